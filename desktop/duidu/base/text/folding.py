@@ -18,6 +18,4 @@ def fold_width_case(text: str) -> str:
     if len(lowered) == len(narrow):
         return lowered
     # A few capitals (İ) have a longer lower case: such a letter stays as it is.
-    return "".join(
-        low if len(low := char.lower()) == 1 else char for char in narrow
-    )
+    return "".join(low if len(low := char.lower()) == 1 else char for char in narrow)

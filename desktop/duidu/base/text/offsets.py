@@ -179,9 +179,7 @@ def _compose(first: Sequence[Edit], second: Sequence[Edit]) -> Iterator[Edit]:
         shift_after += grown_second
 
 
-def _groups(
-    first: Sequence[Edit], second: Sequence[Edit]
-) -> Iterator[tuple[int, int, int, int]]:
+def _groups(first: Sequence[Edit], second: Sequence[Edit]) -> Iterator[tuple[int, int, int, int]]:
     """Overlapping middle ranges as (low, high, growth by ``first``, growth by ``second``)."""
     ranges = sorted(
         [(e.target_start, e.target_end, _growth(e), 0) for e in first]
