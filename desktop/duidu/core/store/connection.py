@@ -1,0 +1,161 @@
+"""Opening a library: folder, database, lock.
+
+SQLite runs in WAL mode with foreign keys and ``synchronous=FULL``: what a commit returned for survives
+a killed process and a power cut.  Each thread gets its own connection; transactions are explicit.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from duidu.base.errors import UserError
+from duidu.core.store import migrations
+from duidu.core.store.lock import LibraryLock
+from duidu.core.store.originals import Originals
+from duidu.core.store.transactions import Transaction, plain_errors, reading, writing
+
+DATABASE_NAME = "library.sqlite3"
+_BUSY_MS = 10_000
+
+
+class Store:
+    """An open library.  Use :meth:`read` and :meth:`write`; close it when done."""
+
+    def __init__(self, folder: Path, *, read_only: bool, lock: LibraryLock | None) -> None:
+        self.folder = folder
+        self.read_only = read_only
+        self.originals = Originals(folder / "originals")
+        self._lock = lock
+        self._local = threading.local()
+        self._opened: list[sqlite3.Connection] = []
+        self._opened_guard = threading.Lock()
+
+    @classmethod
+    def open(cls, folder: Path, *, read_only: bool = False, exclusive: bool = True) -> Store:
+        """Open the library in ``folder``, making it where it lacks.
+
+        ``exclusive`` takes the library's lock (``UserError("library_in_use")``); child processes of the
+        holder pass False.  A newer library raises ``library_newer``, a damaged one ``library_damaged``,
+        a folder that cannot be written ``library_read_only``.
+        """
+        if read_only:
+            if not (folder / DATABASE_NAME).is_file():
+                raise UserError("library_missing", folder=str(folder))
+            return cls._checked(cls(folder, read_only=True, lock=None))
+        _make_folder(folder)
+        lock = LibraryLock(folder) if exclusive else None
+        if lock is not None:
+            lock.acquire()
+        store = cls(folder, read_only=False, lock=lock)
+        try:
+            store._migrate()
+        except BaseException:
+            store.close()
+            raise
+        return store
+
+    @classmethod
+    def _checked(cls, store: Store) -> Store:
+        try:
+            with store.read() as connection:
+                migrations.refuse_newer(connection)
+        except BaseException:
+            store.close()
+            raise
+        return store
+
+    @property
+    def database(self) -> Path:
+        return self.folder / DATABASE_NAME
+
+    @contextmanager
+    def read(self) -> Iterator[sqlite3.Connection]:
+        """A read snapshot on this thread's connection."""
+        with plain_errors():
+            connection = self._connection()
+        with reading(connection) as snapshot:
+            yield snapshot
+
+    @contextmanager
+    def write(self) -> Iterator[Transaction]:
+        """A write transaction on this thread's connection; committed when the block ends well."""
+        if self.read_only:
+            raise UserError("library_read_only", folder=str(self.folder))
+        with plain_errors():
+            connection = self._connection()
+        with writing(connection) as transaction:
+            yield transaction
+
+    def data_version(self) -> int:
+        """A number that changes when another connection has committed."""
+        row = self._connection().execute("PRAGMA data_version").fetchone()
+        return int(row[0])
+
+    def close(self) -> None:
+        """Close this thread's connection and give the lock back; other threads must have ended."""
+        with self._opened_guard:
+            for connection in self._opened:
+                connection.close()
+            self._opened.clear()
+        self._local = threading.local()
+        if self._lock is not None:
+            self._lock.release()
+
+    def _migrate(self) -> None:
+        with plain_errors():
+            migrations.run(self._connection(), self.folder / "backups")
+
+    def _connection(self) -> sqlite3.Connection:
+        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
+        if connection is None:
+            connection = self._connect()
+            self._local.connection = connection
+            with self._opened_guard:
+                self._opened.append(connection)
+        return connection
+
+    def _connect(self) -> sqlite3.Connection:
+        if self.read_only:
+            return _connect_read_only(self.database)
+        connection = _plain_connection(str(self.database), uri=False)
+        connection.execute("PRAGMA journal_mode=WAL")
+        connection.execute("PRAGMA synchronous=FULL")
+        connection.execute("PRAGMA foreign_keys=ON")
+        return connection
+
+
+def _plain_connection(name: str, *, uri: bool) -> sqlite3.Connection:
+    # Closing happens from the closing thread, hence no thread check; use stays one thread each.
+    connection = sqlite3.connect(
+        name, uri=uri, isolation_level=None, timeout=_BUSY_MS / 1000, check_same_thread=False
+    )
+    connection.row_factory = sqlite3.Row
+    return connection
+
+
+def _connect_read_only(database: Path) -> sqlite3.Connection:
+    """Read-only; on a medium where not even WAL's shared memory can be made, as an unchanging file."""
+    address = database.absolute().as_uri()
+    connection = _plain_connection(f"{address}?mode=ro", uri=True)
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except sqlite3.OperationalError:
+        connection.close()
+        connection = _plain_connection(f"{address}?mode=ro&immutable=1", uri=True)
+    return connection
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except FileExistsError:
+        raise UserError("library_not_a_folder", folder=str(folder)) from None
+    except OSError as error:
+        raise UserError("library_read_only", folder=str(folder), detail=str(error)) from error
+    if not os.access(folder, os.W_OK | os.X_OK):
+        raise UserError("library_read_only", folder=str(folder))

@@ -1,0 +1,102 @@
+"""One history of all changes of user data, with undo and redo.
+
+Every change is a frozen command; applying it yields its inverse.  Undoing applies the inverse and keeps
+*its* inverse for redo, so that a history never needs to know what a command does.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from duidu.base.changes import Changes
+from duidu.core.store.connection import Store
+from duidu.core.store.transactions import Transaction
+
+_LIMIT = 1000
+
+
+class Command(Protocol):
+    """A change of user data; implementations are frozen dataclasses."""
+
+    @property
+    def label(self) -> str:
+        """Message key of what the user did, for the undo menu."""
+
+    def apply(self, tx: Transaction) -> Applied:
+        """Make the change inside ``tx``; ``UserError`` where what it changes is gone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """What came of a command: how to take it back, and what to refresh."""
+
+    inverse: Command
+    changes: Changes
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """Several commands that the user sees as one."""
+
+    label: str
+    commands: tuple[Command, ...]
+
+    def apply(self, tx: Transaction) -> Applied:
+        inverses: list[Command] = []
+        changes = Changes()
+        for command in self.commands:
+            applied = command.apply(tx)
+            inverses.append(applied.inverse)
+            changes = changes.merged(applied.changes)
+        return Applied(Together(self.label, tuple(reversed(inverses))), changes)
+
+
+class History:
+    """Applies commands and remembers how to undo them, for as long as the library is open."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._done: list[tuple[str, Command]] = []
+        self._undone: list[tuple[str, Command]] = []
+
+    def do(self, command: Command) -> Changes:
+        """Apply in one transaction; on an error nothing changes, the history included."""
+        applied = self._apply(command)
+        self._done.append((command.label, applied.inverse))
+        del self._done[:-_LIMIT]
+        self._undone.clear()
+        return applied.changes
+
+    def undo(self) -> Changes | None:
+        """Take the last change back; None where there is none."""
+        return self._move(self._done, self._undone)
+
+    def redo(self) -> Changes | None:
+        """Make the last undone change again; None where there is none."""
+        return self._move(self._undone, self._done)
+
+    @property
+    def undo_label(self) -> str | None:
+        """Message key of what :meth:`undo` would take back."""
+        return self._done[-1][0] if self._done else None
+
+    @property
+    def redo_label(self) -> str | None:
+        """Message key of what :meth:`redo` would make again."""
+        return self._undone[-1][0] if self._undone else None
+
+    def _move(
+        self, source: list[tuple[str, Command]], target: list[tuple[str, Command]]
+    ) -> Changes | None:
+        if not source:
+            return None
+        label, command = source[-1]
+        applied = self._apply(command)
+        source.pop()
+        target.append((label, applied.inverse))
+        return applied.changes
+
+    def _apply(self, command: Command) -> Applied:
+        with self._store.write() as tx:
+            return command.apply(tx)
