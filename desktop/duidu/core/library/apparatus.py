@@ -1,0 +1,92 @@
+"""The part of an essay that is kept as one JSON value: all that is read only on demand.
+
+Citations, quotations, repairs, pages, what was set aside, metadata with its source ranges.  The shape is
+private to the database; the interchange shape is ``document.py``'s.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from duidu.core.library.model import (
+    Citation,
+    Essay,
+    Metadata,
+    PageStart,
+    Quotation,
+    Repair,
+    RunInHeading,
+    SetAside,
+    SourceRanges,
+    SourceStatement,
+)
+
+T = TypeVar("T")
+
+_LISTS: dict[str, Callable[[dict[str, Any]], Any]] = {
+    "citations": lambda row: Citation(**_tuples(row, "authors", "translators")),
+    "quotations": lambda row: Quotation(**row),
+    "run_in_headings": lambda row: RunInHeading(**row),
+    "foreign": lambda row: _set_aside(row),
+    "furniture": lambda row: _set_aside(row),
+    "pages": lambda row: PageStart(**row),
+    "repairs": lambda row: Repair(**row),
+}
+
+
+def dump_apparatus(essay: Essay) -> str:
+    """The apparatus of ``essay`` as JSON, its blocks' and notes' source ranges included."""
+    value: dict[str, Any] = {
+        name: [dataclasses.asdict(item) for item in getattr(essay, name)] for name in _LISTS
+    }
+    value["metadata"] = dataclasses.asdict(essay.metadata)
+    value["block_ranges"] = {b.id: b.source_ranges for b in essay.blocks if b.source_ranges}
+    value["note_ranges"] = {n.index: n.source_ranges for n in essay.notes if n.source_ranges}
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Apparatus:
+    """What :func:`load_apparatus` gives back: keyword arguments for ``Essay``, and source ranges."""
+
+    fields: dict[str, Any]
+    block_ranges: dict[str, SourceRanges]
+    note_ranges: dict[int, SourceRanges]
+
+
+def load_apparatus(document: str) -> Apparatus:
+    """The inverse of :func:`dump_apparatus`."""
+    value = json.loads(document)
+    fields: dict[str, Any] = {
+        name: tuple(build(row) for row in value[name]) for name, build in _LISTS.items()
+    }
+    fields["metadata"] = _metadata(value["metadata"])
+    return Apparatus(
+        fields,
+        {key: _ranges(rows) for key, rows in value["block_ranges"].items()},
+        {int(key): _ranges(rows) for key, rows in value["note_ranges"].items()},
+    )
+
+
+def _metadata(row: dict[str, Any]) -> Metadata:
+    row = _tuples(row, "authors", "affiliations", "keywords")
+    source = row.pop("source")
+    ranges = tuple((name, _ranges(rows)) for name, rows in row.pop("source_ranges"))
+    return Metadata(
+        **row, source=None if source is None else SourceStatement(**source), source_ranges=ranges
+    )
+
+
+def _set_aside(row: dict[str, Any]) -> SetAside:
+    return SetAside(row["kind"], row["text"], _ranges(row["source_ranges"]))
+
+
+def _ranges(rows: list[list[int]]) -> SourceRanges:
+    return tuple((start, end) for start, end in rows)
+
+
+def _tuples(row: dict[str, Any], *names: str) -> dict[str, Any]:
+    return {**row, **{name: tuple(row[name]) for name in names}}

@@ -1,0 +1,112 @@
+"""Changes of the library that the user can undo: removing essays, collections, facts, known terms."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from duidu.base.changes import ChangeKind, Changes
+from duidu.core.library import queries
+from duidu.core.library.model import CatalogueFact
+from duidu.core.store import Applied, Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveEssays:
+    """Take essays out of the library; text, original and annotations stay in the database."""
+
+    essays: tuple[str, ...]
+    label: str = "remove_essays"
+
+    def apply(self, tx: Transaction) -> Applied:
+        moment = queries.now()
+        for essay in self.essays:
+            queries.set_removed(tx, essay, moment)
+        return Applied(RestoreEssays(self.essays), Changes.of(ChangeKind.ESSAYS, *self.essays))
+
+
+@dataclass(frozen=True, slots=True)
+class RestoreEssays:
+    """Put removed essays back."""
+
+    essays: tuple[str, ...]
+    label: str = "restore_essays"
+
+    def apply(self, tx: Transaction) -> Applied:
+        for essay in self.essays:
+            queries.set_removed(tx, essay, None)
+        return Applied(RemoveEssays(self.essays), Changes.of(ChangeKind.ESSAYS, *self.essays))
+
+
+@dataclass(frozen=True, slots=True)
+class CreateCollection:
+    """Make a collection of essays."""
+
+    collection: queries.Collection
+    label: str = "create_collection"
+
+    def apply(self, tx: Transaction) -> Applied:
+        queries.insert_collection(tx, self.collection)
+        changes = Changes.of(ChangeKind.COLLECTIONS, self.collection.id)
+        return Applied(DeleteCollection(self.collection), changes)
+
+
+@dataclass(frozen=True, slots=True)
+class DeleteCollection:
+    """Forget a collection; ``collection`` as it stands, so that it can be put back."""
+
+    collection: queries.Collection
+    label: str = "delete_collection"
+
+    def apply(self, tx: Transaction) -> Applied:
+        queries.delete_collection(tx, self.collection.id)
+        changes = Changes.of(ChangeKind.COLLECTIONS, self.collection.id)
+        return Applied(CreateCollection(self.collection), changes)
+
+
+@dataclass(frozen=True, slots=True)
+class SetMembership:
+    """Add essays to a collection, or take them out."""
+
+    collection: str
+    essays: tuple[str, ...]
+    member: bool
+    label: str = "set_membership"
+
+    def apply(self, tx: Transaction) -> Applied:
+        collections = queries.list_collections(tx.connection)
+        before = next((c.essays for c in collections if c.id == self.collection), frozenset())
+        changed = tuple(e for e in self.essays if (e in before) != self.member)
+        change = queries.add_to_collection if self.member else queries.remove_from_collection
+        change(tx, self.collection, changed)
+        inverse = SetMembership(self.collection, changed, not self.member)
+        return Applied(inverse, Changes.of(ChangeKind.COLLECTIONS, self.collection))
+
+
+@dataclass(frozen=True, slots=True)
+class SetFact:
+    """Say (or with None unsay) a fact about an essay that its text does not state."""
+
+    essay: str
+    field: str
+    fact: CatalogueFact | None
+    label: str = "set_fact"
+
+    def apply(self, tx: Transaction) -> Applied:
+        before = queries.load_facts(tx.connection, self.essay).get(self.field)
+        queries.set_fact(tx, self.essay, self.field, self.fact)
+        inverse = SetFact(self.essay, self.field, before)
+        return Applied(inverse, Changes.of(ChangeKind.ESSAYS, self.essay))
+
+
+@dataclass(frozen=True, slots=True)
+class SetKnown:
+    """Mark a term as known, so that the text no longer underlines it."""
+
+    term: str
+    known: bool
+    label: str = "set_known"
+
+    def apply(self, tx: Transaction) -> Applied:
+        before = self.term in queries.known_terms(tx.connection)
+        queries.set_known(tx, self.term, self.known)
+        return Applied(SetKnown(self.term, before), Changes.of(ChangeKind.TERMS, self.term))
