@@ -1,0 +1,115 @@
+# Two commands are enough: `make run` and `make test`. Both do all the set-up there is, once.
+#
+#   make run ESSAYS=DIR   import a folder first
+#   make PYTHON=python3.12 …   another Python to start from (3.11 or newer)
+#   make VENV=DIR …   an environment that is already set up; nothing is installed into it
+
+PYTHON ?= python3
+VENV ?= .venv
+ESSAYS ?=
+OUT ?= out
+
+PY := $(VENV)/bin/python
+LOCKS := packaging/requirements
+SETUP := packaging/setup
+FONTS := resources/fonts/NotoSerifSC-Regular.otf
+
+export PYTHONPATH := desktop
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+# Where there is no screen, the same job is done offscreen and says where its pictures and files are.
+ifeq ($(shell uname -s)$(DISPLAY)$(WAYLAND_DISPLAY),Linux)
+RUN_OPTIONS := --offscreen --out $(OUT)
+endif
+ifneq ($(strip $(ESSAYS)),)
+RUN_OPTIONS += --import "$(ESSAYS)"
+endif
+
+# The stamps say which locks an environment of ours was made from. One that was named is taken as it is.
+ifeq ($(VENV),.venv)
+RUNTIME := $(VENV)/.runtime-installed
+DEVELOP := $(VENV)/.develop-installed
+endif
+
+.PHONY: help
+help:
+	@sed -n 's/^## //p' $(firstword $(MAKEFILE_LIST))
+
+## make run [ESSAYS=DIR]   set up what lacks, then open the window (without a screen: pictures and files in out/)
+.PHONY: run
+run: $(RUNTIME) $(FONTS) system
+	@$(PY) -m duidu $(RUN_OPTIONS)
+
+## make test               format, lint, types, contracts, unit tests without Qt, window tests without a screen
+.PHONY: test
+test: $(DEVELOP) $(FONTS) system
+	@$(PY) $(SETUP)/run_checks.py
+
+.PHONY: test-headless
+## make test-headless      the unit tests where PySide6 is not installed
+test-headless: $(DEVELOP)
+	@$(PY) $(SETUP)/run_checks.py headless
+
+## make test-durability    kill the program while it writes, many times, and look for what is lost
+.PHONY: test-durability
+test-durability: $(DEVELOP) $(FONTS) system
+	@$(PY) -m pytest tests/durability -m "slow or not slow"
+
+## make test-long          the property tests with many more examples, and everything marked slow
+.PHONY: test-long
+test-long: $(DEVELOP) $(FONTS) system
+	@HYPOTHESIS_PROFILE=long QT_QPA_PLATFORM=offscreen $(PY) -m pytest -m "slow or not slow"
+
+## make bench-import | bench-search | bench-reader   measure, and print a table
+.PHONY: bench-import bench-search bench-reader
+bench-import bench-search bench-reader: bench-%: $(RUNTIME) $(FONTS) system
+	@QT_QPA_PLATFORM=offscreen $(PY) tests/performance/$*.py $(ESSAYS)
+
+## make pictures           the scenes of the guide, drawn without a screen into out/pictures
+.PHONY: pictures
+pictures: $(RUNTIME) $(FONTS) system
+	@QT_QPA_PLATFORM=offscreen $(PY) packaging/pictures.py --out $(OUT)/pictures $(if $(ESSAYS),--essays "$(ESSAYS)")
+
+## make package            the program in one folder, with everything it needs (dist/duidu)
+.PHONY: package
+package: $(DEVELOP) $(FONTS) build-system
+	@$(PY) packaging/build_package.py
+
+## make package-test       start that program with no Python on the path and no network, and use it
+.PHONY: package-test
+package-test: $(DEVELOP)
+	@test -d dist/duidu || $(MAKE) package
+	@$(PY) -m pytest tests/packaged --override-ini="testpaths=tests/packaged" -p no:pytest-qt
+
+## make lock [UPGRADE=1]   resolve the hashed requirement files again
+.PHONY: lock
+lock: $(RUNTIME)
+	@$(if $(RUNTIME),$(PYTHON) $(SETUP)/prepare.py $(VENV) lock-tools)
+	@$(PY) $(SETUP)/write_locks.py --uv $(VENV)/bin/uv $(if $(UPGRADE),--upgrade)
+
+## make clean              remove what was built (make distclean: and what was installed)
+.PHONY: clean distclean
+clean:
+	rm -rf build dist out .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	find desktop tests packaging -name __pycache__ -type d -prune -exec rm -rf {} +
+distclean: clean
+	rm -rf .venv .venv-headless resources/fonts/*.otf
+
+.PHONY: system build-system
+system:
+	@$(PYTHON) $(SETUP)/system_packages.py
+build-system:
+	@$(PYTHON) $(SETUP)/system_packages.py --build
+
+$(VENV)/.runtime-installed: $(LOCKS)/build-tools.txt $(LOCKS)/runtime.txt
+	@$(PYTHON) $(SETUP)/prepare.py $(VENV) runtime
+	@touch $@
+
+$(VENV)/.develop-installed: $(LOCKS)/build-tools.txt $(LOCKS)/develop.txt
+	@$(PYTHON) $(SETUP)/prepare.py $(VENV) develop
+	@touch $@
+
+# Never a reason to stop: without network the window takes a typeface of the system.
+$(FONTS): $(LOCKS)/fonts.txt | $(RUNTIME)
+	@$(PY) $(SETUP)/fetch_fonts.py
+	@touch -c $@
