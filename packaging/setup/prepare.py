@@ -42,10 +42,7 @@ def works(environment: Path) -> bool:
     if not python.exists():
         return False
     return (
-        subprocess.run(
-            [python, "-m", "pip", "--version"], capture_output=True, check=False
-        ).returncode
-        == 0
+        subprocess.run([python, "-m", "pip", "--version"], capture_output=True, check=False).returncode == 0
     )
 
 
@@ -62,9 +59,7 @@ def install_lock(environment: Path, lock: str) -> None:
     command += ["--requirement", LOCKS / f"{lock}.txt"]
     done = subprocess.run(command, env={**os.environ, "PYTHONDONTWRITEBYTECODE": ""}, check=False)
     if done.returncode:
-        sys.exit(
-            f"\nCould not install {lock}.txt. Is this machine online? Then run the same command again."
-        )
+        sys.exit(f"\nCould not install {lock}.txt. Is this machine online? Then run the same command again.")
 
 
 def main() -> int:

@@ -93,9 +93,7 @@ def print_summary(outcomes: list[Outcome]) -> None:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument(
-        "only", nargs="?", choices=["headless"], help="the unit tests without Qt alone"
-    )
+    parser.add_argument("only", nargs="?", choices=["headless"], help="the unit tests without Qt alone")
     only_headless = parser.parse_args().only == "headless"
     outcomes = [run(check) for check in ([headless_check()] if only_headless else all_checks())]
     print_summary(outcomes)

@@ -55,9 +55,7 @@ def lacking_packages(*, window: bool, build: bool) -> list[str]:
     wanted = CORE | (WINDOW if window else {})
     lacking = {package for library, package in wanted.items() if not loads(library)}
     if build:
-        lacking |= {
-            package for program, package in BUILD_PROGRAMS.items() if not shutil.which(program)
-        }
+        lacking |= {package for program, package in BUILD_PROGRAMS.items() if not shutil.which(program)}
     return sorted(lacking)
 
 
@@ -102,9 +100,7 @@ def install_or_explain(packages: list[str], *, why: str, essential: bool) -> boo
     line = f"sudo apt install {' '.join(packages)}"
     if not shutil.which("apt-get"):
         line = f"install what your system calls: {' '.join(packages)}"
-    print(
-        f"\nThe system lacks something {why}. Run this one line, then the same make again:\n\n    {line}\n"
-    )
+    print(f"\nThe system lacks something {why}. Run this one line, then the same make again:\n\n    {line}\n")
     if essential:
         sys.exit(1)
     return False

@@ -11,9 +11,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "packaging" / "requirements"
 
-PIN = re.compile(
-    r"^(?P<name>[A-Za-z0-9][A-Za-z0-9._-]*)==(?P<version>[A-Za-z0-9.!+]+)(\s*;[^\\]*)?$"
-)
+PIN = re.compile(r"^(?P<name>[A-Za-z0-9][A-Za-z0-9._-]*)==(?P<version>[A-Za-z0-9.!+]+)(\s*;[^\\]*)?$")
 HASH = re.compile(r"^--hash=sha256:[0-9a-f]{64}$")
 
 
@@ -24,11 +22,7 @@ def normalised(name: str) -> str:
 
 def logical_lines(text: str) -> list[str]:
     joined = text.replace("\\\n", " ")
-    return [
-        line.strip()
-        for line in joined.splitlines()
-        if line.strip() and not line.strip().startswith("#")
-    ]
+    return [line.strip() for line in joined.splitlines() if line.strip() and not line.strip().startswith("#")]
 
 
 def faults_of_line(line: str) -> list[str]:
@@ -80,9 +74,7 @@ def faults_of_project() -> list[str]:
 def all_faults() -> list[str]:
     faults = faults_of_project()
     for path in sorted(FOLDER.glob("*.txt")):
-        faults += [
-            f"{path.name}: {fault}" for fault in faults_of_lock(path.read_text(encoding="utf-8"))
-        ]
+        faults += [f"{path.name}: {fault}" for fault in faults_of_lock(path.read_text(encoding="utf-8"))]
     return faults
 
 
@@ -91,9 +83,7 @@ def main() -> int:
     for fault in faults:
         print(fault, file=sys.stderr)
     if not faults:
-        print(
-            f"{len(list(FOLDER.glob('*.txt')))} locks: every requirement pinned and hashed, no address"
-        )
+        print(f"{len(list(FOLDER.glob('*.txt')))} locks: every requirement pinned and hashed, no address")
     return 1 if faults else 0
 
 

@@ -35,9 +35,7 @@ def lock_command(uv: str, name: str, *, upgrade: bool) -> list[str]:
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--uv", default="uv", help="the program that resolves")
-    parser.add_argument(
-        "--upgrade", action="store_true", help="newest versions, not the locked ones"
-    )
+    parser.add_argument("--upgrade", action="store_true", help="newest versions, not the locked ones")
     arguments = parser.parse_args()
     for name in LOCKS:
         print(f"locking {name}", flush=True)

@@ -35,9 +35,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def running_threads() -> set[str]:
-    return {
-        thread.name for thread in threading.enumerate() if thread is not threading.main_thread()
-    }
+    return {thread.name for thread in threading.enumerate() if thread is not threading.main_thread()}
 
 
 def flush_deletions() -> None:

@@ -43,13 +43,9 @@ VIOLATIONS = [
     Violation(
         "house",
         "for types only",
-        {
-            "core/seeded.py": "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    import duidu.app"
-        },
+        {"core/seeded.py": "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    import duidu.app"},
     ),
-    Violation(
-        "house", "inside a function", {"base/seeded.py": "def late():\n    import duidu.app"}
-    ),
+    Violation("house", "inside a function", {"base/seeded.py": "def late():\n    import duidu.app"}),
     Violation("house", "a room nobody planned", {"helpers/__init__.py": "import duidu.ui"}),
     Violation("core", "store knows library", {"core/store/seeded.py": "import duidu.core.library"}),
     Violation(
@@ -67,15 +63,9 @@ VIOLATIONS = [
         "annotations know the glossary",
         {"core/annotations/seeded.py": "import duidu.core.glossary"},
     ),
-    Violation(
-        "core", "the glossary knows search", {"core/glossary/seeded.py": "import duidu.core.search"}
-    ),
-    Violation(
-        "core", "search knows importing", {"core/search/seeded.py": "import duidu.core.importing"}
-    ),
-    Violation(
-        "core", "importing knows compare", {"core/importing/seeded.py": "import duidu.core.compare"}
-    ),
+    Violation("core", "the glossary knows search", {"core/glossary/seeded.py": "import duidu.core.search"}),
+    Violation("core", "search knows importing", {"core/search/seeded.py": "import duidu.core.importing"}),
+    Violation("core", "importing knows compare", {"core/importing/seeded.py": "import duidu.core.compare"}),
     Violation(
         "core",
         "compare and export know each other",
@@ -101,17 +91,11 @@ VIOLATIONS = [
         "through a third module",
         {"base/seeded.py": "import duidu.ui.seeded", "ui/seeded.py": "import PySide6.QtCore"},
     ),
-    Violation(
-        "qt-direct", "while wiring", {"bootstrap.py": "from PySide6.QtWidgets import QApplication"}
-    ),
+    Violation("qt-direct", "while wiring", {"bootstrap.py": "from PySide6.QtWidgets import QApplication"}),
     Violation("opencc", "outside script", {"core/search/seeded.py": "import opencc"}),
     Violation("jieba", "outside segment", {"core/compare/seeded.py": "import jieba.posseg"}),
-    Violation(
-        "jieba", "the accelerator outside segment", {"app/seeded.py": "def f():\n    import rjieba"}
-    ),
-    Violation(
-        "whoosh", "outside search", {"core/glossary/seeded.py": "from whoosh.fields import Schema"}
-    ),
+    Violation("jieba", "the accelerator outside segment", {"app/seeded.py": "def f():\n    import rjieba"}),
+    Violation("whoosh", "outside search", {"core/glossary/seeded.py": "from whoosh.fields import Schema"}),
 ]
 
 
@@ -133,10 +117,7 @@ def lint(folder: Path) -> subprocess.CompletedProcess[str]:
 
 def configured_contracts() -> dict[str, str]:
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    return {
-        contract["id"]: contract["name"]
-        for contract in settings["tool"]["importlinter"]["contracts"]
-    }
+    return {contract["id"]: contract["name"] for contract in settings["tool"]["importlinter"]["contracts"]}
 
 
 @pytest.fixture(scope="module")

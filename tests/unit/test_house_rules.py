@@ -62,11 +62,7 @@ def test_no_module_is_a_drawer() -> None:
 
 def test_nothing_is_imported_by_a_name_made_at_run_time() -> None:
     """Such an import would pass every contract; resources and pickles have better ways."""
-    found = [
-        f"{name_of(path)}:{call.lineno}"
-        for path in SOURCES
-        for call in dynamic_imports(tree_of(path))
-    ]
+    found = [f"{name_of(path)}:{call.lineno}" for path in SOURCES for call in dynamic_imports(tree_of(path))]
     assert not found
 
 
@@ -79,8 +75,6 @@ def test_no_file_names_a_path_of_a_machine() -> None:
     """What is committed must mean the same on every machine."""
     marks = ("/home/", "/root/", "/Users/", "C:\\Users")
     found = [
-        name_of(path)
-        for path in SOURCES
-        if any(mark in path.read_text(encoding="utf-8") for mark in marks)
+        name_of(path) for path in SOURCES if any(mark in path.read_text(encoding="utf-8") for mark in marks)
     ]
     assert not found

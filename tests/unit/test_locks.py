@@ -4,9 +4,7 @@ import pytest
 
 import verify_locks
 
-GOOD = (
-    f"whoosh==2.7.4 ; sys_platform == 'linux' \\\n    --hash=sha256:{'0' * 64}\n    # via duidu\n"
-)
+GOOD = f"whoosh==2.7.4 ; sys_platform == 'linux' \\\n    --hash=sha256:{'0' * 64}\n    # via duidu\n"
 
 
 def test_the_locks_are_exact_hashed_and_without_an_address() -> None:
