@@ -83,19 +83,25 @@ _STATEMENTS = (
     """CREATE TABLE annotations (
         id TEXT PRIMARY KEY,
         essay TEXT NOT NULL REFERENCES essays(id),
+        note TEXT NOT NULL,
+        colour TEXT NOT NULL,
+        created TEXT NOT NULL,
+        modified TEXT NOT NULL
+    )""",
+    "CREATE INDEX annotations_by_essay ON annotations(essay)",
+    # A selection over several blocks is one annotation with a target a block, in reading order.
+    """CREATE TABLE annotation_targets (
+        annotation TEXT NOT NULL REFERENCES annotations(id) ON DELETE CASCADE,
+        ordinal INTEGER NOT NULL,
         block TEXT NOT NULL,
         start INTEGER NOT NULL,
         "end" INTEGER NOT NULL,
         exact TEXT NOT NULL,
         prefix TEXT NOT NULL,
         suffix TEXT NOT NULL,
-        note TEXT NOT NULL DEFAULT '',
-        colour TEXT NOT NULL,
-        created TEXT NOT NULL,
-        modified TEXT NOT NULL,
-        state TEXT NOT NULL DEFAULT 'anchored'
-    )""",
-    "CREATE INDEX annotations_by_essay ON annotations(essay)",
+        state TEXT NOT NULL,
+        PRIMARY KEY (annotation, ordinal)
+    ) WITHOUT ROWID""",
     """CREATE TABLE annotation_tags (
         annotation TEXT NOT NULL REFERENCES annotations(id) ON DELETE CASCADE,
         tag TEXT NOT NULL,
