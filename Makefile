@@ -31,48 +31,50 @@ RUNTIME := $(VENV)/.runtime-installed
 DEVELOP := $(VENV)/.develop-installed
 endif
 
+.NOTPARALLEL:
+
 .PHONY: help
 help:
 	@sed -n 's/^## //p' $(firstword $(MAKEFILE_LIST))
 
 ## make run [ESSAYS=DIR]   set up what lacks, then open the window (without a screen: pictures and files in out/)
 .PHONY: run
-run: $(RUNTIME) $(FONTS) system
+run: system $(RUNTIME) $(FONTS)
 	@$(PY) -m duidu $(RUN_OPTIONS)
 
 ## make test               format, lint, types, contracts, unit tests without Qt, window tests without a screen
 .PHONY: test
-test: $(DEVELOP) $(FONTS) system
+test: system $(DEVELOP) $(FONTS)
 	@$(PY) $(SETUP)/run_checks.py
 
 .PHONY: test-headless
 ## make test-headless      the unit tests where PySide6 is not installed
-test-headless: $(DEVELOP)
+test-headless: system $(DEVELOP)
 	@$(PY) $(SETUP)/run_checks.py headless
 
 ## make test-durability    kill the program while it writes, many times, and look for what is lost
 .PHONY: test-durability
-test-durability: $(DEVELOP) $(FONTS) system
+test-durability: system $(DEVELOP) $(FONTS)
 	@$(PY) -m pytest tests/durability -m "slow or not slow"
 
 ## make test-long          the property tests with many more examples, and everything marked slow
 .PHONY: test-long
-test-long: $(DEVELOP) $(FONTS) system
+test-long: system $(DEVELOP) $(FONTS)
 	@HYPOTHESIS_PROFILE=long QT_QPA_PLATFORM=offscreen $(PY) -m pytest -m "slow or not slow"
 
 ## make bench-import | bench-search | bench-reader   measure, and print a table
 .PHONY: bench-import bench-search bench-reader
-bench-import bench-search bench-reader: bench-%: $(RUNTIME) $(FONTS) system
+bench-import bench-search bench-reader: bench-%: system $(RUNTIME) $(FONTS)
 	@QT_QPA_PLATFORM=offscreen $(PY) tests/performance/$*.py $(ESSAYS)
 
 ## make pictures           the scenes of the guide, drawn without a screen into out/pictures
 .PHONY: pictures
-pictures: $(RUNTIME) $(FONTS) system
+pictures: system $(RUNTIME) $(FONTS)
 	@QT_QPA_PLATFORM=offscreen $(PY) packaging/pictures.py --out $(OUT)/pictures $(if $(ESSAYS),--essays "$(ESSAYS)")
 
 ## make package            the program in one folder, with everything it needs (dist/duidu)
 .PHONY: package
-package: $(DEVELOP) $(FONTS) build-system
+package: build-system $(DEVELOP) $(FONTS)
 	@$(PY) packaging/build_package.py
 
 ## make package-test       start that program with no Python on the path and no network, and use it
@@ -107,7 +109,7 @@ $(VENV)/.runtime-installed: $(LOCKS)/build-tools.txt $(LOCKS)/runtime.txt
 
 $(VENV)/.develop-installed: $(LOCKS)/build-tools.txt $(LOCKS)/develop.txt
 	@$(PYTHON) $(SETUP)/prepare.py $(VENV) develop
-	@touch $@
+	@touch $@ $(RUNTIME)
 
 # Never a reason to stop: without network the window takes a typeface of the system.
 $(FONTS): $(LOCKS)/fonts.txt | $(RUNTIME)

@@ -7,13 +7,10 @@ configuration on the machine says where packages come from, and the hashes say w
 """
 
 import argparse
-import importlib.util
 import os
 import subprocess
 import sys
 from pathlib import Path
-
-from system_packages import install_or_explain
 
 ROOT = Path(__file__).resolve().parents[2]
 LOCKS = ROOT / "packaging" / "requirements"
@@ -31,9 +28,6 @@ def check_python() -> None:
             f"Duidu needs Python {OLDEST[0]}.{OLDEST[1]} or newer; this is {sys.version.split()[0]}.\n"
             "Name another one: make PYTHON=python3.12"
         )
-    if importlib.util.find_spec("ensurepip") is None:
-        versioned = f"python{sys.version_info[0]}.{sys.version_info[1]}-venv"
-        install_or_explain([versioned], why="to make a virtual environment", essential=True)
 
 
 def works(environment: Path) -> bool:

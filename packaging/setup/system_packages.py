@@ -8,6 +8,7 @@ run is printed. Linux only; macOS and Windows need nothing.
 
 import argparse
 import ctypes
+import importlib.util
 import os
 import shutil
 import subprocess
@@ -54,6 +55,9 @@ def lacking_packages(*, window: bool, build: bool) -> list[str]:
     """The apt names of what is not there, sorted, each once."""
     wanted = CORE | (WINDOW if window else {})
     lacking = {package for library, package in wanted.items() if not loads(library)}
+    # Debian and Ubuntu ship Python without the part that makes environments.
+    if importlib.util.find_spec("ensurepip") is None:
+        lacking.add(f"python{sys.version_info[0]}.{sys.version_info[1]}-venv")
     if build:
         lacking |= {package for program, package in BUILD_PROGRAMS.items() if not shutil.which(program)}
     return sorted(lacking)
@@ -90,19 +94,18 @@ def apt_install(prefix: list[str], packages: list[str]) -> bool:
     return subprocess.run(command, stdout=subprocess.DEVNULL, check=False).returncode == 0
 
 
-def install_or_explain(packages: list[str], *, why: str, essential: bool) -> bool:
-    """Install `packages` through apt, or print the one line that does. Exits where they are essential."""
+def install_or_explain(packages: list[str]) -> bool:
+    """Install `packages` through apt, or print the one line that does; whether they are there now."""
     prefix = root_prefix()
     if shutil.which("apt-get") and prefix is not None:
-        print(f"Installing {' '.join(packages)} ({why})", flush=True)
+        print(f"Installing {' '.join(packages)} (the window needs them)", flush=True)
         if apt_install(prefix, packages):
             return True
-    line = f"sudo apt install {' '.join(packages)}"
-    if not shutil.which("apt-get"):
-        line = f"install what your system calls: {' '.join(packages)}"
-    print(f"\nThe system lacks something {why}. Run this one line, then the same make again:\n\n    {line}\n")
-    if essential:
-        sys.exit(1)
+    names = " ".join(packages)
+    line = f"sudo apt install {names}" if shutil.which("apt-get") else f"(what your system calls) {names}"
+    print(
+        f"\nThe system lacks libraries that the window needs. Run this one line, then the same make again:\n\n    {line}\n"
+    )
     return False
 
 
@@ -115,9 +118,7 @@ def main() -> int:
     # A package carries the window's libraries with it, so building one needs them whatever the screen.
     window = has_screen() or arguments.build
     lacking = lacking_packages(window=window, build=arguments.build)
-    if lacking:
-        install_or_explain(lacking, why="that the window needs", essential=True)
-    return 0
+    return 0 if not lacking or install_or_explain(lacking) else 1
 
 
 if __name__ == "__main__":
