@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Generic, Protocol, TypeVar
 
-T_co = TypeVar("T_co", covariant=True)
 T = TypeVar("T")
 
 
@@ -62,10 +61,10 @@ class JobState(Generic[T]):
     error: BaseException | None = None
 
 
-class Ticket(Protocol[T_co]):
+class Ticket(Protocol[T]):
     """The handle of a submitted job."""
 
-    def poll(self) -> JobState[T_co]:
+    def poll(self) -> JobState[T]:
         """The state now; never blocks."""
         ...
 

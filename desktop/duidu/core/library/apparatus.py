@@ -9,7 +9,7 @@ from __future__ import annotations
 import dataclasses
 import json
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any
 
 from duidu.core.library.model import (
     Citation,
@@ -24,14 +24,22 @@ from duidu.core.library.model import (
     SourceStatement,
 )
 
-T = TypeVar("T")
+
+
+def _set_aside(row: dict[str, Any]) -> SetAside:
+    return SetAside(row["kind"], row["text"], _ranges(row["source_ranges"]))
+
+
+def _ranges(rows: list[list[int]]) -> SourceRanges:
+    return tuple((start, end) for start, end in rows)
+
 
 _LISTS: dict[str, Callable[[dict[str, Any]], Any]] = {
     "citations": lambda row: Citation(**_tuples(row, "authors", "translators")),
     "quotations": lambda row: Quotation(**row),
     "run_in_headings": lambda row: RunInHeading(**row),
-    "foreign": lambda row: _set_aside(row),
-    "furniture": lambda row: _set_aside(row),
+    "foreign": _set_aside,
+    "furniture": _set_aside,
     "pages": lambda row: PageStart(**row),
     "repairs": lambda row: Repair(**row),
 }
@@ -78,14 +86,6 @@ def _metadata(row: dict[str, Any]) -> Metadata:
     return Metadata(
         **row, source=None if source is None else SourceStatement(**source), source_ranges=ranges
     )
-
-
-def _set_aside(row: dict[str, Any]) -> SetAside:
-    return SetAside(row["kind"], row["text"], _ranges(row["source_ranges"]))
-
-
-def _ranges(rows: list[list[int]]) -> SourceRanges:
-    return tuple((start, end) for start, end in rows)
 
 
 def _tuples(row: dict[str, Any], *names: str) -> dict[str, Any]:

@@ -108,7 +108,9 @@ def essay_row(connection: sqlite3.Connection, essay_id: str) -> EssayRow:
 
 def essay_revisions(connection: sqlite3.Connection) -> dict[str, int]:
     """Id and revision of every essay; a revision grows whenever the essay's text is replaced."""
-    return dict(connection.execute("SELECT id, revision FROM essays WHERE removed IS NULL").fetchall())
+    return dict(
+        connection.execute("SELECT id, revision FROM essays WHERE removed IS NULL").fetchall()
+    )
 
 
 def find_by_original(connection: sqlite3.Connection, sha256: str) -> str | None:
@@ -199,25 +201,41 @@ def keep_original(tx: Transaction, sha256: str, name: str, size_bytes: int) -> N
     )
 
 
-def insert_essay(tx: Transaction, essay_id: str, essay: Essay, original: str, importer: str) -> None:
+def insert_essay(
+    tx: Transaction, essay_id: str, essay: Essay, original: str, importer: str
+) -> None:
     """Add a new essay; its original must have been recorded."""
     moment = now()
     tx.execute(
         "INSERT INTO essays VALUES (:id, :file, :original, :source_text_sha256, :encoding, :script,"
         " :title, :authors, :characters, :paragraphs, :notes, :importer, 1, :moment, :moment, NULL)",
-        {**_columns(essay), "id": essay_id, "original": original, "importer": importer, "moment": moment},
+        {
+            **_columns(essay),
+            "id": essay_id,
+            "original": original,
+            "importer": importer,
+            "moment": moment,
+        },
     )
     _insert_parts(tx, essay_id, essay)
 
 
-def replace_essay(tx: Transaction, essay_id: str, essay: Essay, original: str, importer: str) -> None:
+def replace_essay(
+    tx: Transaction, essay_id: str, essay: Essay, original: str, importer: str
+) -> None:
     """Put a new reading of the file in the place of the old one; the revision grows."""
     tx.execute(
         "UPDATE essays SET file=:file, original=:original, source_text_sha256=:source_text_sha256,"
         " encoding=:encoding, script=:script, title=:title, authors=:authors, characters=:characters,"
         " paragraphs=:paragraphs, notes=:notes, importer=:importer, updated=:moment,"
         " revision=revision+1 WHERE id=:id",
-        {**_columns(essay), "id": essay_id, "original": original, "importer": importer, "moment": now()},
+        {
+            **_columns(essay),
+            "id": essay_id,
+            "original": original,
+            "importer": importer,
+            "moment": now(),
+        },
     )
     for table in ("blocks", "notes", "apparatus"):
         tx.execute(f"DELETE FROM {table} WHERE essay=?", (essay_id,))

@@ -70,7 +70,10 @@ def plain_errors() -> Iterator[None]:
             raise
         raise UserError(code, detail=str(error)) from error
     except sqlite3.DatabaseError as error:
-        if getattr(error, "sqlite_errorcode", None) in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+        if getattr(error, "sqlite_errorcode", None) in (
+            sqlite3.SQLITE_CORRUPT,
+            sqlite3.SQLITE_NOTADB,
+        ):
             raise UserError("library_damaged", detail=str(error)) from error
         raise
 
