@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from sqlite3 import Connection
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime

@@ -1,0 +1,120 @@
+"""Everything an open library offers, in one value that operations receive.
+
+``bootstrap`` makes the session; nothing here is global.  Parts that cost time to load (glossary, index)
+come from the callables given, the first time somebody asks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from duidu.base.changes import ChangeKind, Changes
+from duidu.base.lanes import BuilderLane, ReaderLane, WriterLane
+from duidu.base.paths import Places
+from duidu.base.settings import Settings
+from duidu.core.store import Command, History, Store
+
+if TYPE_CHECKING:
+    from duidu.core.glossary import Glossary
+    from duidu.core.search import SearchIndex
+
+Listener = Callable[[Changes], None]
+
+
+class ChangeFeed:
+    """Tells its listeners, on the caller's thread, what kinds of data a change touched."""
+
+    def __init__(self) -> None:
+        self._listeners: list[Listener] = []
+
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        """Call ``listener`` after each change; returns the call that ends it."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    def publish(self, changes: Changes) -> None:
+        """Tell everybody; nothing happened where ``changes`` names no kind."""
+        if changes.kinds:
+            for listener in tuple(self._listeners):
+                listener(changes)
+
+
+class Session:
+    """An open library with its history, lanes, settings, glossary and index."""
+
+    def __init__(
+        self,
+        places: Places,
+        settings: Settings,
+        store: Store,
+        load_glossary: Callable[[], Glossary],
+        open_index: Callable[[Store], SearchIndex],
+    ) -> None:
+        self.places = places
+        self.settings = settings
+        self.store = store
+        self.history = History(store)
+        self.changes = ChangeFeed()
+        self._load_glossary = load_glossary
+        self._open_index = open_index
+
+    @cached_property
+    def glossary(self) -> Glossary:
+        """Terms and their definitions; loading takes some tens of milliseconds."""
+        return self._load_glossary()
+
+    @cached_property
+    def search(self) -> SearchIndex:
+        """The index; where it lacks or is damaged, searches read the texts themselves."""
+        return self._open_index(self.store)
+
+    @cached_property
+    def writer(self) -> WriterLane:
+        """Short work that must not overlap."""
+        return WriterLane()
+
+    @cached_property
+    def reader(self) -> ReaderLane:
+        """Searches; the newest wins."""
+        return ReaderLane()
+
+    @cached_property
+    def builder(self) -> BuilderLane:
+        """Child processes, one at a time."""
+        return BuilderLane()
+
+    def do(self, command: Command) -> Changes:
+        """Apply a change of user data and tell everybody."""
+        return self._tell(self.history.do(command))
+
+    def undo(self) -> Changes | None:
+        """Take the last change back; None where there is none."""
+        return self._tell_if(self.history.undo())
+
+    def redo(self) -> Changes | None:
+        """Make the last undone change again; None where there is none."""
+        return self._tell_if(self.history.redo())
+
+    def refresh_index(self) -> None:
+        """Look at the index again after a builder has changed it."""
+        self.search.refresh()
+        self.changes.publish(Changes.of(ChangeKind.INDEX))
+
+    def close(self) -> None:
+        """End the lanes that were begun, then the store."""
+        for name in ("builder", "reader", "writer"):
+            lane = self.__dict__.get(name)
+            if lane is not None:
+                lane.close()
+        if "search" in self.__dict__:
+            self.search.close()
+        self.store.close()
+
+    def _tell(self, changes: Changes) -> Changes:
+        self.changes.publish(changes)
+        return changes
+
+    def _tell_if(self, changes: Changes | None) -> Changes | None:
+        return None if changes is None else self._tell(changes)
