@@ -7,6 +7,7 @@ start and the window, which runs it in a child process.
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -16,6 +17,7 @@ from duidu.app.session import Session
 from duidu.base.errors import UserError
 from duidu.base.ids import new_id, sha256_of_bytes
 from duidu.base.jobs import JobContext, Ticket
+from duidu.base.paths import seeds
 from duidu.core import importing
 from duidu.core.annotations import reanchor
 from duidu.core.library import queries
@@ -52,22 +54,21 @@ class ImportOutcome:
 
 def submit_import(session: Session, paths: Iterable[Path]) -> Ticket[list[ImportOutcome]]:
     """Import in a child process; publish ``ESSAYS`` changes when the ticket is done."""
-    return session.builder.submit(
-        import_job, session.store.folder, [str(path) for path in paths], str(session.catalogue_path)
-    )
+    return session.builder.submit(import_job, session.store.folder, [str(path) for path in paths])
 
 
-def import_job(
-    context: JobContext, library: Path, paths: list[str], catalogue: str
-) -> list[ImportOutcome]:
+def import_job(context: JobContext, library: Path, paths: list[str]) -> list[ImportOutcome]:
     """The picklable form of :func:`import_paths` for a child process of the library's holder."""
     store = Store.open(library, exclusive=False)
     try:
-        return import_paths(
-            context, store, [Path(path) for path in paths], Catalogue.load(Path(catalogue))
-        )
+        return import_paths(context, store, [Path(path) for path in paths], shipped_catalogue())
     finally:
         store.close()
+
+
+def shipped_catalogue() -> Catalogue:
+    """Facts about essays that many readers have, shipped with the program."""
+    return Catalogue.load(seeds() / "catalogue.toml")
 
 
 def import_paths(
@@ -157,7 +158,7 @@ def _save(
     return ImportOutcome(name, essay_id, status)
 
 
-def _earlier_version(connection: queries.Connection, name: str, essay: Essay) -> str | None:
+def _earlier_version(connection: sqlite3.Connection, name: str, essay: Essay) -> str | None:
     """The essay that this file is a new version of: same file name and enough of the same text."""
     texts = {block.text for block in essay.paragraphs}
     for candidate in queries.find_by_file(connection, name):

@@ -35,7 +35,9 @@ def create_collection(
     return collection.id
 
 
-def set_membership(session: Session, collection: str, essays: tuple[str, ...], member: bool) -> None:
+def set_membership(
+    session: Session, collection: str, essays: tuple[str, ...], member: bool
+) -> None:
     """Add essays to a collection, or take them out."""
     session.do(commands.SetMembership(collection, essays, member))
 

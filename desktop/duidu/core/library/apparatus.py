@@ -25,7 +25,6 @@ from duidu.core.library.model import (
 )
 
 
-
 def _set_aside(row: dict[str, Any]) -> SetAside:
     return SetAside(row["kind"], row["text"], _ranges(row["source_ranges"]))
 

@@ -19,9 +19,8 @@ class RemoveEssays:
 
     def apply(self, tx: Transaction) -> Applied:
         moment = queries.now()
-        for essay in self.essays:
-            queries.set_removed(tx, essay, moment)
-        return Applied(RestoreEssays(self.essays), Changes.of(ChangeKind.ESSAYS, *self.essays))
+        changed = tuple(e for e in self.essays if queries.set_removed(tx, e, moment))
+        return Applied(RestoreEssays(changed), Changes.of(ChangeKind.ESSAYS, *changed))
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +31,8 @@ class RestoreEssays:
     label: str = "restore_essays"
 
     def apply(self, tx: Transaction) -> Applied:
-        for essay in self.essays:
-            queries.set_removed(tx, essay, None)
-        return Applied(RemoveEssays(self.essays), Changes.of(ChangeKind.ESSAYS, *self.essays))
+        changed = tuple(e for e in self.essays if queries.set_removed(tx, e, None))
+        return Applied(RemoveEssays(changed), Changes.of(ChangeKind.ESSAYS, *changed))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from sqlite3 import Connection
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -249,10 +248,18 @@ def importer_of(connection: sqlite3.Connection, essay_id: str) -> str:
     return str(row[0])
 
 
-def set_removed(tx: Transaction, essay_id: str, removed: str | None) -> None:
-    """Take an essay out of the library (a moment) or put it back (None); nothing is deleted."""
-    if tx.execute("UPDATE essays SET removed=? WHERE id=?", (removed, essay_id)).rowcount != 1:
+def set_removed(tx: Transaction, essay_id: str, removed: str | None) -> bool:
+    """Take an essay out of the library (a moment) or put it back (None); nothing is deleted.
+
+    Returns whether that changed anything; ``UserError("essay_unknown")``.
+    """
+    row = tx.execute("SELECT removed FROM essays WHERE id=?", (essay_id,)).fetchone()
+    if row is None:
         raise UserError("essay_unknown", essay=essay_id)
+    if (row["removed"] is None) == (removed is None):
+        return False
+    tx.execute("UPDATE essays SET removed=? WHERE id=?", (removed, essay_id))
+    return True
 
 
 def _essay_row(row: sqlite3.Row) -> EssayRow:

@@ -1,0 +1,108 @@
+"""Lanes: nothing is lost, the newest search wins, a dead child is noticed."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+
+from duidu.base.errors import UserError
+from duidu.base.jobs import JobContext, JobState, JobStatus, Ticket
+from duidu.base.lanes import BuilderLane, ReaderLane, WriterLane
+
+
+def wait_for(ticket: Ticket, timeout_s: float = 60) -> JobState:
+    """Poll as a window would, until the job is over."""
+    pause = threading.Event()
+    for _ in range(int(timeout_s / 0.01)):
+        state = ticket.poll()
+        if state.status.is_over:
+            return state
+        pause.wait(0.01)
+    raise AssertionError(f"still {ticket.poll()}")
+
+
+def count(context: JobContext, upto: int) -> int:
+    for number in range(upto):
+        context.report(number, upto, "counting")
+    return upto
+
+
+def refuse(context: JobContext) -> None:
+    raise UserError("file_empty", file="a.txt")
+
+
+def count_for_ever(context: JobContext) -> None:
+    pause = threading.Event()
+    while True:
+        context.report(1, 0, "counting")
+        pause.wait(0.005)
+
+
+def die(context: JobContext) -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def test_the_writer_runs_jobs_in_the_order_given_and_finishes_them_before_it_closes() -> None:
+    lane, done = WriterLane(), []
+    tickets = [lane.submit(lambda _, n=n: done.append(n)) for n in range(50)]
+    lane.close()
+    assert done == list(range(50))
+    assert all(ticket.poll().status is JobStatus.DONE for ticket in tickets)
+
+
+def test_a_failing_job_hands_its_error_to_whoever_polls_and_the_lane_goes_on() -> None:
+    lane = WriterLane()
+    failed = wait_for(lane.submit(refuse))
+    assert failed.status is JobStatus.FAILED
+    assert isinstance(failed.error, UserError)
+    assert wait_for(lane.submit(count, 3)).result == 3
+    lane.close()
+
+
+def test_the_newest_search_wins_and_older_ones_are_cancelled() -> None:
+    lane, begun = ReaderLane(), threading.Event()
+
+    def endless(context: JobContext) -> None:
+        begun.set()
+        count_for_ever(context)
+
+    first = lane.submit(endless)
+    assert begun.wait(10)
+    dropped = [lane.submit(endless) for _ in range(5)]
+    newest = lane.submit(count, 7)
+    assert wait_for(newest).result == 7
+    assert wait_for(first).status is JobStatus.CANCELLED
+    assert {wait_for(ticket).status for ticket in dropped} == {JobStatus.CANCELLED}
+    lane.close()
+
+
+def test_a_child_process_reports_its_result_and_its_errors() -> None:
+    lane = BuilderLane()
+    good, bad = lane.submit(count, 5), lane.submit(refuse)
+    assert wait_for(good).result == 5
+    error = wait_for(bad).error
+    assert isinstance(error, UserError)
+    assert error.params == {"file": "a.txt"}
+
+
+def test_a_child_process_stops_when_cancelled_and_the_next_job_runs() -> None:
+    lane = BuilderLane()
+    endless, following = lane.submit(count_for_ever), lane.submit(count, 2)
+    assert following.poll().status is JobStatus.WAITING
+    endless.cancel()
+    assert wait_for(endless).status is JobStatus.CANCELLED
+    assert wait_for(following).result == 2
+
+
+def test_a_killed_child_is_a_failure_with_a_sentence_not_an_endless_wait() -> None:
+    state = wait_for(BuilderLane().submit(die))
+    assert isinstance(state.error, UserError)
+    assert state.error.code == "worker_died"
+
+
+def test_closing_ends_running_children() -> None:
+    lane = BuilderLane()
+    endless = lane.submit(count_for_ever)
+    lane.close()
+    assert endless.poll().status is JobStatus.CANCELLED
