@@ -33,6 +33,4 @@ class Changes:
 
     def merged(self, other: Changes) -> Changes:
         """Both together; the initiator of the first that names one."""
-        return Changes(
-            self.kinds | other.kinds, self.ids | other.ids, self.initiator or other.initiator
-        )
+        return Changes(self.kinds | other.kinds, self.ids | other.ids, self.initiator or other.initiator)

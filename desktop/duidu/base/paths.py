@@ -26,9 +26,7 @@ class Places:
     cache: Path
 
 
-def find_places(
-    library: Path | None = None, environment: Mapping[str, str] | None = None
-) -> Places:
+def find_places(library: Path | None = None, environment: Mapping[str, str] | None = None) -> Places:
     """The folders to use; ``library`` (from the command line) overrides every convention."""
     env = os.environ if environment is None else environment
     portable = _portable_folder()

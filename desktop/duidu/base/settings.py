@@ -64,11 +64,7 @@ class Settings:
     def load(cls, path: Path) -> Settings:
         """Settings from ``path``; bad values are replaced and named in ``replaced``."""
         raw = _read(path)
-        good = {
-            key: value
-            for key, value in raw.items()
-            if key in _BY_KEY and _BY_KEY[key].accepts(value)
-        }
+        good = {key: value for key, value in raw.items() if key in _BY_KEY and _BY_KEY[key].accepts(value)}
         replaced = tuple(sorted(key for key in raw if key in _BY_KEY and key not in good))
         return cls(path, good, replaced)
 

@@ -12,9 +12,7 @@ from duidu.base.settings import SETTINGS, Settings
 
 def test_bad_values_are_replaced_one_by_one_and_named(tmp_path: Path) -> None:
     path = tmp_path / "settings.json"
-    path.write_text(
-        json.dumps({"font_size_px": 900, "theme": "dark", "mark_terms": 1, "unknown": 3})
-    )
+    path.write_text(json.dumps({"font_size_px": 900, "theme": "dark", "mark_terms": 1, "unknown": 3}))
     settings = Settings.load(path)
     assert settings.replaced == ("font_size_px", "mark_terms")
     assert settings["theme"] == "dark"

@@ -162,9 +162,7 @@ def _earlier_version(connection: sqlite3.Connection, name: str, essay: Essay) ->
     """The essay that this file is a new version of: same file name and enough of the same text."""
     texts = {block.text for block in essay.paragraphs}
     for candidate in queries.find_by_file(connection, name):
-        before = {
-            block.text for block in queries.load_blocks(connection, candidate) if block.is_body
-        }
+        before = {block.text for block in queries.load_blocks(connection, candidate) if block.is_body}
         if texts and len(texts & before) >= _SAME_WORK_SHARE * len(texts):
             return candidate
     return None

@@ -26,18 +26,14 @@ def remove_essays(session: Session, essays: tuple[str, ...]) -> None:
     session.do(commands.RemoveEssays(essays))
 
 
-def create_collection(
-    session: Session, name: str, essays: tuple[str, ...], kind: str = "user"
-) -> str:
+def create_collection(session: Session, name: str, essays: tuple[str, ...], kind: str = "user") -> str:
     """Make a collection and return its id."""
     collection = queries.Collection(new_id()[:12], name, kind, frozenset(essays))
     session.do(commands.CreateCollection(collection))
     return collection.id
 
 
-def set_membership(
-    session: Session, collection: str, essays: tuple[str, ...], member: bool
-) -> None:
+def set_membership(session: Session, collection: str, essays: tuple[str, ...], member: bool) -> None:
     """Add essays to a collection, or take them out."""
     session.do(commands.SetMembership(collection, essays, member))
 

@@ -149,9 +149,7 @@ def _map_gap(edits: Sequence[Edit], starts: Sequence[int], offset: int, after: b
     return edit.target_end if after else edit.target_start
 
 
-def _map_span(
-    edits: Sequence[Edit], starts: Sequence[int], start: int, end: int
-) -> tuple[int, int]:
+def _map_span(edits: Sequence[Edit], starts: Sequence[int], start: int, end: int) -> tuple[int, int]:
     first = _map_gap(edits, starts, start, True)
     if _inside(edits, starts, start):
         first = _map_gap(edits, starts, start, False)

@@ -82,9 +82,7 @@ def _metadata(row: dict[str, Any]) -> Metadata:
     row = _tuples(row, "authors", "affiliations", "keywords")
     source = row.pop("source")
     ranges = tuple((name, _ranges(rows)) for name, rows in row.pop("source_ranges"))
-    return Metadata(
-        **row, source=None if source is None else SourceStatement(**source), source_ranges=ranges
-    )
+    return Metadata(**row, source=None if source is None else SourceStatement(**source), source_ranges=ranges)
 
 
 def _tuples(row: dict[str, Any], *names: str) -> dict[str, Any]:

@@ -71,8 +71,7 @@ class SetMembership:
     label: str = "set_membership"
 
     def apply(self, tx: Transaction) -> Applied:
-        collections = queries.list_collections(tx.connection)
-        before = next((c.essays for c in collections if c.id == self.collection), frozenset())
+        before = queries.members_of(tx.connection, self.collection)
         changed = tuple(e for e in self.essays if (e in before) != self.member)
         change = queries.add_to_collection if self.member else queries.remove_from_collection
         change(tx, self.collection, changed)

@@ -108,9 +108,7 @@ def essay_row(connection: sqlite3.Connection, essay_id: str) -> EssayRow:
 
 def essay_revisions(connection: sqlite3.Connection) -> dict[str, int]:
     """Id and revision of every essay; a revision grows whenever the essay's text is replaced."""
-    return dict(
-        connection.execute("SELECT id, revision FROM essays WHERE removed IS NULL").fetchall()
-    )
+    return dict(connection.execute("SELECT id, revision FROM essays WHERE removed IS NULL").fetchall())
 
 
 def find_by_original(connection: sqlite3.Connection, sha256: str) -> str | None:
@@ -196,14 +194,10 @@ def load_notes(connection: sqlite3.Connection, essay_id: str) -> Iterator[Note]:
 
 def keep_original(tx: Transaction, sha256: str, name: str, size_bytes: int) -> None:
     """Record an original whose file is already safe; known ones stay as they are."""
-    tx.execute(
-        "INSERT OR IGNORE INTO originals VALUES (?, ?, ?, ?)", (sha256, name, size_bytes, now())
-    )
+    tx.execute("INSERT OR IGNORE INTO originals VALUES (?, ?, ?, ?)", (sha256, name, size_bytes, now()))
 
 
-def insert_essay(
-    tx: Transaction, essay_id: str, essay: Essay, original: str, importer: str
-) -> None:
+def insert_essay(tx: Transaction, essay_id: str, essay: Essay, original: str, importer: str) -> None:
     """Add a new essay; its original must have been recorded."""
     moment = now()
     tx.execute(
@@ -220,9 +214,7 @@ def insert_essay(
     _insert_parts(tx, essay_id, essay)
 
 
-def replace_essay(
-    tx: Transaction, essay_id: str, essay: Essay, original: str, importer: str
-) -> None:
+def replace_essay(tx: Transaction, essay_id: str, essay: Essay, original: str, importer: str) -> None:
     """Put a new reading of the file in the place of the old one; the revision grows."""
     tx.execute(
         "UPDATE essays SET file=:file, original=:original, source_text_sha256=:source_text_sha256,"
@@ -383,16 +375,20 @@ def list_collections(connection: sqlite3.Connection) -> list[Collection]:
         members.setdefault(row["collection"], set()).add(row["essay"])
     rows = connection.execute("SELECT * FROM collections ORDER BY position, name")
     return [
-        Collection(row["id"], row["name"], row["kind"], frozenset(members.get(row["id"], ())))
-        for row in rows
+        Collection(row["id"], row["name"], row["kind"], frozenset(members.get(row["id"], ()))) for row in rows
     ]
+
+
+def members_of(connection: sqlite3.Connection, collection_id: str) -> frozenset[str]:
+    """Essays of one collection, removed ones included."""
+    sql = "SELECT essay FROM collection_members WHERE collection=?"
+    return frozenset(row[0] for row in connection.execute(sql, (collection_id,)))
 
 
 def insert_collection(tx: Transaction, collection: Collection) -> None:
     """Add a collection with its members at the end of the list."""
     tx.execute(
-        "INSERT INTO collections VALUES (?, ?, ?,"
-        " (SELECT coalesce(max(position), 0) + 1 FROM collections))",
+        "INSERT INTO collections VALUES (?, ?, ?, (SELECT coalesce(max(position), 0) + 1 FROM collections))",
         (collection.id, collection.name, collection.kind),
     )
     add_to_collection(tx, collection.id, sorted(collection.essays))

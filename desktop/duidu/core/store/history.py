@@ -86,9 +86,7 @@ class History:
         """Message key of what :meth:`redo` would make again."""
         return self._undone[-1][0] if self._undone else None
 
-    def _move(
-        self, source: list[tuple[str, Command]], target: list[tuple[str, Command]]
-    ) -> Changes | None:
+    def _move(self, source: list[tuple[str, Command]], target: list[tuple[str, Command]]) -> Changes | None:
         if not source:
             return None
         label, command = source[-1]

@@ -33,11 +33,7 @@ class Originals:
             try:
                 _write_durably(target, data)
             except OSError as error:
-                code = (
-                    "disk_full"
-                    if error.errno in (errno.ENOSPC, errno.EDQUOT)
-                    else "library_read_only"
-                )
+                code = "disk_full" if error.errno in (errno.ENOSPC, errno.EDQUOT) else "library_read_only"
                 raise UserError(code, folder=str(self._folder), detail=str(error)) from error
         return sha256
 

@@ -115,9 +115,7 @@ def test_facts_fill_in_only_where_the_text_is_silent(store: Store) -> None:
         first, second = queries.list_essays(connection)
         assert (first.title, first.authors) == ("题名", ("甲", "乙"))
         assert (second.title, second.authors) == ("目录题名", ("丙",))
-        assert queries.load_facts(connection, "e2")["authors"] == CatalogueFact(
-            ("丙",), "catalogue"
-        )
+        assert queries.load_facts(connection, "e2")["authors"] == CatalogueFact(("丙",), "catalogue")
 
 
 def test_an_unknown_essay_is_a_sentence(store: Store) -> None:
@@ -133,9 +131,7 @@ def test_the_last_place_is_remembered(store: Store) -> None:
         queries.set_reading_state(tx, "gone", Position("p1", 3), 0.5)
     with store.read() as connection:
         states = queries.reading_states(connection)
-    assert {key: (s.place, s.progress) for key, s in states.items()} == {
-        "e1": (Position("p1", 3), 0.5)
-    }
+    assert {key: (s.place, s.progress) for key, s in states.items()} == {"e1": (Position("p1", 3), 0.5)}
 
 
 def library_state(store: Store) -> tuple:
@@ -159,16 +155,12 @@ COMMANDS = st.one_of(
             "e1", pair[0], None if pair[1] is None else CatalogueFact(pair[1], "user")
         )
     ),
-    st.tuples(st.sampled_from(["资本", "异化"]), st.booleans()).map(
-        lambda pair: commands.SetKnown(*pair)
-    ),
+    st.tuples(st.sampled_from(["资本", "异化"]), st.booleans()).map(lambda pair: commands.SetKnown(*pair)),
 )
 
 
 @given(st.lists(COMMANDS, max_size=12))
-def test_undoing_everything_is_where_it_began_and_redoing_is_where_it_was(
-    tmp_path_factory, changes
-) -> None:
+def test_undoing_everything_is_where_it_began_and_redoing_is_where_it_was(tmp_path_factory, changes) -> None:
     store = Store.open(tmp_path_factory.mktemp("library"))
     add(store)
     add(store, essay_id="e2")

@@ -27,6 +27,12 @@ def put(store: Store, key: str, value: str = "x") -> None:
         tx.execute("INSERT INTO library_info VALUES (?, ?)", (key, value))
 
 
+def put_twice(store: Store, key: str) -> None:
+    with store.write() as tx:
+        tx.execute("INSERT INTO library_info VALUES (?, 'x')", (key,))
+        tx.execute("INSERT INTO library_info VALUES (?, 'y')", (key,))
+
+
 def keys(store: Store) -> set[str]:
     with store.read() as connection:
         return {row[0] for row in connection.execute("SELECT key FROM library_info")}
@@ -48,9 +54,8 @@ def test_commits_are_synced_and_foreign_keys_hold(tmp_path: Path) -> None:
 def test_a_failing_transaction_leaves_nothing_behind(tmp_path: Path) -> None:
     store = Store.open(tmp_path / "library")
     before = keys(store)
-    with pytest.raises(RuntimeError), store.write() as tx:
-        tx.execute("INSERT INTO library_info VALUES ('half', 'x')")
-        raise RuntimeError
+    with pytest.raises(sqlite3.IntegrityError):
+        put_twice(store, "half")
     assert keys(store) == before
     put(store, "whole")
     assert keys(store) == before | {"whole"}
@@ -122,9 +127,7 @@ def test_a_failing_migration_leaves_the_old_version_whole_and_a_backup(tmp_path:
     assert migrations.version(raw) == found
     assert "precious" in keys(store)
     (backup,) = (folder / "backups").iterdir()
-    assert ("precious",) in sqlite3.connect(backup).execute(
-        "SELECT key FROM library_info"
-    ).fetchall()
+    assert ("precious",) in sqlite3.connect(backup).execute("SELECT key FROM library_info").fetchall()
     raw.close()
     store.close()
 
