@@ -1,0 +1,21 @@
+"""Simplified and Traditional Chinese: folding for search, conversion for display, detection.
+
+The only importer of OpenCC.  Everything here goes from the text as written (never a round trip) and says
+with an :class:`~duidu.base.text.OffsetMap` where each character went.
+"""
+
+from duidu.core.script.conversion import Converted, Script, convert
+from duidu.core.script.detection import detect_script
+from duidu.core.script.engine import engine_version, simplify
+from duidu.core.script.folding import Folded, fold
+
+__all__ = [
+    "Converted",
+    "Folded",
+    "Script",
+    "convert",
+    "detect_script",
+    "engine_version",
+    "fold",
+    "simplify",
+]

@@ -1,0 +1,97 @@
+"""Cutting text into words, with the place of each; words join to exactly the text that was cut.
+
+jieba's dictionary is Simplified: callers that may hold Traditional text also pass its Simplified form of
+the same length (``core.script.simplify``, which this package does not import) and get the same places.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from duidu.core.segment.dictionary import load_tokenizer
+
+Word = tuple[str, int, int]
+"""The word as written, start and end."""
+
+# Enough on both sides of a place for jieba to cut there as it would in the whole text.
+_CONTEXT_CHARS = 40
+
+
+class _Segmenter:
+    """The one tokenizer of the process; terms may be added before it is loaded."""
+
+    def __init__(self) -> None:
+        self._guard = threading.Lock()
+        self._cache_folder: Path | None = None
+        self._terms: set[str] = set()
+        self._tokenizer: Any = None
+
+    def configure(self, cache_folder: Path) -> None:
+        self._cache_folder = cache_folder
+
+    def add_terms(self, terms: Iterable[str]) -> None:
+        with self._guard:
+            new = {term for term in terms if term.strip()} - self._terms
+            self._terms |= new
+            if self._tokenizer is not None:
+                _teach(self._tokenizer, new)
+
+    def cut(self, text: str) -> list[str]:
+        with self._guard:
+            if self._tokenizer is None:
+                self._tokenizer = load_tokenizer(self._cache_folder)
+                _teach(self._tokenizer, self._terms)
+        return list(self._tokenizer.cut(text))
+
+
+_SEGMENTER = _Segmenter()
+
+
+def configure(cache_dir: Path) -> None:
+    """Keep jieba's prepared dictionary in this folder (the user's own); call before the first cut."""
+    _SEGMENTER.configure(cache_dir)
+
+
+def add_terms(terms: Iterable[str]) -> None:
+    """Let these terms (Simplified) be cut as one word each from now on."""
+    _SEGMENTER.add_terms(terms)
+
+
+def words(text: str, simplified: str | None = None) -> list[Word]:
+    """Every word in order, punctuation and white space included.  About 1 MB/s; thread-safe.
+
+    ``simplified`` is the form to cut by, of the same length; raises ``ValueError`` where it is not.
+    """
+    if simplified is not None and len(simplified) != len(text):
+        raise ValueError("the Simplified form has another length than the text")
+    found: list[Word] = []
+    start = 0
+    for cut in _SEGMENTER.cut(text if simplified is None else simplified):
+        end = start + len(cut)
+        found.append((text[start:end], start, end))
+        start = end
+    return found
+
+
+def word_at(text: str, offset: int, simplified: str | None = None) -> tuple[int, int]:
+    """Start and end of the word around the character at ``offset`` (0 <= offset <= len).
+
+    At the end of the text it is the last word; in an empty text (0, 0).
+    """
+    if not text:
+        return 0, 0
+    place = min(offset, len(text) - 1)
+    begin = max(0, place - _CONTEXT_CHARS)
+    around = slice(begin, place + _CONTEXT_CHARS)
+    for _, start, end in words(text[around], None if simplified is None else simplified[around]):
+        if begin + end > place:
+            return begin + start, begin + end
+    raise AssertionError("words join to the text that was cut")
+
+
+def _teach(tokenizer: Any, terms: Iterable[str]) -> None:
+    for term in terms:
+        tokenizer.add_word(term)
