@@ -25,7 +25,7 @@ CORE = {
     "libxkbcommon.so.0": "libxkbcommon0",
 }
 
-# Without these there is no window under X11 (Wayland's are in the wheel).
+# Without these there is no window under X11 or Wayland.
 WINDOW = {
     "libxcb-cursor.so.0": "libxcb-cursor0",
     "libxcb-icccm.so.4": "libxcb-icccm4",
@@ -34,9 +34,10 @@ WINDOW = {
     "libxcb-randr.so.0": "libxcb-randr0",
     "libxcb-render-util.so.0": "libxcb-render-util0",
     "libxcb-shape.so.0": "libxcb-shape0",
-    "libxcb-xinerama.so.0": "libxcb-xinerama0",
     "libxcb-xkb.so.1": "libxcb-xkb1",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+    "libwayland-cursor.so.0": "libwayland-cursor0",
+    "libwayland-egl.so.1": "libwayland-egl1",
 }
 
 # PyInstaller reads and strips programs with these.

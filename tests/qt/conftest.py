@@ -4,6 +4,7 @@ The last one is napari's idea: a thread, timer or window that outlives its test 
 would outlive its pane, too), and makes the next test fail in a place that has nothing to do with it.
 """
 
+import gc
 import os
 import threading
 from collections.abc import Iterator
@@ -12,8 +13,9 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QThread, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 HERE = Path(__file__).parent
 
@@ -34,28 +36,28 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.qt_log_ignore(*OFFSCREEN_NOISE, extend=True))
 
 
-def running_threads() -> set[str]:
-    return {thread.name for thread in threading.enumerate() if thread is not threading.main_thread()}
-
-
 def flush_deletions() -> None:
     """Carry out every deleteLater, as the event loop would before its next turn."""
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
-def active_timers(app: QApplication) -> set[QTimer]:
-    roots: list[QObject] = [app, *QApplication.topLevelWidgets()]
-    timers = {timer for root in roots for timer in root.findChildren(QTimer)}
-    return {timer for timer in timers if timer.isActive()}
+def wrapped(kind: type[QObject]) -> Iterator[QObject]:
+    """Every Qt object of that kind which Python still holds, with a parent or without."""
+    for thing in gc.get_objects():
+        if issubclass(type(thing), kind) and shiboken6.isValid(thing):
+            yield thing
 
 
-def alive_windows() -> set[QWidget]:
-    # Qt keeps some windows of its own (menus and tool tips it caches); they are hidden.
-    return {window for window in QApplication.topLevelWidgets() if window.isVisible()}
-
-
-def alive_qthreads(app: QApplication) -> set[QThread]:
-    return {thread for thread in app.findChildren(QThread) if thread.isRunning()}
+def alive_things() -> dict[int, str]:
+    """What runs or shows now, by identity, each with a line that says what it is."""
+    alive: list[tuple[str, object]] = [
+        ("thread", thread) for thread in threading.enumerate() if thread is not threading.main_thread()
+    ]
+    alive += [("timer", timer) for timer in wrapped(QTimer) if timer.isActive()]
+    alive += [("QThread", thread) for thread in wrapped(QThread) if thread.isRunning()]
+    # Qt caches some windows of its own (menus, tool tips); those are hidden.
+    alive += [("window", window) for window in QApplication.topLevelWidgets() if window.isVisible()]
+    return {id(thing): f"{kind} {thing!r}" for kind, thing in alive}
 
 
 @pytest.fixture(autouse=True)
@@ -64,17 +66,11 @@ def nothing_left_alive(qapp: QApplication, request: pytest.FixtureRequest) -> It
 
     A test hands its widgets to `qtbot.addWidget`, which closes them first: qtbot is torn down before this fixture.
     """
-    threads, timers, windows = running_threads(), active_timers(qapp), alive_windows()
+    before = alive_things()
     if "qtbot" in request.fixturenames:
         request.getfixturevalue("qtbot")
     yield
     flush_deletions()
-    left = {
-        "thread": running_threads() - threads,
-        "timer": active_timers(qapp) - timers,
-        "window": alive_windows() - windows,
-        "QThread": alive_qthreads(qapp),
-    }
-    found = [f"{kind}: {thing!r}" for kind, things in left.items() for thing in things]
-    if found:
-        pytest.fail("left alive after the test: " + "; ".join(found))
+    left = [line for identity, line in alive_things().items() if identity not in before]
+    if left:
+        pytest.fail("left alive after the test: " + "; ".join(left))
