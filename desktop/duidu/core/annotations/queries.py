@@ -1,0 +1,156 @@
+"""All SQL about annotations; nothing else in the program knows these tables.
+
+Functions take a connection (inside ``Store.read()``) or a transaction (inside ``Store.write()``).
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+
+from duidu.base.errors import UserError
+from duidu.base.text import Span
+from duidu.core.annotations.model import AnchorState, Annotation, Colour, Quote, Target
+from duidu.core.store import Transaction
+
+_TARGETS = "SELECT * FROM annotation_targets WHERE annotation=? ORDER BY ordinal"
+_TAGS = "SELECT tag FROM annotation_tags WHERE annotation=? ORDER BY tag"
+
+
+def list_annotations(connection: sqlite3.Connection, essays: Iterable[str] | None = None) -> list[Annotation]:
+    """Annotations of ``essays`` in that order (None: of all not removed), each essay's oldest first.
+
+    The order within an essay is by creation; readers sort by place with the essay at hand.
+    """
+    chosen = _essays_with_annotations(connection) if essays is None else essays
+    found: list[Annotation] = []
+    for essay in dict.fromkeys(chosen):
+        rows = connection.execute(
+            "SELECT * FROM annotations WHERE essay=? ORDER BY created, id", (essay,)
+        ).fetchall()
+        found.extend(_annotation(connection, row) for row in rows)
+    return found
+
+
+def load_annotation(connection: sqlite3.Connection, annotation_id: str) -> Annotation:
+    """One annotation; ``UserError("annotation_unknown")`` where there is none."""
+    row = connection.execute("SELECT * FROM annotations WHERE id=?", (annotation_id,)).fetchone()
+    if row is None:
+        raise UserError("annotation_unknown", annotation=annotation_id)
+    return _annotation(connection, row)
+
+
+def count_by_essay(connection: sqlite3.Connection) -> dict[str, int]:
+    """How many annotations each essay has; essays without any are left out."""
+    rows = connection.execute("SELECT essay, count(*) FROM annotations GROUP BY essay")
+    return {str(row[0]): int(row[1]) for row in rows}
+
+
+def count_tags(connection: sqlite3.Connection) -> dict[str, int]:
+    """Every tag in use and how often, in the order of their code points."""
+    rows = connection.execute("SELECT tag, count(*) FROM annotation_tags GROUP BY tag ORDER BY tag")
+    return {str(row[0]): int(row[1]) for row in rows}
+
+
+def insert_annotation(tx: Transaction, annotation: Annotation) -> None:
+    """Add an annotation with the id and times it brings.
+
+    Raises ``UserError``: ``essay_unknown`` for an essay that is not there, ``annotation_exists``.
+    """
+    if tx.execute("SELECT 1 FROM essays WHERE id=?", (annotation.essay,)).fetchone() is None:
+        raise UserError("essay_unknown", essay=annotation.essay)
+    if tx.execute("SELECT 1 FROM annotations WHERE id=?", (annotation.id,)).fetchone() is not None:
+        raise UserError("annotation_exists", annotation=annotation.id)
+    tx.execute(
+        "INSERT INTO annotations (id, essay, note, colour, created, modified) VALUES (?,?,?,?,?,?)",
+        (
+            annotation.id,
+            annotation.essay,
+            annotation.note,
+            annotation.colour.value,
+            annotation.created,
+            annotation.modified,
+        ),
+    )
+    _insert_targets(tx, annotation.id, annotation.targets)
+    _insert_tags(tx, annotation.id, annotation.tags)
+
+
+def delete_annotation(tx: Transaction, annotation_id: str) -> None:
+    """Remove an annotation with its targets and tags."""
+    tx.execute("DELETE FROM annotations WHERE id=?", (annotation_id,))
+
+
+def update_words(tx: Transaction, annotation: Annotation) -> None:
+    """Write note, colour, tags and ``modified``; essay, targets and ``created`` stay."""
+    tx.execute(
+        "UPDATE annotations SET note=?, colour=?, modified=? WHERE id=?",
+        (annotation.note, annotation.colour.value, annotation.modified, annotation.id),
+    )
+    tx.execute("DELETE FROM annotation_tags WHERE annotation=?", (annotation.id,))
+    _insert_tags(tx, annotation.id, annotation.tags)
+
+
+def update_targets(tx: Transaction, annotation: Annotation) -> None:
+    """Write targets and ``modified``; everything else stays."""
+    tx.execute("UPDATE annotations SET modified=? WHERE id=?", (annotation.modified, annotation.id))
+    tx.execute("DELETE FROM annotation_targets WHERE annotation=?", (annotation.id,))
+    _insert_targets(tx, annotation.id, annotation.targets)
+
+
+def _essays_with_annotations(connection: sqlite3.Connection) -> list[str]:
+    rows = connection.execute(
+        "SELECT id FROM essays WHERE removed IS NULL"
+        " AND EXISTS (SELECT 1 FROM annotations a WHERE a.essay=essays.id) ORDER BY added, file, id"
+    )
+    return [str(row[0]) for row in rows]
+
+
+def _annotation(connection: sqlite3.Connection, row: sqlite3.Row) -> Annotation:
+    identifier = str(row["id"])
+    return Annotation(
+        id=identifier,
+        essay=row["essay"],
+        targets=tuple(_target(each) for each in connection.execute(_TARGETS, (identifier,))),
+        colour=Colour(row["colour"]),
+        note=row["note"],
+        tags=tuple(each["tag"] for each in connection.execute(_TAGS, (identifier,))),
+        created=row["created"],
+        modified=row["modified"],
+    )
+
+
+def _target(row: sqlite3.Row) -> Target:
+    return Target(
+        Span(row["block"], row["start"], row["end"]),
+        Quote(row["exact"], row["prefix"], row["suffix"]),
+        AnchorState(row["state"]),
+    )
+
+
+def _insert_targets(tx: Transaction, annotation_id: str, targets: Sequence[Target]) -> None:
+    tx.executemany(
+        'INSERT INTO annotation_targets (annotation, ordinal, block, start, "end", exact, prefix,'
+        " suffix, state) VALUES (?,?,?,?,?,?,?,?,?)",
+        [
+            (
+                annotation_id,
+                ordinal,
+                target.span.block,
+                target.span.start,
+                target.span.end,
+                target.quote.exact,
+                target.quote.prefix,
+                target.quote.suffix,
+                target.state.value,
+            )
+            for ordinal, target in enumerate(targets)
+        ],
+    )
+
+
+def _insert_tags(tx: Transaction, annotation_id: str, tags: Iterable[str]) -> None:
+    tx.executemany(
+        "INSERT INTO annotation_tags (annotation, tag) VALUES (?,?)",
+        [(annotation_id, tag) for tag in tags],
+    )

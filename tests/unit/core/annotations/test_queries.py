@@ -1,0 +1,43 @@
+"""Lists and counts of annotations."""
+
+from duidu.base.text import Span
+from duidu.core.annotations import queries
+from duidu.core.annotations.model import Annotation, make_annotation
+from duidu.core.library import queries as library
+from duidu.core.store import Store
+
+TEXTS = {"p1": "数据成为新的生产要素。"}
+
+
+def put(store: Store, essay: str, *tags: str) -> Annotation:
+    annotation = make_annotation(essay, TEXTS, [Span("p1", 0, 2)], tags=tags)
+    with store.write() as tx:
+        queries.insert_annotation(tx, annotation)
+    return annotation
+
+
+def test_annotations_of_chosen_essays_come_in_the_order_of_the_choice(store: Store) -> None:
+    first, second = put(store, "e1"), put(store, "e2")
+    with store.read() as connection:
+        assert queries.list_annotations(connection, ["e2", "e1"]) == [second, first]
+        assert queries.list_annotations(connection, ["e1"]) == [first]
+        assert queries.list_annotations(connection, []) == []
+        assert len(queries.list_annotations(connection)) == 2
+
+
+def test_annotations_of_a_removed_essay_are_kept_but_not_listed_unasked(store: Store) -> None:
+    kept = put(store, "e1")
+    with store.write() as tx:
+        library.set_removed(tx, "e1", "2026-01-01T00:00:00Z")
+    with store.read() as connection:
+        assert queries.list_annotations(connection) == []
+        assert queries.list_annotations(connection, ["e1"]) == [kept]
+
+
+def test_annotations_and_tags_are_counted(store: Store) -> None:
+    put(store, "e1", "平台", "异化")
+    put(store, "e1", "平台")
+    put(store, "e2")
+    with store.read() as connection:
+        assert queries.count_by_essay(connection) == {"e1": 2, "e2": 1}
+        assert queries.count_tags(connection) == {"平台": 2, "异化": 1}
