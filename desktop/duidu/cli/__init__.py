@@ -1,1 +1,1 @@
-"""The same operations from a terminal."""
+"""The same operations from a terminal; ``--json`` everywhere (see ``docs/cli.md``)."""

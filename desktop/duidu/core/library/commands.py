@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from duidu.base.changes import ChangeKind, Changes
 from duidu.core.library import queries
@@ -50,15 +50,16 @@ class CreateCollection:
 
 @dataclass(frozen=True, slots=True)
 class DeleteCollection:
-    """Forget a collection; ``collection`` as it stands, so that it can be put back."""
+    """Forget a collection; its essays stay, and the inverse brings all its members back."""
 
     collection: queries.Collection
     label: str = "delete_collection"
 
     def apply(self, tx: Transaction) -> Applied:
+        members = queries.members_of(tx.connection, self.collection.id)
         queries.delete_collection(tx, self.collection.id)
         changes = Changes.of(ChangeKind.COLLECTIONS, self.collection.id)
-        return Applied(CreateCollection(self.collection), changes)
+        return Applied(CreateCollection(replace(self.collection, essays=members)), changes)
 
 
 @dataclass(frozen=True, slots=True)

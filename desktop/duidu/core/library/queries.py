@@ -78,8 +78,18 @@ def now() -> str:
 
 def library_id(connection: sqlite3.Connection) -> str:
     """The random id given to this library when it was made."""
-    row = connection.execute("SELECT value FROM library_info WHERE key='id'").fetchone()
-    return str(row[0])
+    return str(info(connection, "id"))
+
+
+def info(connection: sqlite3.Connection, key: str) -> str | None:
+    """A note that the library keeps about itself, or None."""
+    row = connection.execute("SELECT value FROM library_info WHERE key=?", (key,)).fetchone()
+    return None if row is None else str(row[0])
+
+
+def set_info(tx: Transaction, key: str, value: str) -> None:
+    """Keep a note about the library itself."""
+    tx.execute("INSERT OR REPLACE INTO library_info VALUES (?, ?)", (key, value))
 
 
 # --- essays ------------------------------------------------------------------------------------
@@ -174,6 +184,21 @@ def load_blocks(connection: sqlite3.Connection, essay_id: str) -> Iterator[Block
             runs=tuple(Run(*run) for run in extra.get("runs", ())),
             cells=tuple(tuple(cells) for cells in extra.get("cells", ())),
         )
+
+
+def block_texts(connection: sqlite3.Connection, essay_id: str, blocks: Iterable[str]) -> dict[str, str]:
+    """Texts of the named blocks, note bodies included; unknown blocks are left out."""
+    essay_row(connection, essay_id)
+    wanted = set(blocks)
+    texts = {
+        row["id"]: row["text"]
+        for row in connection.execute("SELECT id, text FROM blocks WHERE essay=?", (essay_id,))
+        if row["id"] in wanted
+    }
+    for note in load_notes(connection, essay_id):
+        if note.block in wanted and note.body is not None:
+            texts[note.block] = note.body
+    return texts
 
 
 def load_notes(connection: sqlite3.Connection, essay_id: str) -> Iterator[Note]:

@@ -3,9 +3,9 @@
 Each subject keeps its own SQL in its ``queries`` module; this package knows no subject.
 """
 
-from duidu.core.store.connection import Store
+from duidu.core.store.connection import DATABASE_NAME, Store
 from duidu.core.store.history import Applied, Command, History
 from duidu.core.store.originals import Originals
 from duidu.core.store.transactions import Transaction
 
-__all__ = ["Applied", "Command", "History", "Originals", "Store", "Transaction"]
+__all__ = ["DATABASE_NAME", "Applied", "Command", "History", "Originals", "Store", "Transaction"]

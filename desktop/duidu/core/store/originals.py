@@ -29,7 +29,7 @@ class Originals:
         """Keep ``data`` durably and return its hash; ``UserError`` ``disk_full`` or ``library_read_only``."""
         sha256 = sha256_of_bytes(data)
         target = self.path(sha256)
-        if not self._is_whole(target, sha256):
+        if not self.is_whole(sha256):
             try:
                 _write_durably(target, data)
             except OSError as error:
@@ -48,9 +48,10 @@ class Originals:
             raise UserError("original_damaged", file=str(path))
         return data
 
-    def _is_whole(self, path: Path, sha256: str) -> bool:
+    def is_whole(self, sha256: str) -> bool:
+        """Whether the file is there with these very bytes; reads all of it."""
         try:
-            return sha256_of_file(path) == sha256
+            return sha256_of_file(self.path(sha256)) == sha256
         except OSError:
             return False
 

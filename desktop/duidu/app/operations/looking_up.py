@@ -1,0 +1,32 @@
+"""Look terms up and find them in a text."""
+
+from __future__ import annotations
+
+from duidu.app.session import Session
+from duidu.base.errors import UserError
+from duidu.core.glossary import GlossaryEntry, TermMatch
+from duidu.core.library import commands, queries
+
+
+def terms_in(session: Session, text: str) -> list[TermMatch]:
+    """The glossary's longest matches, left to right, in code points of ``text``."""
+    return session.glossary.matches(text)
+
+
+def define(session: Session, term: str) -> GlossaryEntry:
+    """The entry for a headword or synonym in either script; ``UserError("term_unknown")``."""
+    entry = session.glossary.define(term)
+    if entry is None:
+        raise UserError("term_unknown", term=term)
+    return entry
+
+
+def known_terms(session: Session) -> frozenset[str]:
+    """Headwords the reader knows; the text does not mark them."""
+    with session.store.read() as connection:
+        return queries.known_terms(connection)
+
+
+def set_known(session: Session, term: str, known: bool) -> None:
+    """Mark a headword as known, or not."""
+    session.do(commands.SetKnown(term, known))

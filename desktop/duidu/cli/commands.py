@@ -1,0 +1,246 @@
+"""The commands: each takes a session and plain values and returns a value that JSON can hold.
+
+The shapes are those of ``docs/cli.md``.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from duidu.app.messages import sentence
+from duidu.app.operations import (
+    annotating,
+    checking,
+    comparing,
+    exporting,
+    importing,
+    indexing,
+    library,
+    looking_up,
+    reading,
+    searching,
+)
+from duidu.app.session import Session
+from duidu.base.jobs import JobContext
+from duidu.base.text import Span
+from duidu.core.annotations.model import Colour
+from duidu.core.annotations.selectors import as_json as annotation_json
+from duidu.core.glossary import entry_as_dict
+from duidu.core.library.document import as_document
+from duidu.core.library.model import Zone
+from duidu.core.search import Query
+
+Value = Any
+
+
+def import_(session: Session, paths: list[Path]) -> list[Value]:
+    """Import files and folders, then bring the index up to date."""
+    outcomes = importing.import_paths(_Stderr(), session.store, paths, importing.shipped_catalogue())
+    indexing.update_now(session)
+    language = session.settings["language"]
+    return [
+        {
+            "file": outcome.file,
+            "essay": outcome.essay,
+            "status": outcome.status.value,
+            "message": None if outcome.error is None else sentence(outcome.error, language),
+        }
+        for outcome in outcomes
+    ]
+
+
+def list_(session: Session) -> list[Value]:
+    """Every essay."""
+    return [
+        {
+            "id": row.id,
+            "title": row.title,
+            "authors": list(row.authors),
+            "source": row.source,
+            "file": row.file,
+            "characters": row.characters,
+            "paragraphs": row.paragraphs,
+            "notes": row.notes,
+        }
+        for row in library.list_essays(session)
+    ]
+
+
+def show(session: Session, essay: str) -> Value:
+    """The whole document of one essay."""
+    opened = reading.open_essay(session, library.resolve_essay(session, essay))
+    document = as_document(opened.essay, opened.row.id, opened.facts)
+    document["cross_references"] = [
+        row for row in comparing.cross_references(session) if row["from"] == opened.row.id
+    ]
+    return document
+
+
+def search(
+    session: Session,
+    query: str,
+    zone: tuple[str, ...],
+    limit: int,
+    exact: bool,
+    regex: bool,
+    essay: list[list[str]],
+) -> Value:
+    """Totals and the first hits."""
+    chosen = _essays(session, essay)
+    result = searching.search(
+        session,
+        Query(
+            query,
+            zones=tuple(Zone(name) for name in zone) or None,
+            exact=exact,
+            regex=regex,
+            essays=None if chosen is None else tuple(chosen),
+            limit=limit,
+        ),
+    )
+    return {
+        "query": query,
+        "total_documents": result.total_documents,
+        "total_occurrences": result.total_occurrences,
+        "hits": [
+            {
+                "essay": hit.essay,
+                "block": hit.block,
+                "paragraph": hit.paragraph,
+                "zone": hit.zone.value,
+                "start": hit.start,
+                "end": hit.end,
+                "text": hit.text,
+                "snippet": hit.snippet,
+                "score": hit.score,
+            }
+            for hit in result.hits
+        ],
+        "essays": [{"essay": row.essay, "total": row.total} for row in result.per_essay],
+    }
+
+
+def terms(session: Session, text: str) -> list[Value]:
+    """Longest matches, left to right."""
+    return [
+        {"term": match.term, "matched": match.matched, "start": match.start, "end": match.end}
+        for match in looking_up.terms_in(session, text)
+    ]
+
+
+def define(session: Session, term: str) -> Value:
+    """The glossary's entry."""
+    return entry_as_dict(looking_up.define(session, term))
+
+
+def compare_concept(session: Session, terms: list[str], essay: list[list[str]]) -> list[Value]:
+    """A row per essay."""
+    return comparing.concept_rows(session, terms, _essays(session, essay))
+
+
+def compare_sources(session: Session, essay: list[list[str]]) -> list[Value]:
+    """A row per cited page."""
+    return comparing.source_rows(session, _essays(session, essay))
+
+
+def compare_citations(session: Session, essay: list[list[str]]) -> list[Value]:
+    """A row per note that cites another essay of the library."""
+    chosen = _essays(session, essay)
+    rows = comparing.cross_references(session)
+    return [row for row in rows if chosen is None or row["from"] in chosen]
+
+
+def annotate(
+    session: Session,
+    essay: str,
+    block: str,
+    start: int,
+    end: int,
+    note: str,
+    colour: str,
+    tag: list[str],
+) -> Value:
+    """The new annotation as a W3C Web Annotation."""
+    essay_id = library.resolve_essay(session, essay)
+    span = Span(block, start, max(start, end))
+    return annotation_json(annotating.annotate(session, essay_id, [span], Colour(colour), note, tag))
+
+
+def annotations(session: Session, essay: list[list[str]]) -> list[Value]:
+    """Annotations as W3C Web Annotations."""
+    chosen = _essays(session, essay)
+    return [annotation_json(a) for a in annotating.list_annotations(session, chosen)]
+
+
+def export(session: Session, format: str, out: Path, essay: list[list[str]]) -> Value:  # noqa: A002
+    """Write annotations to a file."""
+    exported = exporting.export(session, format, out, _essays(session, essay))
+    return {
+        "path": str(exported.path),
+        "annotations": exported.annotations,
+        "bytes": exported.size_bytes,
+    }
+
+
+def doctor(session: Session) -> Value:
+    """Every check; never changes anything."""
+    checks = checking.run_checks(session)
+    return {
+        "ok": all(check.ok for check in checks),
+        "checks": [{"name": check.name, "ok": check.ok, "message": check.message} for check in checks],
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class CliCommand:
+    """A command, whether it changes the library, and which exit status its value means."""
+
+    run: Callable[..., Value]
+    writes: bool = False
+    status: Callable[[Any], int] = lambda _: 0
+
+
+def _import_status(rows: Iterable[dict[str, Any]]) -> int:
+    return int(any(row["status"] == "failed" for row in rows))
+
+
+def _doctor_status(value: dict[str, Any]) -> int:
+    return int(not value["ok"])
+
+
+COMMANDS: dict[str, CliCommand] = {
+    "import": CliCommand(import_, writes=True, status=_import_status),
+    "list": CliCommand(list_),
+    "show": CliCommand(show),
+    "search": CliCommand(search),
+    "terms": CliCommand(terms),
+    "define": CliCommand(define),
+    "compare concept": CliCommand(compare_concept),
+    "compare sources": CliCommand(compare_sources),
+    "compare citations": CliCommand(compare_citations),
+    "annotate": CliCommand(annotate, writes=True),
+    "annotations": CliCommand(annotations),
+    "export": CliCommand(export),
+    "doctor": CliCommand(doctor, status=_doctor_status),
+}
+
+
+class _Stderr(JobContext):
+    """Shows how far an import is, on a terminal only."""
+
+    def report(self, done: int, total: int, stage: str) -> None:
+        if sys.stderr.isatty():
+            end = "\n" if done == total else ""
+            print(f"\r{stage} {done}/{total}", end=end, file=sys.stderr, flush=True)
+
+    def check(self) -> None:
+        """Ctrl+C ends the command; what was reported as done stays."""
+
+
+def _essays(session: Session, given: list[list[str]]) -> list[str] | None:
+    names = [name for group in given for name in group]
+    return [library.resolve_essay(session, name) for name in names] or None

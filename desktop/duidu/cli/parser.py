@@ -1,0 +1,184 @@
+"""What may be typed after ``duidu``.  Importing this module costs nothing heavy.
+
+``duidu`` alone opens the window.  ``--library`` stands before the command, ``--json`` anywhere.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from duidu import __version__
+
+_ZONES = [
+    "title",
+    "abstract",
+    "keywords",
+    "headings",
+    "body",
+    "notes",
+    "quotations",
+    "quotations-classics",
+    "annotations",
+]
+_FORMATS = ("markdown", "json")
+_COLOURS = ("argument", "definition", "evidence", "question", "quote")
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What the user asked for.  ``command`` None means the window."""
+
+    library: Path | None
+    command: str | None
+    json: bool
+    options: dict[str, Any] = field(default_factory=dict)
+    imports: tuple[Path, ...] = ()
+    offscreen: bool = False
+    out: Path = Path("out")
+
+
+def parse(arguments: list[str]) -> Request:
+    """The request; prints usage and raises ``SystemExit(2)`` where it is wrong."""
+    given = vars(build_parser().parse_args(_json_first(arguments)))
+    command = given.pop("command")
+    if command == "compare":
+        command = f"compare {given.pop('view')}"
+    return Request(
+        library=given.pop("library"),
+        command=command,
+        json=given.pop("json"),
+        imports=tuple(given.pop("import_first")),
+        offscreen=given.pop("offscreen"),
+        out=given.pop("out_folder"),
+        options=given,
+    )
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The parser; also what ``docs/cli.md`` is compared with."""
+    parser = argparse.ArgumentParser(
+        prog="duidu", description="对读：离线的论文对读工作台 / an offline workbench for reading essays"
+    )
+    parser.add_argument("--version", action="version", version=f"duidu {__version__}")
+    parser.add_argument("--library", type=Path, metavar="DIR", help="文献库所在的文件夹")
+    parser.add_argument("--json", action="store_true", help="结果以 JSON 输出")
+    window = parser.add_argument_group("window")
+    window.add_argument(
+        "--import",
+        dest="import_first",
+        type=Path,
+        action="append",
+        default=[],
+        metavar="PATH",
+        help="先导入这个文件或文件夹，再打开窗口",
+    )
+    window.add_argument("--offscreen", action="store_true", help="没有屏幕时走一遍全部流程")
+    window.add_argument(
+        "--out", dest="out_folder", type=Path, default=Path("out"), metavar="DIR", help="图片和文件写到哪里"
+    )
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    for name, help_text, build in _COMMANDS:
+        build(commands.add_parser(name, help=help_text, description=help_text))
+    return parser
+
+
+def _json_first(arguments: list[str]) -> list[str]:
+    """``--json`` may stand anywhere before ``--``; argparse knows it only before the command."""
+    end = arguments.index("--") if "--" in arguments else len(arguments)
+    head = [word for word in arguments[:end] if word != "--json"]
+    asked = len(head) != end
+    return (["--json"] if asked else []) + head + arguments[end:]
+
+
+def _import(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+
+
+def _nothing(parser: argparse.ArgumentParser) -> None:
+    """The command takes no arguments."""
+
+
+def _essay(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("essay", metavar="ESSAY")
+
+
+def _search(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("query", metavar="QUERY")
+    parser.add_argument("--zone", type=_zones, default=(), metavar="Z,…", help=", ".join(_ZONES))
+    parser.add_argument("--limit", type=_count, default=50, metavar="N")
+    parser.add_argument("--exact", action="store_true", help="照原样，不折合繁简、全半角、大小写")
+    parser.add_argument("--regex", action="store_true", help="按正则表达式")
+    _essays(parser)
+
+
+def _terms(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("text", metavar="TEXT")
+
+
+def _define(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("term", metavar="TERM")
+
+
+def _compare(parser: argparse.ArgumentParser) -> None:
+    views = parser.add_subparsers(dest="view", metavar="VIEW", required=True)
+    concept = views.add_parser("concept", help="一个概念在各篇论文里")
+    concept.add_argument("terms", nargs="+", metavar="TERM")
+    _essays(concept)
+    for name, help_text in (("sources", "引到的著作、卷、页"), ("citations", "论文之间的互引")):
+        _essays(views.add_parser(name, help=help_text))
+
+
+def _annotate(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("essay", metavar="ESSAY")
+    parser.add_argument("--block", required=True, metavar="ID")
+    parser.add_argument("--start", required=True, type=_count, metavar="N")
+    parser.add_argument("--end", required=True, type=_count, metavar="N")
+    parser.add_argument("--note", default="", metavar="TEXT")
+    parser.add_argument("--colour", choices=_COLOURS, default="argument")
+    parser.add_argument("--tag", action="append", default=[], metavar="T")
+
+
+def _export(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--format", choices=_FORMATS, required=True)
+    parser.add_argument("--out", type=Path, required=True, metavar="PATH")
+    _essays(parser)
+
+
+def _essays(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--essay", action="append", nargs="+", default=[], metavar="ESSAY", help="只看这些论文"
+    )
+
+
+def _zones(text: str) -> tuple[str, ...]:
+    names = tuple(name.strip() for name in text.split(",") if name.strip())
+    unknown = [name for name in names if name not in _ZONES]
+    if unknown or not names:
+        raise argparse.ArgumentTypeError(f"unknown zone {', '.join(unknown)}; known: {', '.join(_ZONES)}")
+    return names
+
+
+def _count(text: str) -> int:
+    value = int(text)
+    if value < 0:
+        raise argparse.ArgumentTypeError("must not be negative")
+    return value
+
+
+_COMMANDS: tuple[tuple[str, str, Callable[[argparse.ArgumentParser], None]], ...] = (
+    ("import", "导入文件或文件夹", _import),
+    ("list", "列出全部论文", _nothing),
+    ("show", "一篇论文的全部结构", _essay),
+    ("search", "检索任意字串", _search),
+    ("terms", "一段文字里的术语", _terms),
+    ("define", "一个术语的释义", _define),
+    ("compare", "比较各篇论文", _compare),
+    ("annotate", "批注一段文字", _annotate),
+    ("annotations", "列出批注", _essays),
+    ("export", "导出批注", _export),
+    ("doctor", "检查程序和文献库是否完好", _nothing),
+)

@@ -1,0 +1,78 @@
+"""The same values for people: short lines where a command has them, indented JSON elsewhere."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+
+def as_text(command: str, value: Any) -> str:
+    """``value`` of ``command`` as lines of text."""
+    render = _RENDERERS.get(command)
+    return render(value) if render else json.dumps(value, ensure_ascii=False, indent=1)
+
+
+def _import(rows: list[dict[str, Any]]) -> str:
+    lines = [f"{_STATUS[row['status']]}  {row['file']}  {row['message'] or ''}".rstrip() for row in rows]
+    return "\n".join(lines)
+
+
+_STATUS = {
+    "imported": "已导入",
+    "updated": "已更新",
+    "unchanged": "未变化",
+    "duplicate": "已有同文",
+    "failed": "未导入",
+}
+
+
+def _list(rows: list[dict[str, Any]]) -> str:
+    return "\n".join(
+        f"{row['id']}  {row['title'] or row['file']}  {'、'.join(row['authors'])}  "
+        f"{row['characters']} 字  {row['notes']} 注"
+        for row in rows
+    )
+
+
+def _search(value: dict[str, Any]) -> str:
+    head = f"{value['total_documents']} 篇 {value['total_occurrences']} 处"
+    lines = [
+        f"{hit['essay']}  {hit['block']}:{hit['start']}  [{hit['zone']}]  {hit['snippet']}"
+        for hit in value["hits"]
+    ]
+    return "\n".join([head, *lines])
+
+
+def _terms(rows: list[dict[str, Any]]) -> str:
+    return "\n".join(f"{row['start']}-{row['end']}  {row['matched']}  {row['term']}" for row in rows)
+
+
+def _define(value: dict[str, Any]) -> str:
+    names = "  ".join(
+        str(value[key]) for key in ("term", "traditional", "pinyin", "english", "german") if value.get(key)
+    )
+    related = "、".join(value.get("related") or ())
+    return "\n".join(line for line in (names, value["definition"], related and f"参见：{related}") if line)
+
+
+def _export(value: dict[str, Any]) -> str:
+    return f"{value['path']}  {value['annotations']} 条批注  {value['bytes']} 字节"
+
+
+def _doctor(value: dict[str, Any]) -> str:
+    return "\n".join(
+        f"{'完好' if check['ok'] else '有问题'}  {check['name']}  {check['message']}"
+        for check in value["checks"]
+    )
+
+
+_RENDERERS: dict[str, Callable[[Any], str]] = {
+    "import": _import,
+    "list": _list,
+    "search": _search,
+    "terms": _terms,
+    "define": _define,
+    "export": _export,
+    "doctor": _doctor,
+}
