@@ -19,7 +19,7 @@ from duidu.base.ids import new_id, sha256_of_bytes
 from duidu.base.jobs import JobContext, Ticket
 from duidu.base.paths import seeds
 from duidu.core import importing
-from duidu.core.annotations import reanchor
+from duidu.core.annotations.commands import reanchor
 from duidu.core.library import queries
 from duidu.core.library.catalogue import Catalogue
 from duidu.core.library.identity import carry_ids
