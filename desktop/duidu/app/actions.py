@@ -1,0 +1,162 @@
+"""Everything the user can ask for, as data: menus, toolbar, palette, shortcuts and help come from here.
+
+Shortcuts are written in Qt's portable form, where ``Ctrl`` is the Command key and ``Meta`` the Control key
+on macOS.  Keys that input methods or the system own are not used (a test refuses them): Ctrl+Space,
+Ctrl+Shift+F, Ctrl+comma and Ctrl+period belong to Chinese input methods, Cmd+H and Cmd+Tab to macOS.
+Labels and help sentences are ``action.<id>`` and ``help.<id>`` in the words.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Context(StrEnum):
+    """Where an action's shortcut works."""
+
+    WINDOW = "window"
+    SELECTION = "selection"
+    LIBRARY = "library"
+
+
+class Platform(StrEnum):
+    """Whose habits a shortcut follows."""
+
+    COMMON = "common"
+    MACOS = "macos"
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing the user can ask for.
+
+    ``keys`` for Windows and Linux, ``mac_keys`` where macOS differs; the first is shown.  ``menu`` names the
+    menu it stands in (none: only palette and key).  ``group`` separates entries within a menu.
+    """
+
+    id: str
+    menu: str = ""
+    group: int = 0
+    keys: tuple[str, ...] = ()
+    mac_keys: tuple[str, ...] | None = None
+    icon: str = ""
+    context: Context = Context.WINDOW
+    undoable: bool = False
+    checkable: bool = False
+    palette: bool = True
+
+    def keys_on(self, platform: Platform) -> tuple[str, ...]:
+        """The shortcuts on one platform, the shown one first."""
+        if platform is Platform.MACOS and self.mac_keys is not None:
+            return self.mac_keys
+        return self.keys
+
+    @property
+    def label_key(self) -> str:
+        return f"action.{self.id}"
+
+    @property
+    def help_key(self) -> str:
+        return f"help.{self.id}"
+
+
+MENUS = ("file", "edit", "view", "panes", "go", "help")
+
+_FILE = (
+    Action("import_files", "file", 0, ("Ctrl+O",), icon="import"),
+    Action("import_folder", "file", 0),
+    Action("export_notes", "file", 1, ("Ctrl+S",), icon="export"),
+    Action("close_pane", "file", 2, ("Ctrl+W",), icon="close"),
+    Action("quit", "file", 3, ("Ctrl+Q",), palette=False),
+)
+_EDIT = (
+    Action("undo", "edit", 0, ("Ctrl+Z",), icon="undo", palette=False),
+    Action("redo", "edit", 0, ("Ctrl+Y",), ("Ctrl+Shift+Z",), icon="redo", palette=False),
+    Action("copy", "edit", 1, ("Ctrl+C",), icon="copy", palette=False),
+    Action("copy_with_note", "edit", 1, ("Ctrl+Shift+C",), icon="copy", palette=False),
+    Action("search_all", "edit", 2, ("Ctrl+K",), icon="search"),
+    Action("find", "edit", 2, ("Ctrl+F",), icon="find"),
+    Action("find_next", "edit", 2, ("F3",), ("Ctrl+G",)),
+    Action("find_previous", "edit", 2, ("Shift+F3",), ("Ctrl+Shift+G",)),
+    Action("preferences", "edit", 3, (), ("Ctrl+,",), icon="settings"),
+)
+_VIEW = (
+    Action("panel_library", "view", 0, ("Ctrl+1",), icon="library", checkable=True),
+    Action("panel_outline", "view", 0, ("Ctrl+2",), icon="outline", checkable=True),
+    Action("panel_search", "view", 0, ("Ctrl+3",), icon="search", checkable=True),
+    Action("panel_annotations", "view", 0, ("Ctrl+4",), icon="annotation", checkable=True),
+    Action("panel_paragraph", "view", 0, ("Ctrl+5",), icon="paragraph", checkable=True),
+    Action("page_search", "view", 1, icon="search"),
+    Action("page_compare", "view", 1, ("Ctrl+J",), icon="compare"),
+    Action("appearance", "view", 2, icon="typography"),
+    Action("zoom_in", "view", 2, ("Ctrl+=", "Ctrl++")),
+    Action("zoom_out", "view", 2, ("Ctrl+-",)),
+    Action("zoom_reset", "view", 2, ("Ctrl+0",)),
+    Action("mark_terms", "view", 3, checkable=True),
+    Action("next_theme", "view", 3),
+    Action("next_script", "view", 3),
+    Action("full_screen", "view", 4, ("F11",), ("Ctrl+Meta+F",), checkable=True),
+)
+_PANES = (
+    Action("split", "panes", 0, ("Ctrl+\\",), icon="split"),
+    Action("next_pane", "panes", 0, ("Ctrl+Tab",), ("Meta+Tab",)),
+    Action("previous_pane", "panes", 0, ("Ctrl+Shift+Tab",), ("Meta+Shift+Tab",)),
+    Action("move_pane_left", "panes", 1, ("Ctrl+Shift+PgUp",)),
+    Action("move_pane_right", "panes", 1, ("Ctrl+Shift+PgDown",)),
+    Action("link", "panes", 2, ("Ctrl+L",), icon="link", checkable=True),
+    Action("save_arrangement", "panes", 3),
+    Action("close_other_panes", "panes", 3),
+    Action("clean_report", "panes", 4, icon="report"),
+    Action("show_original", "panes", 4),
+)
+_GO = (
+    Action("back", "go", 0, ("Alt+Left",), ("Ctrl+[",), icon="back"),
+    Action("forward", "go", 0, ("Alt+Right",), ("Ctrl+]",), icon="forward"),
+    Action("previous_section", "go", 1, ("Ctrl+PgUp",), ("Ctrl+Alt+Up",)),
+    Action("next_section", "go", 1, ("Ctrl+PgDown",), ("Ctrl+Alt+Down",)),
+    Action("essay_start", "go", 2),
+    Action("essay_end", "go", 2),
+)
+_HELP = (
+    Action("help", "help", 0, ("F1",), ("Ctrl+?",), icon="help"),
+    Action("about", "help", 1),
+)
+_SELECTION = (
+    Action("mark_argument", keys=("1",), context=Context.SELECTION, undoable=True),
+    Action("mark_definition", keys=("2",), context=Context.SELECTION, undoable=True),
+    Action("mark_evidence", keys=("3",), context=Context.SELECTION, undoable=True),
+    Action("mark_question", keys=("4",), context=Context.SELECTION, undoable=True),
+    Action("mark_quote", keys=("5",), context=Context.SELECTION, undoable=True),
+    Action("annotate", keys=("N",), icon="annotation", context=Context.SELECTION, undoable=True),
+    Action("look_up", keys=("D",), icon="term", context=Context.SELECTION),
+)
+_LIBRARY = (
+    Action("open_essay", keys=("Return",), context=Context.LIBRARY),
+    Action("open_beside", keys=("Alt+Return",), icon="split", context=Context.LIBRARY),
+    Action("remove_essay", keys=("Del",), icon="remove", context=Context.LIBRARY, undoable=True),
+)
+
+ACTIONS: tuple[Action, ...] = (
+    *_FILE,
+    *_EDIT,
+    *_VIEW,
+    *_PANES,
+    *_GO,
+    *_HELP,
+    *_SELECTION,
+    *_LIBRARY,
+)
+BY_ID = {action.id: action for action in ACTIONS}
+
+
+def menu_groups(menu: str) -> tuple[tuple[Action, ...], ...]:
+    """The actions of a menu, one tuple between two separators."""
+    inside = [action for action in ACTIONS if action.menu == menu]
+    numbers = sorted({action.group for action in inside})
+    return tuple(tuple(a for a in inside if a.group == number) for number in numbers)
+
+
+def palette_actions() -> tuple[Action, ...]:
+    """What the command palette offers: everything that needs no selection and no row."""
+    return tuple(a for a in ACTIONS if a.palette and a.context is Context.WINDOW)

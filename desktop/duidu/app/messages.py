@@ -1,0 +1,216 @@
+"""The one table that turns error codes into sentences, in three languages.
+
+Each says what happened, what was kept, and what to do; short and plain.  ``{file}``, ``{detail}`` and the
+like are filled from the error's parameters.  A test reads the program's sources and fails where a code
+that is raised has no sentence.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any
+
+from duidu.app.words import LANGUAGES
+from duidu.base.errors import UserError
+
+SENTENCES: dict[str, tuple[str, str, str]] = {
+    # files
+    "file_empty": (
+        "《{file}》里没有文字。文献库没有改动；请看看文件是否完整。",
+        "《{file}》裡沒有文字。文獻庫沒有更動；請看看檔案是否完整。",
+        "“{file}” has no text. The library is unchanged; see whether the file is complete.",
+    ),
+    "file_binary": (
+        "《{file}》不是文本，读不出文字。文献库没有改动；请另存为文本后再导入。",
+        "《{file}》不是文字檔，讀不出文字。文獻庫沒有更動；請另存為文字檔後再匯入。",
+        "“{file}” is not a text file. The library is unchanged; save it as text and import again.",
+    ),
+    "file_unreadable": (
+        "《{file}》无法读取。文献库没有改动；请检查文件还在不在、有没有读取权限。",
+        "《{file}》無法讀取。文獻庫沒有更動；請檢查檔案還在不在、有沒有讀取權限。",
+        "“{file}” cannot be read. The library is unchanged; check that it exists and may be read.",
+    ),
+    "file_too_large": (
+        "《{file}》超过 {limit_mb} MB，没有导入。请分成几份再试。",
+        "《{file}》超過 {limit_mb} MB，沒有匯入。請分成幾份再試。",
+        "“{file}” is larger than {limit_mb} MB and was not imported. Split it and try again.",
+    ),
+    "folder_unreadable": (
+        "文件夹“{folder}”无法读取，其余的已照常导入。请检查读取权限。",
+        "資料夾「{folder}」無法讀取，其餘的已照常匯入。請檢查讀取權限。",
+        "The folder “{folder}” cannot be read; the rest was imported. Check its permissions.",
+    ),
+    "encoding_unknown": (
+        "认不出《{file}》的文字编码。文献库没有改动；请另存为 UTF-8 后再导入。",
+        "認不出《{file}》的文字編碼。文獻庫沒有更動；請另存為 UTF-8 後再匯入。",
+        "The encoding of “{file}” is not known. The library is unchanged; save it as UTF-8 and import again.",
+    ),
+    "format_unknown": (
+        "还不能读《{file}》这种文件。文献库没有改动；请另存为文本后再导入。",
+        "還不能讀《{file}》這種檔案。文獻庫沒有更動；請另存為文字檔後再匯入。",
+        "Files like “{file}” cannot be read yet. The library is unchanged; save it as text and import again.",
+    ),
+    "not_writable": (
+        "“{path}”写不进去，什么也没有写。请换一个位置，或检查写入权限。",
+        "「{path}」寫不進去，什麼也沒有寫。請換一個位置，或檢查寫入權限。",
+        "“{path}” cannot be written, and nothing was. Choose another place or check its permissions.",
+    ),
+    "nothing_to_export": (
+        "还没有可导出的批注，没有写文件。请先选中一句话，做个标记。",
+        "還沒有可匯出的註記，沒有寫檔案。請先選取一句話，做個標記。",
+        "There are no annotations to export yet, so no file was written. Mark a sentence first.",
+    ),
+    # library
+    "library_in_use": (
+        "这个文献库已在另一个窗口打开。内容没有改动；请用那个窗口，或先把它关闭。",
+        "這個文獻庫已在另一個視窗開啟。內容沒有更動；請用那個視窗，或先把它關閉。",
+        "This library is open in another window. Nothing was changed; use that window or close it first.",
+    ),
+    "library_read_only": (
+        "文献库所在的文件夹不能写入，这一步没有保存，已有的内容都在。请检查“{folder}”的权限。",
+        "文獻庫所在的資料夾不能寫入，這一步沒有儲存，已有的內容都在。請檢查「{folder}」的權限。",
+        (
+            "The library's folder cannot be written: this step was not saved, what was there is safe. "
+            "Check the permissions of “{folder}”."
+        ),
+    ),
+    "library_newer": (
+        "这个文献库是更新的版本建的（{found}，本程序只认得到 {known}）。内容没有改动；请更新对读。",
+        "這個文獻庫是更新的版本建的（{found}，本程式只認得到 {known}）。內容沒有更動；請更新對讀。",
+        (
+            "This library was made by a newer version ({found}; this program knows up to {known}). "
+            "Nothing was changed; update Duidu."
+        ),
+    ),
+    "library_damaged": (
+        "文献库的数据文件已损坏。原件和备份没有动；请从 backups 文件夹取回最近一份。",
+        "文獻庫的資料檔已損壞。原件和備份沒有動；請從 backups 資料夾取回最近一份。",
+        (
+            "The library's database is damaged. Originals and backups are untouched; "
+            "take the latest one from the backups folder."
+        ),
+    ),
+    "library_missing": (
+        "“{folder}”里没有文献库。什么也没有新建；请检查路径。",
+        "「{folder}」裡沒有文獻庫。什麼也沒有新建；請檢查路徑。",
+        "There is no library in “{folder}”. Nothing was made; check the path.",
+    ),
+    "library_not_a_folder": (
+        "“{folder}”是一个文件，不能当文献库用。它没有改动；请另选一个文件夹。",
+        "「{folder}」是一個檔案，不能當文獻庫用。它沒有更動；請另選一個資料夾。",
+        "“{folder}” is a file and cannot hold a library. It is unchanged; choose a folder.",
+    ),
+    "library_busy": (
+        "文献库正忙，这一步没有保存，已有的内容都在。请稍等再试。",
+        "文獻庫正忙，這一步沒有儲存，已有的內容都在。請稍候再試。",
+        "The library is busy: this step was not saved, what was there is safe. Try again in a moment.",
+    ),
+    "library_unreadable": (
+        "文献库打不开。内容没有改动；请检查文件夹还在不在、有没有权限。",
+        "文獻庫打不開。內容沒有更動；請檢查資料夾還在不在、有沒有權限。",
+        "The library cannot be opened. Nothing was changed; check its folder and permissions.",
+    ),
+    "disk_full": (
+        "磁盘已满，这一步没有保存，之前的都在。腾出空间后请再试。",
+        "磁碟已滿，這一步沒有儲存，之前的都在。騰出空間後請再試。",
+        "The disk is full: this step was not saved, everything before it was. Free some space and try again.",
+    ),
+    "disk_failed": (
+        "磁盘出错，这一步没有保存，之前的都在。请检查磁盘，并备份文献库文件夹。",
+        "磁碟出錯，這一步沒有儲存，之前的都在。請檢查磁碟，並備份文獻庫資料夾。",
+        "The disk failed: this step was not saved. Check the disk and back up the library's folder.",
+    ),
+    "original_missing": (
+        "这一篇的原件不在文献库里了。整理好的文字和批注都还在；重新导入同一份文件即可补回。",
+        "這一篇的原件不在文獻庫裡了。整理好的文字和註記都還在；重新匯入同一份檔案即可補回。",
+        (
+            "The original of this essay is gone. Its text and annotations are safe; "
+            "import the same file again to restore it."
+        ),
+    ),
+    "original_damaged": (
+        "这一篇的原件已损坏。整理好的文字和批注都还在；重新导入同一份文件即可补回。",
+        "這一篇的原件已損壞。整理好的文字和註記都還在；重新匯入同一份檔案即可補回。",
+        (
+            "The original of this essay is damaged. Its text and annotations are safe; "
+            "import the same file again to restore it."
+        ),
+    ),
+    "essay_unknown": (
+        "文献库里没有这一篇（{essay}）。什么也没有改动；请从列表里选。",
+        "文獻庫裡沒有這一篇（{essay}）。什麼也沒有更動；請從清單裡選。",
+        "The library has no such essay ({essay}). Nothing was changed; choose one from the list.",
+    ),
+    "essay_ambiguous": (
+        "有 {count} 篇符合“{essay}”。什么也没有改动；请写得再具体些。",
+        "有 {count} 篇符合「{essay}」。什麼也沒有更動；請寫得再具體些。",
+        "{count} essays match “{essay}”. Nothing was changed; be more precise.",
+    ),
+    "block_unknown": (
+        "这一篇里没有这一段（{block}）。什么也没有改动。",
+        "這一篇裡沒有這一段（{block}）。什麼也沒有更動。",
+        "This essay has no such block ({block}). Nothing was changed.",
+    ),
+    # annotations and terms
+    "annotation_exists": (
+        "这条批注已经在文献库里，没有再存一次。",
+        "這條註記已經在文獻庫裡，沒有再存一次。",
+        "This annotation is in the library already and was not saved twice.",
+    ),
+    "annotation_unknown": (
+        "这条批注已经不在了，没有改动别的。",
+        "這條註記已經不在了，沒有更動別的。",
+        "This annotation is no longer there; nothing else was changed.",
+    ),
+    "annotation_unreadable": (
+        "这份批注读不懂，没有导入。请检查它是不是对读导出的文件。",
+        "這份註記讀不懂，沒有匯入。請檢查它是不是對讀匯出的檔案。",
+        "This annotation cannot be read and was not imported. Check that Duidu exported it.",
+    ),
+    "span_outside": (
+        "这处选区（{block} {start}–{end}）超出了原文（共 {length} 字），没有写批注。请重新选一次。",
+        "這處選區（{block} {start}–{end}）超出了原文（共 {length} 字），沒有寫註記。請重新選一次。",
+        "The selection ({block} {start}–{end}) lies outside its text of {length} characters; nothing was noted.",
+    ),
+    "selection_empty": (
+        "没有选中文字。请先选中一句话。",
+        "沒有選取文字。請先選取一句話。",
+        "No text is selected. Select a sentence first.",
+    ),
+    "term_unknown": (
+        "术语表里没有“{term}”。可以换一个说法，或在文献里检索它。",
+        "術語表裡沒有「{term}」。可以換一個說法，或在文獻裡檢索它。",
+        "The glossary has no “{term}”. Try another wording, or search the essays for it.",
+    ),
+    # search
+    "query_empty": (
+        "还没有输入要找的字。",
+        "還沒有輸入要找的字。",
+        "There is nothing to search for yet.",
+    ),
+    "query_regex": (
+        "这个检索式有误：{detail}。没有开始检索，改好后会接着找。",
+        "這個檢索式有誤：{detail}。沒有開始檢索，改好後會接著找。",
+        "This pattern has a mistake: {detail}. Nothing was searched; mend it and the search goes on.",
+    ),
+    "zone_unknown": (
+        "没有叫“{zone}”的范围，没有开始检索。可用的有：{known}。",
+        "沒有叫「{zone}」的範圍，沒有開始檢索。可用的有：{known}。",
+        "There is no zone “{zone}”; nothing was searched. Known zones: {known}.",
+    ),
+    "worker_died": (
+        "后台任务意外停止。已完成的都已保存；请再试一次。",
+        "背景工作意外停止。已完成的都已儲存；請再試一次。",
+        "The background task stopped unexpectedly. What was done is saved; try again.",
+    ),
+}
+
+
+def sentence(error: UserError, language: str = "zh-Hans") -> str:
+    """What to tell the user; a code without a sentence shows itself, so that nothing is hidden."""
+    forms = SENTENCES.get(error.code)
+    if forms is None:
+        return str(error)
+    params: dict[str, Any] = defaultdict(str, error.params)
+    text = forms[LANGUAGES.index(language)].format_map(params)
+    return f"{text} {error.remedy}" if error.remedy else text
