@@ -170,7 +170,7 @@ def annotate(
     return annotation_json(annotating.annotate(session, essay_id, [span], Colour(colour), note, tag))
 
 
-def annotations(session: Session, essay: list[list[str]]) -> list[Value]:
+def list_annotations(session: Session, essay: list[list[str]]) -> list[Value]:
     """Annotations as W3C Web Annotations."""
     chosen = _essays(session, essay)
     return [annotation_json(a) for a in annotating.list_annotations(session, chosen)]
@@ -223,7 +223,7 @@ COMMANDS: dict[str, CliCommand] = {
     "compare sources": CliCommand(compare_sources),
     "compare citations": CliCommand(compare_citations),
     "annotate": CliCommand(annotate, writes=True),
-    "annotations": CliCommand(annotations),
+    "annotations": CliCommand(list_annotations),
     "export": CliCommand(export),
     "doctor": CliCommand(doctor, status=_doctor_status),
 }

@@ -29,7 +29,7 @@ def annotate(
         texts = library.block_texts(connection, essay, {span.block for span in wanted})
     for span in wanted:
         _refuse_outside(span, texts)
-    annotation = make_annotation(essay, wanted, texts, colour=colour, note=note, tags=tags)
+    annotation = make_annotation(essay, texts, wanted, colour=colour, note=note, tags=tags)
     session.do(commands.CreateAnnotation(annotation))
     return annotation
 

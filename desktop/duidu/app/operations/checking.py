@@ -83,6 +83,6 @@ def _scripts(_: Session) -> str:
 def _segmenter(_: Session) -> str:
     from duidu.core.segment import words
 
-    if "".join(word.text for word in words("数字资本主义")) != "数字资本主义":
+    if "".join(word for word, _, _ in words("数字资本主义")) != "数字资本主义":
         raise _BrokenError("the segmenter loses characters")
     return "jieba answers"
