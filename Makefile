@@ -55,7 +55,7 @@ test-headless: system $(DEVELOP)
 ## make test-durability    kill the program while it writes, many times, and look for what is lost
 .PHONY: test-durability
 test-durability: system $(DEVELOP) $(FONTS)
-	@$(PY) -m pytest tests/durability -m "slow or not slow"
+	@DUIDU_KILLS=$${DUIDU_KILLS:-200} $(PY) -m pytest tests/unit/app/test_durability.py
 
 ## make test-long          the property tests with many more examples, and everything marked slow
 .PHONY: test-long

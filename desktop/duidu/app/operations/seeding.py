@@ -15,6 +15,7 @@ from duidu.core.library.catalogue import Catalogue
 from duidu.core.store import Store
 
 SAMPLES = "samples"
+OWN = "essays"
 _SEEDED = "seeded"
 
 
@@ -42,7 +43,8 @@ def seed(context: JobContext, store: Store, folder: Path) -> list[ImportOutcome]
     """Import the samples as a collection of their own, then the user's files; mark the library."""
     catalogue = shipped_catalogue()
     samples = import_paths(context, store, _essays_in(folder / SAMPLES, catalogue), catalogue)
-    own = import_paths(context, store, _essays_in(folder, catalogue), catalogue)
+    own_files = _essays_in(folder / OWN, catalogue) + _essays_in(folder, catalogue)
+    own = import_paths(context, store, own_files, catalogue)
     essays = frozenset(outcome.essay for outcome in samples if outcome.essay is not None)
     with store.write() as tx:
         if essays and queries.info(tx.connection, _SEEDED) is None:
