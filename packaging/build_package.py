@@ -12,6 +12,7 @@ import shutil
 import subprocess
 import sys
 import tarfile
+import tomllib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -65,6 +66,13 @@ def cut_interface_font(path: Path, characters: set[int]) -> None:
     subset.save_font(font, str(path), options)
 
 
+def shipped_files() -> list[str]:
+    """The files and folders that go into the wheel, and so into the package: one list for both."""
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    included: dict[str, str] = settings["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"]
+    return list(included)
+
+
 def stage() -> None:
     """Copy resources and samples, the sans-serif typefaces cut to common characters.
 
@@ -72,8 +80,10 @@ def stage() -> None:
     menus and most titles have, and borrows the rest from the serif.
     """
     shutil.rmtree(STAGED, ignore_errors=True)
-    for name in ("resources", "seeds"):
-        shutil.copytree(ROOT / name, STAGED / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in shipped_files():
+        (STAGED / name).parent.mkdir(parents=True, exist_ok=True)
+        copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
+        copy(ROOT / name, STAGED / name)
     character_sets = {
         "NotoSansSC-Regular.otf": common_characters("gb2312", range(0xA1, 0xF8)),
         "NotoSansTC-Regular.otf": common_characters("big5", range(0xA1, 0xC7)),
