@@ -1,0 +1,130 @@
+"""The glossary as a whole: look a term up, search headwords, find terms in a text.
+
+Which terms a reader knows already is stored with the library, not here.  The terms a user adds will come
+in as further entries before the built-in ones (the first entry to claim a spelling has it).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple
+
+from duidu.core.glossary import pinyin
+from duidu.core.glossary.entries import GlossaryEntry, GlossaryField, read_glossary
+from duidu.core.glossary.matching import TermMatch, TermMatcher
+from duidu.core.glossary.spellings import look_up_spellings, names
+from duidu.core.script import fold
+
+# Marks that readers type or copy with a name: 《资本论》, “异化”.
+_MARKS = "《》〈〉“”‘’「」『』\"' \t\r\n\u3000"
+
+
+class _Keys(NamedTuple):
+    """What an entry answers to in a search, all folded."""
+
+    headwords: tuple[str, ...]
+    chinese: tuple[str, ...]
+    spelled: tuple[str, ...]
+    foreign: tuple[str, ...]
+
+
+class Glossary:
+    """Entries in the order given; immutable."""
+
+    def __init__(
+        self,
+        entries: Iterable[GlossaryEntry],
+        fields: Iterable[GlossaryField] = (),
+        exceptions: Mapping[str, Sequence[str]] | None = None,
+    ) -> None:
+        self._entries = tuple(entries)
+        self._fields = tuple(fields)
+        self._exceptions = exceptions or {}
+
+    @classmethod
+    def load(cls, folder: Path) -> Glossary:
+        """The glossary in ``folder``; errors as in :func:`~duidu.core.glossary.entries.read_glossary`."""
+        files = read_glossary(folder)
+        return cls(files.entries, files.fields, files.exceptions)
+
+    def all(self) -> tuple[GlossaryEntry, ...]:
+        return self._entries
+
+    def fields(self) -> tuple[GlossaryField, ...]:
+        """The fields of study; an entry's ``field`` is the ``id`` of one."""
+        return self._fields
+
+    def define(self, term: str) -> GlossaryEntry | None:
+        """The entry with this headword or synonym, in either script, in English or German."""
+        return self._by_name.get(fold(term.strip(_MARKS)).text)
+
+    def matches(self, text: str) -> list[TermMatch]:
+        """The terms of ``text``, longest matches, left to right, in code points of ``text``."""
+        return self._matcher.matches(text)
+
+    def search(self, query: str) -> list[GlossaryEntry]:
+        """Entries for a few typed characters, pinyin, initials, English or German; the best first.
+
+        The whole name comes first, then the beginning of a headword, pinyin or initials, the beginning of
+        a synonym or of a foreign word, and the inside of a name.  Linear in the entries.
+        """
+        wanted = fold(query.strip(_MARKS)).text
+        if not wanted:
+            return []
+        ranked = [
+            (rank, len(entry.headword), place)
+            for place, (entry, keys) in enumerate(zip(self._entries, self._keys, strict=True))
+            if (rank := _rank(wanted, keys)) is not None
+        ]
+        return [self._entries[place] for _, _, place in sorted(ranked)]
+
+    @cached_property
+    def _by_name(self) -> dict[str, GlossaryEntry]:
+        named = {fold(entry.headword).text: entry for entry in reversed(self._entries)}
+        for entry in self._entries:
+            for name in look_up_spellings(entry):
+                named.setdefault(name, entry)
+        return named
+
+    @cached_property
+    def _keys(self) -> list[_Keys]:
+        return [_keys(entry) for entry in self._entries]
+
+    @cached_property
+    def _matcher(self) -> TermMatcher:
+        return TermMatcher(self._entries, self._exceptions)
+
+
+def _keys(entry: GlossaryEntry) -> _Keys:
+    foreign = tuple(fold(name).text for name in (*names(entry.english), *names(entry.german)))
+    headwords = (entry.headword, entry.traditional, entry.taiwan, entry.hong_kong)
+    return _Keys(
+        headwords=tuple(fold(name).text for name in headwords if name),
+        chinese=tuple(name for name in look_up_spellings(entry) if name not in foreign),
+        spelled=(pinyin.plain(entry.pinyin), pinyin.initials(entry.pinyin)),
+        foreign=foreign,
+    )
+
+
+def _rank(wanted: str, keys: _Keys) -> int | None:
+    """How well a folded query fits, 0 is best; ``None`` where it does not."""
+    letters = pinyin.plain(wanted)
+    fits = (
+        wanted in keys.chinese or wanted in keys.foreign,
+        any(name.startswith(wanted) for name in keys.headwords),
+        bool(letters) and any(key.startswith(letters) for key in keys.spelled),
+        any(name.startswith(wanted) for name in keys.chinese),
+        any(start.startswith(wanted) for name in keys.foreign for start in _word_starts(name)),
+        any(wanted in name for name in keys.chinese),
+    )
+    return next((rank for rank, fit in enumerate(fits) if fit), None)
+
+
+def _word_starts(name: str) -> Iterator[str]:
+    """The name, and what is left of it at each further word."""
+    rest = name
+    while rest:
+        yield rest
+        rest = rest.partition(" ")[2]
