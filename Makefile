@@ -7,6 +7,7 @@
 PYTHON ?= python3
 VENV ?= .venv
 ESSAYS ?=
+KILLS ?= 300
 OUT ?= out
 
 PY := $(VENV)/bin/python
@@ -52,7 +53,7 @@ test: system $(DEVELOP) $(FONTS)
 test-headless: system $(DEVELOP)
 	@$(PY) $(SETUP)/run_checks.py headless
 
-## make test-durability    kill the program while it writes, many times, and look for what is lost
+## make test-durability [KILLS=300]   kill the program while it writes, many times, and look for what is lost
 .PHONY: test-durability
 test-durability: system $(DEVELOP) $(FONTS)
 	@DUIDU_KILLS=$${DUIDU_KILLS:-200} $(PY) -m pytest tests/unit/app/test_durability.py
@@ -65,7 +66,7 @@ test-long: system $(DEVELOP) $(FONTS)
 ## make bench-import | bench-search | bench-reader   measure, and print a table
 .PHONY: bench-import bench-search bench-reader
 bench-import bench-search bench-reader: bench-%: system $(RUNTIME) $(FONTS)
-	@QT_QPA_PLATFORM=offscreen $(PY) tests/performance/$*.py $(ESSAYS)
+	@QT_QPA_PLATFORM=offscreen $(PY) tests/performance/bench_$*.py $(ESSAYS)
 
 ## make pictures           the scenes of the guide, drawn without a screen into out/pictures
 .PHONY: pictures
