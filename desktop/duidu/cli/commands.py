@@ -74,9 +74,7 @@ def show(session: Session, essay: str) -> Value:
     """The whole document of one essay."""
     opened = reading.open_essay(session, library.resolve_essay(session, essay))
     document = as_document(opened.essay, opened.row.id, opened.facts)
-    document["cross_references"] = [
-        row for row in comparing.cross_references(session) if row["from"] == opened.row.id
-    ]
+    document["cross_references"] = comparing.compare_rows(session, "citations", (), [opened.row.id])
     return document
 
 
@@ -138,20 +136,18 @@ def define(session: Session, term: str) -> Value:
 
 
 def compare_concept(session: Session, terms: list[str], essay: list[list[str]]) -> list[Value]:
-    """A row per essay."""
-    return comparing.concept_rows(session, terms, _essays(session, essay))
+    """A row per term and essay."""
+    return comparing.compare_rows(session, "concept", terms, _essays(session, essay))
 
 
 def compare_sources(session: Session, essay: list[list[str]]) -> list[Value]:
     """A row per cited page."""
-    return comparing.source_rows(session, _essays(session, essay))
+    return comparing.compare_rows(session, "sources", (), _essays(session, essay))
 
 
 def compare_citations(session: Session, essay: list[list[str]]) -> list[Value]:
     """A row per note that cites another essay of the library."""
-    chosen = _essays(session, essay)
-    rows = comparing.cross_references(session)
-    return [row for row in rows if chosen is None or row["from"] in chosen]
+    return comparing.compare_rows(session, "citations", (), _essays(session, essay))
 
 
 def annotate(
