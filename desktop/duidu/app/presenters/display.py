@@ -1,0 +1,287 @@
+"""The display text of one block, made from its canonical text, with ONE map between the two.
+
+Three steps: punctuation may be widened (one character for one), the script converted, and text inserted
+(labels, note marks with the joiner before them, joiners inside —— and ……).  Knows no essay and no pixels.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from typing import NamedTuple
+
+from duidu.app.presenters.punctuation import has_chinese, narrowed, western_marks, widen_punctuation
+from duidu.base.text import OffsetMap, OffsetMapBuilder, Position
+from duidu.core.library.model import Block, Note, Run
+from duidu.core.script import Converted, Script
+
+WORD_JOINER = "\u2060"
+"""Zero width; no line break before or after it."""
+
+_UNBREAKABLE = re.compile("—{2,}|…{2,}|⋯{2,}")
+
+Convert = Callable[[str, Script], Converted]
+
+
+class DisplayKind(StrEnum):
+    """How a block is set."""
+
+    TITLE = "title"
+    BYLINE = "byline"
+    ABSTRACT = "abstract"
+    ABSTRACT_EN = "abstract_en"
+    KEYWORDS = "keywords"
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    LIST_ITEM = "list-item"
+    BLOCK_QUOTE = "block-quote"
+    TABLE = "table"
+    FORMULA = "formula"
+    APPENDIX = "appendix"
+    NOTES_HEADING = "notes-heading"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingOptions:
+    """What is shown."""
+
+    script: Script = Script.ORIGINAL
+    wide_punctuation: bool = False
+    notes_at_end: bool = True
+    note_marks: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class DisplayRun:
+    """A style over display code points.
+
+    ``style``: ``emphasis``, ``superscript``, ``subscript`` from the essay; ``label``, ``mark``,
+    ``latin`` (ambiguous quotation marks and dashes inside Western words) and ``narrow``
+    (a full-width mark that gives up its empty half) from the display.
+    """
+
+    start: int
+    end: int
+    style: str
+
+
+@dataclass(frozen=True, slots=True)
+class NotePlace:
+    """Where a note mark stands in the display text.
+
+    ``back`` is set on the label of a note body, which leads back to ``anchor``.
+    """
+
+    start: int
+    end: int
+    index: int
+    block: str
+    anchor: Position | None
+    back: bool = False
+
+
+@dataclass(frozen=True)
+class DisplayBlock:
+    """One block as shown.  ``offsets`` maps canonical code points to display code points.
+
+    ``canonical`` is empty and ``synthetic`` set for blocks that only the display has.
+    """
+
+    id: str
+    kind: DisplayKind
+    level: int
+    text: str
+    canonical: str
+    offsets: OffsetMap
+    places: tuple[NotePlace, ...] = ()
+    runs: tuple[DisplayRun, ...] = ()
+    inserted: tuple[tuple[int, int], ...] = ()
+    synthetic: bool = False
+    cells: tuple[tuple[str, ...], ...] = ()
+
+    @property
+    def length(self) -> int:
+        """Canonical code points (display code points of a synthetic block)."""
+        return len(self.text) if self.synthetic else len(self.canonical)
+
+    def to_display(self, offset: int, *, after: bool = False) -> int:
+        """The display gap of a canonical gap; with ``after`` behind what was inserted there."""
+        return self.offsets.to_target(offset, after=after)
+
+    def to_canonical(self, offset: int) -> int:
+        """The canonical gap of a display gap; inside a mark, the gap the mark stands at."""
+        return self.offsets.to_source(offset)
+
+    def span_to_display(self, start: int, end: int) -> tuple[int, int]:
+        """The display span that shows the canonical span."""
+        return self.offsets.span_to_target(start, end)
+
+    def span_to_canonical(self, start: int, end: int) -> tuple[int, int]:
+        """The canonical span that a display span shows."""
+        return self.offsets.span_to_source(start, end)
+
+    def shown(self, start: int, end: int) -> str:
+        """What is shown of a canonical span, without labels, note marks and joiners."""
+        first, last = self.span_to_display(start, end)
+        pieces = []
+        for low, high in self.inserted:
+            if high <= first or low >= last:
+                continue
+            pieces.append(self.text[first : max(first, low)])
+            first = high
+        pieces.append(self.text[first:last])
+        return "".join(pieces)
+
+    @cached_property
+    def latin(self) -> bool:
+        """Whether the block is Western text as a whole."""
+        return self.kind is DisplayKind.ABSTRACT_EN or not has_chinese(self.text)
+
+
+class BlockPlan(NamedTuple):
+    """What the display of one block is made from."""
+
+    block: Block
+    kind: DisplayKind
+    notes: tuple[tuple[int, Note, str], ...] = ()
+    label: str = ""
+    label_note: Note | None = None
+    synthetic: bool = False
+
+
+class _Insertion(NamedTuple):
+    """Text put into the display; ``shown`` is the part of it after the joiner."""
+
+    at: int
+    text: str
+    shown: int
+    style: str
+    note: Note | None = None
+
+
+def make_display(plan: BlockPlan, options: ReadingOptions, convert: Convert) -> DisplayBlock:
+    """The display of one block.  Linear in its characters."""
+    canonical = plan.block.text
+    source = widen_punctuation(canonical) if options.wide_punctuation else canonical
+    text, script_map = _converted(source, options.script, convert)
+    insertions = sorted(
+        _insertions(plan, len(canonical), text, script_map, options.script, convert),
+        key=lambda row: row.at,
+    )
+    shown, insert_map, starts = _insert(text, insertions)
+    offsets = script_map.then(insert_map)
+    runs = [*_essay_runs(plan.block.runs, offsets), *_inserted_runs(insertions, starts)]
+    runs += _typographic_runs(shown)
+    return DisplayBlock(
+        id=plan.block.id,
+        kind=plan.kind,
+        level=plan.block.level or 0,
+        text=shown,
+        canonical="" if plan.synthetic else canonical,
+        offsets=offsets,
+        places=tuple(_note_places(plan, insertions, starts)),
+        runs=tuple(runs),
+        inserted=tuple((start, start + len(row.text)) for row, start in zip(insertions, starts, strict=True)),
+        synthetic=plan.synthetic,
+        cells=plan.block.cells,
+    )
+
+
+def _converted(text: str, script: Script, convert: Convert) -> tuple[str, OffsetMap]:
+    if script is Script.ORIGINAL or not has_chinese(text):
+        return text, OffsetMap.identity()
+    result = convert(text, script)
+    return result.text, result.offset_map
+
+
+def _insertions(
+    plan: BlockPlan,
+    length: int,
+    text: str,
+    script_map: OffsetMap,
+    script: Script,
+    convert: Convert,
+) -> Iterator[_Insertion]:
+    if plan.label:
+        label, _ = _converted(plan.label, script, convert)
+        style = "mark-label" if plan.label_note else "label"
+        yield _Insertion(0, label, 0, style, plan.label_note)
+    for offset, note, mark in plan.notes:
+        at = script_map.to_target(min(offset, length), after=True)
+        yield _Insertion(at, WORD_JOINER + mark, 1, "mark", note)
+    for match in _UNBREAKABLE.finditer(text):
+        yield from (_Insertion(at, WORD_JOINER, 1, "") for at in range(match.start() + 1, match.end()))
+
+
+def _insert(text: str, insertions: Sequence[_Insertion]) -> tuple[str, OffsetMap, list[int]]:
+    """The text with all insertions, the map to it, and where each insertion begins in it."""
+    pieces: list[str] = []
+    starts: list[int] = []
+    builder = OffsetMapBuilder()
+    done = grown = 0
+    for at, group in _grouped(insertions):
+        pieces.append(text[done:at])
+        builder.keep(at - done)
+        done = at
+        added = 0
+        for row in group:
+            starts.append(at + grown + added)
+            pieces.append(row.text)
+            added += len(row.text)
+        builder.replace(0, added)
+        grown += added
+    pieces.append(text[done:])
+    return "".join(pieces), builder.build(), starts
+
+
+def _grouped(insertions: Sequence[_Insertion]) -> Iterator[tuple[int, list[_Insertion]]]:
+    group: list[_Insertion] = []
+    for row in insertions:
+        if group and group[0].at != row.at:
+            yield group[0].at, group
+            group = []
+        group.append(row)
+    if group:
+        yield group[0].at, group
+
+
+def _essay_runs(runs: Sequence[Run], offsets: OffsetMap) -> Iterator[DisplayRun]:
+    for run in runs:
+        yield DisplayRun(*offsets.span_to_target(run.start, run.end), run.style)
+
+
+def _inserted_runs(insertions: Sequence[_Insertion], starts: Sequence[int]) -> Iterator[DisplayRun]:
+    for row, start in zip(insertions, starts, strict=True):
+        if row.style:
+            yield DisplayRun(start + row.shown, start + len(row.text), row.style)
+
+
+def _note_places(
+    plan: BlockPlan, insertions: Sequence[_Insertion], starts: Sequence[int]
+) -> Iterator[NotePlace]:
+    for row, start in zip(insertions, starts, strict=True):
+        if row.note is not None:
+            yield NotePlace(
+                start + row.shown,
+                start + len(row.text.rstrip()),
+                row.note.index,
+                row.note.block,
+                row.note.anchor,
+                back=row.note is plan.label_note,
+            )
+
+
+def _typographic_runs(text: str) -> Iterator[DisplayRun]:
+    if not has_chinese(text):
+        return
+    western = list(western_marks(text))
+    for start, end in western:
+        yield DisplayRun(start, end, "latin")
+    inside = {at for start, end in western for at in range(start, end)}
+    for start, end in narrowed(text):
+        if start not in inside:
+            yield DisplayRun(start, end, "narrow")

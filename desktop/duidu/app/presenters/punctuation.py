@@ -1,0 +1,64 @@
+"""Rules for marks: which belong to Western words, which give up half their width, which may be widened.
+
+After 中文排版需求 (W3C, "Requirements for Chinese Text Layout", 3.1) and GB/T 15834.  Knows texts only.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_CJK = re.compile("[\u2e80-\u2fdf\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+# A stretch of Western words; the marks inside it belong to it, those around it to the Chinese text.
+_WESTERN = re.compile("[A-Za-z\u00c0-\u024f][^\u2060\u2e80-\U0003ffff]*[A-Za-z\u00c0-\u024f]")
+_AMBIGUOUS = re.compile("[‘’“”—…]+")
+_NARROWING = re.compile(
+    # A closing mark before any other mark (a note mark, too) gives up its empty right half; ...
+    "[，。、；：！？」』）》〉】〕”’](?=[\u2060，。、；：！？」』）》〉】〕”’「『（《〈【〔“‘])"
+    # ... an opening mark after an opening one its empty left half.
+    "|(?<=[「『（《〈【〔“‘])[「『（《〈【〔“‘]"
+)
+
+
+def has_chinese(text: str) -> bool:
+    """Whether ``text`` has any Chinese character."""
+    return _CJK.search(text) is not None
+
+
+def western_marks(text: str) -> Iterator[tuple[int, int]]:
+    """Quotation marks, dashes and ellipses that stand inside Western words (Katz’s, not “数字”)."""
+    for stretch in _WESTERN.finditer(text):
+        for match in _AMBIGUOUS.finditer(text, *stretch.span()):
+            yield match.span()
+
+
+def narrowed(text: str) -> Iterator[tuple[int, int]]:
+    """Full-width marks that give up their empty half because another mark stands beside them."""
+    for match in _NARROWING.finditer(text):
+        yield match.span()
+
+
+_WIDE = {ord(low): high for low, high in zip(",;:?!()", "，；：？！（）", strict=True)}
+_HALF = re.compile("[,;:?!]")
+_PAIR = re.compile(r"\(([^()]*)\)")
+_WIDE_NEIGHBOUR = re.compile(
+    "[\u2e80-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’—…\U00020000-\U0003ffff]"
+)
+
+
+def widen_punctuation(text: str) -> str:
+    """``text`` with half-width marks between Chinese characters in full width; the same length.
+
+    A mark is widened where the character before it is Chinese (3,5 and Katz, stay), a pair of brackets
+    where it holds Chinese text or stands after it.
+    """
+    characters = list(text)
+    for match in _HALF.finditer(text):
+        at = match.start()
+        if at and _WIDE_NEIGHBOUR.match(text[at - 1]):
+            characters[at] = text[at].translate(_WIDE)
+    for match in _PAIR.finditer(text):
+        before = text[match.start() - 1 : match.start()]
+        if _CJK.search(match.group(1)) or (before and _WIDE_NEIGHBOUR.match(before)):
+            characters[match.start()], characters[match.end() - 1] = "（", "）"
+    return "".join(characters)

@@ -1,0 +1,253 @@
+"""An essay as it is shown: blocks in reading order, in the chosen script, with note marks in the text.
+
+Each block's display text is made from its canonical text by three steps, and ONE offset map leads from
+the canonical text to what is shown and back: punctuation may be widened (one character for one), the
+script converted, and text inserted (labels, note marks with the joiner before them).  Blocks are made
+when they are asked for, so that a book of a million characters changes its script at once.
+
+The rules of setting follow 中文排版需求 (W3C, "Requirements for Chinese Text Layout"); this module knows
+nothing of fonts, pixels or Qt.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, OrderedDict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import overload
+
+from duidu.app.presenters.display import (
+    BlockPlan,
+    Convert,
+    DisplayBlock,
+    DisplayKind,
+    DisplayRun,
+    NotePlace,
+    ReadingOptions,
+    make_display,
+)
+from duidu.base.text import Span
+from duidu.core.library.model import Block, BlockKind, Essay, Note, ParagraphKind
+from duidu.core.script import Script
+from duidu.core.script import convert as convert_script
+
+__all__ = [
+    "BlockPlan",
+    "DisplayBlock",
+    "DisplayKind",
+    "DisplayRun",
+    "Labels",
+    "NotePlace",
+    "ReaderDocument",
+    "ReadingOptions",
+    "display_kind",
+    "note_labels",
+    "present_essay",
+]
+
+BYLINE_ID = "@byline"
+NOTES_HEADING_ID = "@notes"
+"""Ids of blocks that only the display has; no canonical position lies in them."""
+
+CACHED_BLOCKS = 512
+
+AS_WRITTEN = ReadingOptions()
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """Words that the display adds, in the essay's own script."""
+
+    abstract: str = "摘要"
+    abstract_en: str = "Abstract"
+    keywords: str = "关键词"
+    notes: str = "原注"
+
+
+SIMPLIFIED_LABELS = Labels()
+TRADITIONAL_LABELS = Labels(keywords="關鍵詞", notes="原註")
+
+
+@dataclass(frozen=True)
+class ReaderDocument:
+    """An essay ready to be shown.  ``blocks`` is a sequence whose items are made when asked for."""
+
+    plans: tuple[BlockPlan, ...]
+    options: ReadingOptions = AS_WRITTEN
+    convert: Convert = convert_script
+    script: str = "Hans"
+    """The essay's own script: ``Hans``, ``Hant`` or ``mixed``."""
+    _cache: OrderedDict[int, DisplayBlock] = field(
+        default_factory=OrderedDict, init=False, repr=False, compare=False
+    )
+
+    @cached_property
+    def blocks(self) -> Sequence[DisplayBlock]:
+        return _LazyBlocks(self)
+
+    @cached_property
+    def lengths(self) -> tuple[int, ...]:
+        """Canonical code points of each block, known without making its display text."""
+        return tuple(len(plan.block.text) for plan in self.plans)
+
+    @cached_property
+    def _index(self) -> Mapping[str, int]:
+        return {plan.block.id: index for index, plan in enumerate(self.plans)}
+
+    def index_of(self, block_id: str) -> int | None:
+        """The place of a block in :attr:`blocks`, ``None`` where it is not shown."""
+        return self._index.get(block_id)
+
+    @property
+    def traditional(self) -> bool:
+        """Whether what is shown is Traditional text."""
+        if self.options.script is Script.ORIGINAL:
+            return self.script == "Hant"
+        return self.options.script is not Script.HANS
+
+    def with_options(self, options: ReadingOptions) -> ReaderDocument:
+        """The same essay shown otherwise; notes at the end cannot be switched this way."""
+        return replace(self, options=options)
+
+    def block(self, index: int) -> DisplayBlock:
+        """The display of one block; the last :data:`CACHED_BLOCKS` are kept."""
+        cache = self._cache
+        found = cache.get(index)
+        if found is None:
+            found = make_display(self.plans[index], self.options, self.convert)
+            cache[index] = found
+            if len(cache) > CACHED_BLOCKS:
+                cache.popitem(last=False)
+        else:
+            cache.move_to_end(index)
+        return found
+
+    def canonical_text(self, spans: Iterable[Span]) -> str:
+        """The source's own text of ``spans``, one line a block."""
+        return "\n".join(self._text_of(span, shown=False) for span in spans)
+
+    def displayed_text(self, spans: Iterable[Span]) -> str:
+        """The text of ``spans`` as shown, without note marks, one line a block."""
+        return "\n".join(self._text_of(span, shown=True) for span in spans)
+
+    def _text_of(self, span: Span, *, shown: bool) -> str:
+        index = self._index[span.block]
+        if shown:
+            return self.block(index).shown(span.start, span.end)
+        return self.plans[index].block.text[span.start : span.end]
+
+
+class _LazyBlocks(Sequence[DisplayBlock]):
+    def __init__(self, document: ReaderDocument) -> None:
+        self._document = document
+
+    def __len__(self) -> int:
+        return len(self._document.plans)
+
+    @overload
+    def __getitem__(self, index: int) -> DisplayBlock: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[DisplayBlock]: ...
+    def __getitem__(self, index: int | slice) -> DisplayBlock | Sequence[DisplayBlock]:
+        if isinstance(index, slice):
+            return tuple(self._document.block(i) for i in range(*index.indices(len(self))))
+        return self._document.block(range(len(self))[index])
+
+
+def present_essay(
+    essay: Essay,
+    options: ReadingOptions = AS_WRITTEN,
+    *,
+    convert: Convert = convert_script,
+    labels: Labels | None = None,
+) -> ReaderDocument:
+    """The document that the reader shows.  Linear in the number of blocks, not of characters.
+
+    ``convert`` is ``core.script.convert`` unless a test counts its calls.
+    """
+    words = labels or (TRADITIONAL_LABELS if essay.script == "Hant" else SIMPLIFIED_LABELS)
+    plans = tuple(_plan(essay, options, words))
+    return ReaderDocument(plans, options, convert, essay.script)
+
+
+def note_labels(notes: Sequence[Note]) -> dict[int, str]:
+    """The mark shown for each note index.
+
+    Marks that start again on each page would show several ① in one column: such notes are numbered
+    through, 1, 2, 3; title notes and marks that never repeat stay as the source has them.
+    """
+    counts = Counter(note.mark for note in notes)
+    numbered = any(count > 1 for count in counts.values())
+    labels: dict[int, str] = {}
+    number = 0
+    for note in sorted(notes, key=lambda note: note.index):
+        through = numbered and note.kind == "footnote"
+        number += through
+        labels[note.index] = str(number) if through else note.mark
+    return labels
+
+
+_KINDS = {
+    BlockKind.TITLE: DisplayKind.TITLE,
+    BlockKind.ABSTRACT: DisplayKind.ABSTRACT,
+    BlockKind.ABSTRACT_EN: DisplayKind.ABSTRACT_EN,
+    BlockKind.KEYWORDS: DisplayKind.KEYWORDS,
+    BlockKind.HEADING: DisplayKind.HEADING,
+    BlockKind.NOTE: DisplayKind.NOTE,
+}
+_PARAGRAPH_KINDS = {
+    ParagraphKind.PROSE: DisplayKind.PARAGRAPH,
+    ParagraphKind.LIST_ITEM: DisplayKind.LIST_ITEM,
+    ParagraphKind.BLOCK_QUOTE: DisplayKind.BLOCK_QUOTE,
+    ParagraphKind.TABLE: DisplayKind.TABLE,
+    ParagraphKind.FORMULA: DisplayKind.FORMULA,
+    ParagraphKind.APPENDIX: DisplayKind.APPENDIX,
+}
+
+
+def display_kind(block: Block) -> DisplayKind:
+    """How a block is set."""
+    if block.kind is BlockKind.PARAGRAPH:
+        return _PARAGRAPH_KINDS[block.paragraph_kind]
+    return _KINDS[block.kind]
+
+
+def _plan(essay: Essay, options: ReadingOptions, words: Labels) -> Iterator[BlockPlan]:
+    marks = note_labels(essay.notes)
+    anchored = _anchored_notes(essay.notes, marks) if options.note_marks else {}
+    labels = {
+        DisplayKind.ABSTRACT: words.abstract,
+        DisplayKind.ABSTRACT_EN: words.abstract_en,
+        DisplayKind.KEYWORDS: words.keywords,
+    }
+    byline = "　".join(essay.metadata.authors)
+    for block in essay.blocks:
+        kind = display_kind(block)
+        label = labels.get(kind, "")
+        yield BlockPlan(block, kind, anchored.get(block.id, ()), f"{label}　" if label else "")
+        if kind is DisplayKind.TITLE and byline:
+            yield _synthetic(BYLINE_ID, DisplayKind.BYLINE, byline)
+    if options.notes_at_end and essay.note_blocks:
+        yield _synthetic(NOTES_HEADING_ID, DisplayKind.NOTES_HEADING, words.notes)
+        by_block = {note.block: note for note in essay.notes}
+        for block in essay.note_blocks:
+            note = by_block[block.id]
+            yield BlockPlan(block, DisplayKind.NOTE, (), f"{marks[note.index]}\u2002", label_note=note)
+
+
+def _synthetic(block_id: str, kind: DisplayKind, text: str) -> BlockPlan:
+    return BlockPlan(Block(block_id, BlockKind.PARAGRAPH, text), kind, synthetic=True)
+
+
+def _anchored_notes(
+    notes: Sequence[Note], marks: Mapping[int, str]
+) -> dict[str, tuple[tuple[int, Note, str], ...]]:
+    found: dict[str, list[tuple[int, Note, str]]] = {}
+    for note in notes:
+        if note.anchor is not None:
+            row = (note.anchor.offset, note, marks[note.index])
+            found.setdefault(note.anchor.block, []).append(row)
+    return {
+        block: tuple(sorted(rows, key=lambda row: (row[0], row[1].index))) for block, rows in found.items()
+    }

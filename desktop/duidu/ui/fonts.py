@@ -1,0 +1,131 @@
+"""Typefaces: the bundled ones where they are present, else what the system has.
+
+Text is set in a Song typeface of the script it is in (Mainland shapes for Simplified, Taiwan shapes for
+Traditional), the interface in the system's sans with a Chinese one behind it.  Families are named in
+order of preference; what is missing on a system costs nothing.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
+
+from duidu.base.paths import resources
+
+_SONG_SIMPLIFIED = (
+    "Noto Serif SC",
+    "Source Han Serif SC",
+    "Noto Serif CJK SC",
+    "Songti SC",
+    "STSong",
+    "SimSun",
+)
+_SONG_TRADITIONAL = (
+    "Noto Serif TC",
+    "Source Han Serif TC",
+    "Noto Serif CJK TC",
+    "Songti TC",
+    "LiSong Pro",
+    "PMingLiU",
+    "MingLiU",
+)
+_SANS_SIMPLIFIED = (
+    "PingFang SC",
+    "Microsoft YaHei UI",
+    "Noto Sans SC",
+    "Source Han Sans SC",
+    "Noto Sans CJK SC",
+    "WenQuanYi Micro Hei",
+    "Droid Sans Fallback",
+)
+_SANS_TRADITIONAL = (
+    "PingFang TC",
+    "Microsoft JhengHei UI",
+    "Noto Sans TC",
+    "Source Han Sans TC",
+    "Noto Sans CJK TC",
+)
+_WESTERN_SERIF = ("Source Serif 4", "Noto Serif", "Charter", "Georgia", "Cambria", "DejaVu Serif")
+
+
+@cache
+def load_bundled_fonts() -> tuple[str, ...]:
+    """Register the typefaces that lie in the resources; their families.  Needs a QGuiApplication."""
+    families: list[str] = []
+    folder = resources() / "fonts"
+    for path in sorted((*folder.glob("*.otf"), *folder.glob("*.ttf"))):
+        number = QFontDatabase.addApplicationFont(str(path))
+        families.extend(QFontDatabase.applicationFontFamilies(number))
+    return tuple(families)
+
+
+@cache
+def _installed() -> frozenset[str]:
+    load_bundled_fonts()
+    return frozenset(QFontDatabase.families())
+
+
+def _present(*groups: tuple[str, ...]) -> list[str]:
+    return [family for group in groups for family in group if family in _installed()]
+
+
+def text_families(*, traditional: bool = False) -> list[str]:
+    """Families for Chinese text, best first; the other script's Song typeface fills gaps."""
+    own, other = (
+        (_SONG_TRADITIONAL, _SONG_SIMPLIFIED) if traditional else (_SONG_SIMPLIFIED, _SONG_TRADITIONAL)
+    )
+    return _present(own, other, _SANS_SIMPLIFIED) or ["serif"]
+
+
+def set_western(font: QFont, *, traditional: bool = False) -> None:
+    """Make ``font`` right for Western words: proportional quotation marks and apostrophes.
+
+    The Noto and Source Han serifs carry the letters of Source Serif and draw narrow marks on demand
+    (OpenType ``pwid``); beside another Song typeface a Western serif steps in.
+    """
+    chinese = text_families(traditional=traditional)
+    if not chinese[0].startswith(("Noto Serif", "Source Han Serif")):
+        chinese = [*_present(_WESTERN_SERIF), *chinese]
+    font.setFamilies(chinese)
+    font.setFeature(QFont.Tag("pwid"), 1)
+
+
+def sans_families(*, traditional: bool = False) -> list[str]:
+    """Families for Chinese in the interface, best first."""
+    own, other = (
+        (_SANS_TRADITIONAL, _SANS_SIMPLIFIED) if traditional else (_SANS_SIMPLIFIED, _SANS_TRADITIONAL)
+    )
+    return _present(own, other)
+
+
+def interface_font(*, traditional: bool = False, size_px: int | None = None) -> QFont:
+    """The system's sans, with a Chinese one behind it; 13 px unless the system's is larger."""
+    load_bundled_fonts()
+    system = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
+    font = QFont(system)
+    font.setFamilies([*_chinese_first(system, traditional=traditional)])
+    font.setPixelSize(size_px or max(13, _pixels(system)))
+    return font
+
+
+def _chinese_first(system: QFont, *, traditional: bool) -> list[str]:
+    # Where the system's own sans has no Chinese, its fallback is a matter of luck: ours come first then,
+    # so that digits and Chinese are drawn by one typeface.
+    family = system.family()
+    chinese = sans_families(traditional=traditional)
+    writes = QFontDatabase.writingSystems(family)
+    wanted = (
+        QFontDatabase.WritingSystem.TraditionalChinese
+        if traditional
+        else QFontDatabase.WritingSystem.SimplifiedChinese
+    )
+    return [family, *chinese] if wanted in writes else [*chinese, family]
+
+
+def _pixels(font: QFont) -> int:
+    if font.pixelSize() > 0:
+        return font.pixelSize()
+    screen = QGuiApplication.primaryScreen()
+    dpi = screen.logicalDotsPerInchY() if screen is not None else 96.0
+    return round(font.pointSizeF() * dpi / 72)

@@ -1,0 +1,125 @@
+"""What is marked in the text, by layer and block, in canonical positions.
+
+The layers know nothing of each other; the painter draws them in a fixed order.  A layer is replaced as a
+whole, which costs one pass over its marks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import NamedTuple
+
+from duidu.base.text import Position, Span
+
+
+class Layer(IntEnum):
+    """Layers in the order they are painted; later ones lie above."""
+
+    HIGHLIGHT = 0
+    DIFFERENCE = 1
+    HIT = 2
+    TERM = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Highlight:
+    """A coloured passage.  ``colour`` is one of the theme's highlight names."""
+
+    span: Span
+    colour: str
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MarginMark:
+    """A short label (注2, 联1, 批) in the margin beside the line of ``position``."""
+
+    position: Position
+    label: str
+    key: str = ""
+    description: str = ""
+    """What a screen reader and the tool tip say."""
+
+
+class Mark(NamedTuple):
+    """One mark in a block: canonical code points, the colour's name, and the caller's key."""
+
+    start: int
+    end: int
+    style: str
+    key: str = ""
+
+
+TermSource = Callable[[str], Iterable[Span]]
+
+
+class MarkStore:
+    """All marks of one reader."""
+
+    def __init__(self) -> None:
+        self._layers: dict[Layer, dict[str, list[Mark]]] = {layer: {} for layer in Layer}
+        self._margin: dict[str, list[MarginMark]] = {}
+        self._term_source: TermSource | None = None
+        self.hits: tuple[Span, ...] = ()
+        self.current_hit: int | None = None
+
+    def set_highlights(self, highlights: Iterable[Highlight]) -> None:
+        rows = ((h.span, h.colour, h.key) for h in highlights)
+        self._layers[Layer.HIGHLIGHT] = _by_block(rows)
+
+    def set_differences(self, spans: Iterable[Span]) -> None:
+        self._layers[Layer.DIFFERENCE] = _by_block((span, "difference", "") for span in spans)
+
+    def set_hits(self, spans: Iterable[Span], current: int | None) -> None:
+        """``current`` is an index into ``spans``."""
+        self.hits = tuple(spans)
+        self.current_hit = current
+        self._layers[Layer.HIT] = _by_block(
+            (span, "hit_current" if index == current else "hit", "") for index, span in enumerate(self.hits)
+        )
+
+    def set_terms(self, spans: Iterable[Span]) -> None:
+        self._term_source = None
+        self._layers[Layer.TERM] = _by_block((span, "term", "") for span in spans)
+
+    def set_term_source(self, source: TermSource | None) -> None:
+        """Terms are asked for block by block, when a block is first drawn."""
+        self._term_source = source
+        self._layers[Layer.TERM] = {}
+
+    def set_margin_marks(self, marks: Iterable[MarginMark]) -> None:
+        self._margin = {}
+        for mark in marks:
+            self._margin.setdefault(mark.position.block, []).append(mark)
+
+    def marks(self, layer: Layer, block: str) -> list[Mark]:
+        """The marks of one layer in one block."""
+        rows = self._layers[layer]
+        if layer is Layer.TERM and self._term_source is not None and block not in rows:
+            spans = self._term_source(block)
+            rows[block] = [Mark(s.start, s.end, "term") for s in spans if s.block == block]
+        return rows.get(block, _NOTHING)
+
+    def margin_marks(self, block: str) -> list[MarginMark]:
+        return self._margin.get(block, [])
+
+    def mark_at(self, layer: Layer, block: str, offset: int) -> Mark | None:
+        """The shortest mark of a layer over the canonical code point ``offset``."""
+        found = [mark for mark in self.marks(layer, block) if mark.start <= offset < mark.end]
+        return min(found, key=lambda mark: mark.end - mark.start, default=None)
+
+    def blocks(self, layer: Layer) -> Iterable[tuple[str, list[Mark]]]:
+        """Every block that has marks of a layer, for the strip along the scroll bar."""
+        return self._layers[layer].items()
+
+
+_NOTHING: list[Mark] = []
+
+
+def _by_block(rows: Iterable[tuple[Span, str, str]]) -> dict[str, list[Mark]]:
+    found: dict[str, list[Mark]] = {}
+    for span, style, key in rows:
+        found.setdefault(span.block, []).append(Mark(span.start, span.end, style, key))
+    return found

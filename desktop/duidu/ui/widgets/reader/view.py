@@ -1,0 +1,485 @@
+"""The reader: an essay as a calm column of text that scrolls, is marked and selected.
+
+The widget holds a :class:`~duidu.ui.widgets.reader.scene.Scene` (where things are), a
+:class:`~duidu.ui.widgets.reader.marks.MarkStore` and a selection, hands events to :mod:`gestures` and
+:mod:`keyboard`, and paints with :mod:`painter`.  All positions that go in and out are canonical; all
+rectangles are pixels of ``viewport()``.  It knows no essay, library or glossary.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QGuiApplication,
+    QHideEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+
+from duidu.app.presenters.reading import ReaderDocument, ReadingOptions
+from duidu.base.text import Position, Span
+from duidu.ui.theme import Role, Theme
+from duidu.ui.widgets.reader.gestures import Gestures
+from duidu.ui.widgets.reader.keyboard import Keyboard
+from duidu.ui.widgets.reader.layouts import Inks
+from duidu.ui.widgets.reader.marks import Highlight, MarginMark, MarkStore, TermSource
+from duidu.ui.widgets.reader.painter import Picture, paint
+from duidu.ui.widgets.reader.pointing import Pointing
+from duidu.ui.widgets.reader.scene import Place, Scene
+from duidu.ui.widgets.reader.selection import Segmenter, Selection, character_or_word_at
+from duidu.ui.widgets.reader.strip import MarkedScrollBar, Tick, ticks_of
+from duidu.ui.widgets.reader.twin import AccessibleTwin
+from duidu.ui.widgets.reader.typography import Typography
+
+REST_MS = 300
+DEFAULT_TYPOGRAPHY = Typography()
+
+
+class ReaderView(QAbstractScrollArea):
+    """Shows one :class:`ReaderDocument`."""
+
+    note_activated = Signal(int, QRect)
+    """Index of a note whose mark was clicked (or reached by keys and Enter), box of the mark."""
+    note_back_activated = Signal(int)
+    """Index of a note whose label, at the body of the note, was clicked: go back to its mark."""
+    note_hovered = Signal(int, QRect)
+    term_activated = Signal(object, QRect)
+    """Span of a term that was clicked."""
+    term_hovered = Signal(object, QRect)
+    hover_ended = Signal()
+    highlight_activated = Signal(str, QRect)
+    margin_mark_activated = Signal(str, QRect)
+    selection_changed = Signal(object, QRect)
+    """tuple[Span, ...] and the box of the last selected line in view; sent when the selection rests."""
+    place_changed = Signal(object)
+    """Position at the top of the window; sent at every scroll step, so do little."""
+    place_rested = Signal(object)
+    """The same, once the text has stood still for 300 ms."""
+    context_requested = Signal(object, QPoint)
+    """Position (or None) and the point of the viewport."""
+    zoom_requested = Signal(int)
+    """Ctrl and the wheel: 1 larger, -1 smaller."""
+    focused = Signal()
+
+    def __init__(
+        self,
+        theme: Theme,
+        typography: Typography = DEFAULT_TYPOGRAPHY,
+        *,
+        segmenter: Segmenter = character_or_word_at,
+        hover_delay_ms: int = 350,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.scene = Scene(typography, _inks(theme))
+        self.selection = Selection()
+        self.segmenter = segmenter
+        self.picture = Picture(self.scene, MarkStore(), self.selection, theme)
+        self._pointing = Pointing(self, hover_delay_ms)
+        self._keyboard = Keyboard(self, self._pointing)
+        self._gestures = Gestures(self, self._pointing)
+        self._twin = AccessibleTwin(self)
+        self._ticks: list[Tick] | None = None
+        self._top: Position | None = None
+        self._syncing = False
+        self._rest_timer = QTimer(self, singleShot=True, interval=REST_MS)
+        self._rest_timer.timeout.connect(self._scroll_rested)
+        self._build()
+
+    def _build(self) -> None:
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        bar = MarkedScrollBar(self.ticks, self)
+        bar.tick_clicked.connect(self._tick_clicked)
+        self.setVerticalScrollBar(bar)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMinimumWidth(240)
+        view = self.viewport()
+        view.setMouseTracking(True)
+        view.setCursor(Qt.CursorShape.IBeamCursor)
+        view.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+
+    # --- document and look -----------------------------------------------------------------------
+
+    @property
+    def document(self) -> ReaderDocument:
+        return self.scene.document
+
+    def set_document(self, document: ReaderDocument) -> None:
+        """Show an essay from its beginning; marks and selection of the one before are forgotten."""
+        self._gestures.stop()
+        self.selection.clear()
+        self.picture.marks = MarkStore()
+        self._twin.clear()
+        self._pointing.clear()
+        self.scene.set_document(document)
+        self.scene.resize(self.viewport().width(), self.viewport().height())
+        self._changed()
+
+    def set_options(self, options: ReadingOptions) -> None:
+        """Script and punctuation; place, marks and selection stay on their characters."""
+        document = self.document.with_options(options)
+        with self._shown_otherwise():
+            if document.traditional != self.typography.traditional:
+                self._use(replace(self.typography, traditional=document.traditional))
+            self.scene.replace_document(document)
+
+    @property
+    def typography(self) -> Typography:
+        return self.scene.styles.typography
+
+    def set_typography(self, typography: Typography) -> None:
+        """Size, line height, measure; the place stays."""
+        with self._shown_otherwise():
+            self._use(replace(typography, traditional=self.document.traditional))
+
+    def _use(self, typography: Typography) -> None:
+        self.scene.set_typography(typography)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Colours only; nothing moves."""
+        self.picture.theme = theme
+        self.scene.set_inks(_inks(theme))
+        self._ticks = None
+        self.viewport().update()
+        self.verticalScrollBar().update()
+
+    @contextmanager
+    def _shown_otherwise(self) -> Iterator[None]:
+        self._pointing.clear()
+        yield
+        self._changed()
+        self.verticalScrollBar().update()
+
+    # --- marks -----------------------------------------------------------------------------------
+
+    def set_highlights(self, highlights: Iterable[Highlight]) -> None:
+        """Coloured passages; ``highlight_activated`` gives back the key of a clicked one."""
+        self.picture.marks.set_highlights(highlights)
+        self._remark()
+
+    def set_hits(self, spans: Iterable[Span], current: int | None = None) -> None:
+        """Places of a search; ``current`` is an index into ``spans`` and drawn more strongly."""
+        self.picture.marks.set_hits(spans, current)
+        self._remark()
+
+    def set_current_hit(self, current: int | None) -> None:
+        self.picture.marks.set_hits(self.picture.marks.hits, current)
+        self._remark()
+
+    def set_differences(self, spans: Iterable[Span]) -> None:
+        self.picture.marks.set_differences(spans)
+        self._remark()
+
+    def set_terms(self, spans: Iterable[Span]) -> None:
+        self.picture.marks.set_terms(spans)
+        self._remark()
+
+    def set_term_source(self, source: TermSource | None) -> None:
+        """Ask ``source`` for the terms of a block (by id) when it first comes into view."""
+        self.picture.marks.set_term_source(source)
+        self._remark()
+
+    def set_margin_marks(self, marks: Iterable[MarginMark]) -> None:
+        """Labels in the margin; ``margin_mark_activated`` gives back the key of a clicked one."""
+        self.picture.marks.set_margin_marks(marks)
+        self._remark()
+
+    def _remark(self) -> None:
+        self._ticks = None
+        self.viewport().update()
+        self.verticalScrollBar().update()
+
+    def ticks(self) -> list[Tick]:
+        """Where marks lie along the whole essay, by guessed heights where nothing was measured."""
+        if self._ticks is None:
+            self._ticks = list(ticks_of(self.picture))
+        return self._ticks
+
+    def _tick_clicked(self, share: float) -> None:
+        y = share * self.scene.scroller.column.total - self.scene.window / 3
+        self.scene.scroll_to_height(y)
+        self._changed()
+
+    # --- places ----------------------------------------------------------------------------------
+
+    def first_visible(self) -> Position | None:
+        """The position at the top of the window."""
+        place = self.first_place()
+        return None if place is None else self.scene.position_of(place)
+
+    def first_place(self) -> Place | None:
+        found = self.scene.first_place()
+        return None if found is None else found[0]
+
+    def position_at(self, point: QPoint | QPointF) -> Position | None:
+        """The canonical position nearest to a point of the viewport."""
+        place = self.scene.place_at(point.x(), point.y())
+        return None if place is None else self.scene.position_of(place)
+
+    def rects_of(self, span: Span) -> list[QRect]:
+        """Boxes of a span, as far as it is in view."""
+        index = self.document.index_of(span.block)
+        row = None if index is None else self.scene.find(index)
+        if row is None:
+            return []
+        return [box.toAlignedRect() for box in self.scene.rects(row, span.start, span.end)]
+
+    def scroll_to(self, position: Position, *, share: float = 0.3, only_if_hidden: bool = False) -> bool:
+        """Bring a position ``share`` of the window below its top; whether its block is shown."""
+        place = self.scene.place_of(position)
+        if place is None:
+            return False
+        if not (only_if_hidden and self._comfortable(place)):
+            self.scene.scroll_to(place, share * self.scene.window)
+            self._changed()
+        return True
+
+    def restore_place(self, position: Position) -> bool:
+        """Put a position at the very top, as :meth:`first_visible` found it."""
+        return self.scroll_to(position, share=0.0)
+
+    def scroll_by(self, pixels: float) -> None:
+        self.scene.scroll_by(pixels)
+        self._changed()
+
+    def scroll_to_end(self, *, bottom: bool) -> None:
+        height = self.scene.scroller.column.total if bottom else 0.0
+        self.scene.scroll_to_height(height)
+        self._changed()
+
+    def show_place(self, place: Place) -> None:
+        """Scroll as little as needed to have a place in view."""
+        box = self.scene.caret_rect(place)
+        if box is None:
+            self.scene.scroll_to(place, self.scene.window / 3)
+        elif box.top() < 0:
+            self.scene.scroll_by(box.top())
+        elif box.bottom() > self.scene.window:
+            self.scene.scroll_by(box.bottom() - self.scene.window)
+        else:
+            return
+        self._changed()
+
+    def _comfortable(self, place: Place) -> bool:
+        box = self.scene.caret_rect(place)
+        return box is not None and box.top() >= 0 and box.bottom() <= self.scene.window
+
+    def flash(self, span: Span) -> None:
+        """Light a passage up for a moment."""
+        self._pointing.flash(span)
+
+    # --- selection -------------------------------------------------------------------------------
+
+    def selected_spans(self) -> tuple[Span, ...]:
+        return tuple(self.selection.spans(self.document))
+
+    def select(self, span: Span) -> None:
+        """Select a span as if the reader had."""
+        index = self.document.index_of(span.block)
+        if index is None:
+            return
+        self.selection.start(Place(index, span.start))
+        self.selection.extend_caret(Place(index, span.end))
+        self.selection_moved()
+        self.selection_settled()
+
+    def select_all(self) -> None:
+        if not self.document.plans:
+            return
+        last = len(self.document.plans) - 1
+        self.selection.start(Place(0, 0))
+        self.selection.extend_caret(Place(last, self.document.lengths[last]))
+        self.selection_moved()
+        self.selection_settled()
+
+    def clear_selection(self) -> None:
+        had = self.selection.ends is not None
+        self.selection.clear()
+        self.selection_moved()
+        if had:
+            self.selection_settled()
+
+    def selected_text(self, *, canonical: bool = False) -> str:
+        """The selected text as shown (without note marks), or as the source has it."""
+        spans = self.selected_spans()
+        text = self.document.canonical_text if canonical else self.document.displayed_text
+        return text(spans)
+
+    def copy(self, *, canonical: bool = False) -> None:
+        """Put the selected text on the clipboard; nothing happens where nothing is selected."""
+        if self.selection.ends is not None:
+            QGuiApplication.clipboard().setText(self.selected_text(canonical=canonical))
+
+    def selection_moved(self) -> None:
+        """Repaint after the selection or caret changed; the window hears of it once it rests."""
+        mode = self._keyboard.caret_mode
+        self.picture.attention.caret = self.selection.caret if mode else None
+        self._twin.later()
+        self.viewport().update()
+
+    def selection_settled(self) -> None:
+        """Tell the window what is selected."""
+        self.selection_changed.emit(self.selected_spans(), self._selection_rect())
+
+    def _selection_rect(self) -> QRect:
+        boxes: list[QRect] = []
+        for row in self.scene.in_view():
+            part = self.selection.in_block(row.number, row.laid.block.length)
+            if part is not None:
+                boxes += [box.toAlignedRect() for box in self.scene.rects(row, *part)]
+        window = self.viewport().rect()
+        return next((box for box in reversed(boxes) if box.intersects(window)), QRect())
+
+    def set_caret_mode(self, on: bool) -> None:
+        """Show a caret that the arrow keys move (F7)."""
+        self._keyboard.caret_mode = on
+        if on and self.selection.caret is None:
+            place = self.first_place()
+            if place is not None:
+                self.selection.start(place)
+        self.selection_moved()
+
+    # --- pointing --------------------------------------------------------------------------------
+
+    def point_to_next(self, step: int) -> None:
+        """Move the keyboard's ring to the next or previous thing in view (Alt and an arrow)."""
+        self._pointing.next(step)
+
+    def step_out(self) -> bool:
+        """Esc: take back the ring, then the selection; whether there was anything to take back."""
+        if self._pointing.clear():
+            return True
+        if self.selection.ends is not None:
+            self.clear_selection()
+            return True
+        return False
+
+    # --- scrolling -------------------------------------------------------------------------------
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """The scroll bar moved: by a little exactly, by much to the guessed height."""
+        if self._syncing:
+            return
+        if abs(dy) <= 3 * self.scene.window:
+            self.scene.scroll_by(-dy)
+        else:
+            self.scene.scroll_to_height(self.verticalScrollBar().value())
+        self._changed()
+
+    def _changed(self) -> None:
+        """What is in view changed: correct the scroll bar, repaint, tell."""
+        for _ in self.scene.in_view():
+            pass  # measures what is in view, so that the scroll bar's numbers are right
+        self._sync_scroll_bar()
+        self._twin.later()
+        self.viewport().update()
+        position = self.first_visible()
+        if position is not None and position != self._top:
+            self._top = position
+            self.place_changed.emit(position)
+            self._rest_timer.start()
+
+    def _scroll_rested(self) -> None:
+        if self._top is not None:
+            self.place_rested.emit(self._top)
+
+    def _sync_scroll_bar(self) -> None:
+        bar, scroller = self.verticalScrollBar(), self.scene.scroller
+        self._syncing = True
+        try:
+            bar.setPageStep(max(1, int(self.scene.window)))
+            bar.setSingleStep(self.scene.pitch)
+            bar.setRange(0, max(0, round(scroller.column.total - self.scene.window)))
+            if not bar.isSliderDown() and len(scroller.column):
+                bar.setValue(round(scroller.top))
+        finally:
+            self._syncing = False
+
+    # --- events ----------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.scene.resize(self.viewport().width(), self.viewport().height())
+        self._ticks = None
+        self._twin.fit()
+        self._changed()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        paint(painter, self.picture, event.rect())
+        if self.hasFocus():
+            self._paint_focus(painter)
+        painter.end()
+
+    def _paint_focus(self, painter: QPainter) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.setPen(QPen(self.picture.theme.colour(Role.FOCUS), 2))
+        painter.drawLine(0, 1, self.viewport().width(), 1)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pointing.clear()
+        self._gestures.press(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self._gestures.double_click(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._gestures.move(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._gestures.release(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.zoom_requested.emit(1 if event.angleDelta().y() > 0 else -1)
+            event.accept()
+            return
+        super().wheelEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._keyboard.press(event):
+            event.accept()
+        else:
+            event.ignore()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        point = event.pos()
+        if event.reason() is QContextMenuEvent.Reason.Keyboard:
+            point = self._selection_rect().bottomLeft()
+        self.context_requested.emit(self.position_at(point), point)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.focused.emit()
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self.viewport().update()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Leave:
+            self._pointing.hover(QPointF(-1, -1))
+        return super().viewportEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._rest_timer.stop()
+        self._pointing.stop()
+        self._gestures.stop()
+        self._twin.stop()
+        super().hideEvent(event)
+
+
+def _inks(theme: Theme) -> Inks:
+    return Inks(theme.colour(Role.NOTE_MARK), theme.colour(Role.QUIET))

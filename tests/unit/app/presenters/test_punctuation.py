@@ -1,0 +1,39 @@
+"""Marks among Chinese characters and inside Western words."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from duidu.app.presenters.punctuation import narrowed, western_marks, widen_punctuation
+
+TEXTS = st.text(st.sampled_from("数字论，。“”（）()《》,;:—…Katz’s 3.5"), max_size=60)
+
+
+@pytest.mark.parametrize(
+    ("narrow", "wide"),
+    [
+        ("马克思说:资本,劳动;", "马克思说：资本，劳动；"),
+        ("(一)变化", "（一）变化"),
+        ("资本(Capital)论", "资本（Capital）论"),
+        ("3.5, Katz, 36", "3.5, Katz, 36"),
+        ("资本”,", "资本”，"),
+        ("(FJ2024)", "(FJ2024)"),
+    ],
+)
+def test_half_width_marks_widen_only_among_chinese_characters(narrow: str, wide: str) -> None:
+    assert widen_punctuation(narrow) == wide
+
+
+@given(TEXTS)
+def test_widening_keeps_every_offset(text: str) -> None:
+    assert len(widen_punctuation(text)) == len(text)
+
+
+def test_an_apostrophe_in_an_english_name_is_no_chinese_quotation_mark() -> None:
+    text = "卡茨（Katz’s “Digital” Labor）说“数字”。"
+    assert [text[start:end] for start, end in western_marks(text)] == ["’", "“", "”"]
+
+
+def test_neighbouring_marks_give_up_their_empty_halves() -> None:
+    text = "劳动》，《资本》（第一卷）。”"
+    assert [start for start, _ in narrowed(text)] == [2, 3, 7, 12, 13]
