@@ -142,13 +142,13 @@ def in_reading_order(annotations: Iterable[Annotation], blocks: Iterable[str]) -
 
 
 def target_of(texts: Mapping[str, str], span: Span) -> Target:
-    """The target for ``span``; raises ``UserError`` ``block_unknown`` or ``range_outside_block``."""
+    """The target for ``span``; raises ``UserError`` ``block_unknown`` or ``span_outside``."""
     if span.block not in texts:
         raise UserError("block_unknown", block=span.block)
     text = texts[span.block]
     if not span.start < span.end <= len(text):
         raise UserError(
-            "range_outside_block",
+            "span_outside",
             block=span.block,
             start=span.start,
             end=span.end,
@@ -168,7 +168,7 @@ def make_annotation(
 ) -> Annotation:
     """A new annotation on ``spans`` of the blocks ``texts`` (id to canonical text).
 
-    Raises ``UserError``: ``block_unknown``, ``range_outside_block``, ``selection_empty``.
+    Raises ``UserError``: ``block_unknown``, ``span_outside``, ``selection_empty``.
     """
     targets = tuple(target_of(texts, span) for span in spans)
     if not targets:

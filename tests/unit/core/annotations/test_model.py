@@ -43,8 +43,8 @@ def test_a_selection_over_two_paragraphs_is_one_annotation() -> None:
     ("spans", "code"),
     [
         ([Span("p9", 0, 1)], "block_unknown"),
-        ([Span("p2", 3, 3)], "range_outside_block"),
-        ([Span("p2", 3, 99)], "range_outside_block"),
+        ([Span("p2", 3, 3)], "span_outside"),
+        ([Span("p2", 3, 99)], "span_outside"),
         ([], "selection_empty"),
     ],
 )
