@@ -279,12 +279,17 @@ class Essay:
 
     @cached_property
     def note_blocks(self) -> tuple[Block, ...]:
-        """The note bodies as blocks, in note order; notes without a body have none."""
-        return tuple(
-            Block(note.block, BlockKind.NOTE, note.body, source_ranges=note.source_ranges)
-            for note in self.notes
-            if note.body is not None
-        )
+        """The note bodies as blocks, in note order; notes without a body have none.
+
+        Marks that cite the same entry of a reference list share its block.
+        """
+        blocks: dict[str, Block] = {}
+        for note in self.notes:
+            if note.body is not None and note.block not in blocks:
+                blocks[note.block] = Block(
+                    note.block, BlockKind.NOTE, note.body, source_ranges=note.source_ranges
+                )
+        return tuple(blocks.values())
 
     @cached_property
     def by_id(self) -> dict[str, Block]:

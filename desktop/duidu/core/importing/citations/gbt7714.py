@@ -1,0 +1,159 @@
+"""Citations after GB/T 7714: 作者. 题名[J]. 刊名, 2022(9): 4-15.
+
+The sign in brackets tells the kind: J journal, M book, N newspaper, D thesis, C proceedings, EB/OL web,
+A piece in a volume (with //).
+"""
+
+from __future__ import annotations
+
+import re
+
+from duidu.core.importing.citations.parts import DATE, date_of, url_in
+from duidu.core.library.model import Citation
+
+TYPE_SIGN = re.compile(r"[\[［]\s*(?P<sign>J|M|N|D|C|A|R|Z|G|P|S|EB|DB|CP)(?:\s*/\s*OL)?\s*[\]］]")
+_KINDS = {
+    "J": "journal",
+    "M": "book",
+    "N": "newspaper",
+    "D": "thesis",
+    "C": "book",
+    "EB": "web",
+    "G": "book",
+    "R": "book",
+    "A": "book",
+}
+_JOURNAL = re.compile(
+    r"\s*[.．,，:：]?\s*(?P<name>[^,，.．\d]{2,60}?)\s*[,，.．]\s*(?P<year>\d{4})\s*(?:年)?\s*(?:[,，]\s*(?:Vol\.\s*)?(?P<volume>\d+))?\s*(?:[(（]\s*(?P<issue>[\d\-—、/增刊S]+)\s*[)）]|[,，]\s*第?\s*(?P<issue2>\d+)\s*期)?"
+    r"(?:\s*[:：]\s*(?P<pages>[\d\-—–,，、+ ]+))?"
+)
+_PUBLISHED = re.compile(
+    r"(?:(?P<place>[\u4e00-\u9fffA-Za-z .]{2,20}?)\s*[:：]\s*)?(?P<publisher>[^,，:：.．]{2,40})\s*[,，]\s*(?P<year>\d{4})\s*(?:年)?(?:\s*[:：]\s*(?P<pages>[\d\-—–,，、ⅠⅡⅢⅣⅤ ]+))?"
+)
+_TRANSLATED = re.compile(r"[.．,，]\s*(?P<names>[^.．,，\[\]]{2,40}?)[,，]?\s*(?:译|譯)\s*[.．]")
+_NAME_SPLIT = re.compile(r"\s*[,，、;；]\s*")
+_COUNTRY = re.compile(r"^[\[［〔(（][\u4e00-\u9fff]{1,6}[\]］〕)）]\s*")
+
+
+def read(note_index: int, body: str) -> tuple[Citation, ...]:
+    """Every entry of a note's body; entries end where the next one's sign needs them to."""
+    signs = list(TYPE_SIGN.finditer(body))
+    found = []
+    start = 0
+    for index, sign in enumerate(signs):
+        end = len(body)
+        if index + 1 < len(signs):
+            cut = max(
+                body.rfind("；", sign.end(), signs[index + 1].start()),
+                body.rfind(";", sign.end(), signs[index + 1].start()),
+            )
+            if cut < 0:
+                break
+            end = cut + 1
+        found.append(
+            _entry(note_index, body[start:end], sign.start() - start, sign.end() - start, sign.group("sign"))
+        )
+        start = end
+    return tuple(found)
+
+
+def _entry(note_index: int, text: str, low: int, high: int, sign: str) -> Citation:
+    authors, title, et_al = _head(text[:low])
+    tail = text[high:]
+    kind = _KINDS.get(sign, "book")
+    url = url_in(tail)
+    if kind == "journal" and (match := _JOURNAL.match(tail)):
+        return Citation(
+            note_index,
+            kind,
+            match.group("name").strip(),
+            match.group("volume"),
+            _clean(match.group("pages")),
+            authors,
+            title,
+            int(match.group("year")),
+            match.group("issue") or match.group("issue2"),
+            url=url,
+            et_al=et_al,
+        )
+    if kind == "newspaper":
+        date = DATE.search(tail)
+        name = re.match(r"\s*[.．,，]?\s*([^,，.．\d]{2,30})", tail)
+        return Citation(
+            note_index,
+            kind,
+            name.group(1).strip() if name else None,
+            authors=authors,
+            title=title,
+            year=int(date.group(1)) if date else None,
+            date=date_of(date) if date else None,
+            url=url,
+            et_al=et_al,
+        )
+    if kind == "web":
+        date = DATE.search(tail)
+        return Citation(
+            note_index,
+            kind,
+            authors=authors,
+            title=title,
+            url=url,
+            et_al=et_al,
+            year=int(date.group(1)) if date else None,
+            date=date_of(date) if date else None,
+        )
+    return _book(note_index, kind, authors, title, tail, url, et_al)
+
+
+def _book(
+    note_index: int,
+    kind: str,
+    authors: tuple[str, ...],
+    title: str | None,
+    tail: str,
+    url: str | None,
+    et_al: bool,
+) -> Citation:
+    translators: tuple[str, ...] = ()
+    if match := _TRANSLATED.match(tail):
+        translators = tuple(_NAME_SPLIT.split(match.group("names").strip()))
+        tail = tail[match.end() :]
+    published = _PUBLISHED.search(tail)
+    volume = re.search(r"第?\s*(\d+)\s*卷", title or "")
+    collected = volume is not None and re.search("全集|文集|选集|選集", title or "") is not None
+    work = re.split(r"[:：，, ]?\s*第?\s*\d+\s*卷", title or "")[0] if collected else None
+    return Citation(
+        note_index,
+        "collected-works" if collected else kind,
+        work,
+        volume.group(1) if collected and volume else None,
+        _clean(published.group("pages")) if published else None,
+        () if collected else authors,
+        None if collected else title,
+        int(published.group("year")) if published else None,
+        place=_clean(published.group("place")) if published else None,
+        publisher=_clean(published.group("publisher")) if published else None,
+        translators=translators,
+        url=url,
+        et_al=et_al,
+    )
+
+
+def _head(text: str) -> tuple[tuple[str, ...], str | None, bool]:
+    """Authors and title before the sign, parted by the first full stop that ends a name."""
+    match = re.match(
+        r"\s*(?P<authors>(?:[^.．]|[.．](?=[A-Z\s]{0,2}[A-Z]?[.．,，]))+?)\s*[.．:：]\s*(?P<title>.+)$",
+        text,
+        re.DOTALL,
+    )
+    if match is None:
+        return (), text.strip() or None, False
+    names = [_COUNTRY.sub("", name).strip() for name in _NAME_SPLIT.split(match.group("authors"))]
+    et_al = any(name in {"等", "et al"} or name.endswith("等") for name in names)
+    kept = tuple(name.removesuffix("等") for name in names if name and name not in {"等", "et al"})
+    return kept, match.group("title").strip(), et_al
+
+
+def _clean(text: str | None) -> str | None:
+    stripped = (text or "").strip(" .．,，")
+    return stripped or None

@@ -1,0 +1,267 @@
+"""From ranges of the source to a block's clean text: marks out, look-alikes mended, spaces set right.
+
+Every change goes into the ledger as a repair with its place in the source; the text keeps the origin of
+every character that stayed.  Which ranges make a block is decided elsewhere.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from duidu.core.importing.notes.marks import INLINE, Mark, mark_of
+from duidu.core.importing.readers.source import Source
+from duidu.core.importing.repair.glyphs import INVISIBLE, LOOK_ALIKE, meant_by
+from duidu.core.importing.repair.spacing import SpacingHabit, spacing_changes
+from duidu.core.importing.sourced import Edit, SourcedText
+from duidu.core.library.model import Repair, SourceRange
+
+APPLY_FROM = 0.8
+"""Repairs less certain than this are proposed, not applied."""
+
+_BLANK_AFTER = re.compile(r"\s*")
+_ENUMERATOR_BEFORE = re.compile(r"(?:^|[：:；;（(，,。]\s*)$")
+_ANGLE_LINK = re.compile(r"<(?=https?://[^<>\s]+>)|(?<=[^\s<>])>")
+_EMPHASIS = re.compile(r"(\*{1,2})(?=[^\s*])([^*\n]{1,300}?)(?<=[^\s*])\1")
+
+
+@dataclass(frozen=True, slots=True)
+class FoundMark:
+    """A mark taken out of a text: its anchor there and its place in the source."""
+
+    mark: Mark
+    offset: int
+    source_range: SourceRange
+
+
+@dataclass(frozen=True, slots=True)
+class CleanText:
+    """A block's text, the marks that stood in it, and its emphasis as (start, end, style)."""
+
+    sourced: SourcedText
+    marks: tuple[FoundMark, ...] = ()
+    styles: tuple[tuple[int, int, str], ...] = ()
+
+    @property
+    def text(self) -> str:
+        return self.sourced.text
+
+
+@dataclass(slots=True)
+class _Changes:
+    """Edits of the first pass with what they mean."""
+
+    edits: list[Edit] = field(default_factory=list)
+    marks: list[tuple[int, Mark, SourceRange]] = field(default_factory=list)
+    repairs: list[tuple[int, int, str, str, str]] = field(default_factory=list)
+    styles: list[tuple[int, int, str]] = field(default_factory=list)
+
+
+class Cleaner:
+    """Cleans the blocks of one source and keeps the ledger of repairs."""
+
+    def __init__(self, source: Source) -> None:
+        self._text = source.text
+        self.habit = SpacingHabit.of(source.text)
+        self.repairs: list[Repair] = []
+        self._has_look_alikes = LOOK_ALIKE.search(source.text) is not None
+        self._has_invisible = INVISIBLE.search(source.text) is not None
+        self._markup = source.format == "markdown" or "*" in source.text
+
+    def clean(
+        self,
+        ranges: Sequence[SourceRange],
+        *,
+        marks: bool = True,
+        headline: bool = False,
+        markup: Sequence[SourceRange] = (),
+    ) -> CleanText:
+        """The clean text of a block made of ``ranges``; ``markup`` are signs inside them."""
+        raw = SourcedText.gather(self._text, self._with_blanks(ranges))
+        changes = self._first_pass(raw, marks, markup)
+        between = raw.edited(changes.edits)
+        self._note_joints(ranges)
+        moved = _moved_offsets(changes, raw)
+        return self._second_pass(between, moved, headline)
+
+    def repair(self, repair: Repair) -> None:
+        """Enter a repair that another stage made."""
+        self.repairs.append(repair)
+
+    def _with_blanks(self, ranges: Sequence[SourceRange]) -> list[SourceRange]:
+        """The ranges, each with the white space after it; neighbours become one."""
+        pieces: list[SourceRange] = []
+        for index, (start, end) in enumerate(ranges):
+            match = _BLANK_AFTER.match(self._text, end) if index + 1 < len(ranges) else None
+            behind = match.end() if match else end
+            if pieces and pieces[-1][1] == start:
+                pieces[-1] = (pieces[-1][0], behind)
+            else:
+                pieces.append((start, behind))
+        return pieces
+
+    def _note_joints(self, ranges: Sequence[SourceRange]) -> None:
+        """Where something else stood between two pieces, the joint is a repair of its own."""
+        for (_, end), (start, _) in itertools.pairwise(ranges):
+            between = self._text[end:start]
+            if between and not between.isspace():
+                self.repairs.append(
+                    Repair("page-join", end, end, "", "", "sentence-goes-on-after-other-matter", 0.95)
+                )
+
+    def _first_pass(self, raw: SourcedText, marks: bool, markup: Sequence[SourceRange]) -> _Changes:
+        changes = _Changes()
+        if marks:
+            self._find_marks(raw, changes)
+        self._find_markup(raw, changes, markup, angle=not marks)
+        if self._has_look_alikes:
+            for match in LOOK_ALIKE.finditer(raw.text):
+                self._replace(
+                    changes,
+                    match.start(),
+                    match.end(),
+                    meant_by(match.group()),
+                    "look-alike",
+                    "compatibility-form",
+                )
+        if self._has_invisible:
+            for match in INVISIBLE.finditer(raw.text):
+                self._replace(changes, match.start(), match.end(), "", "invisible", "invisible-character")
+        _drop_overlaps(changes)
+        for start, end, after, kind, reason in changes.repairs:
+            low, high = raw.source_span(start, end)
+            self.repairs.append(Repair(kind, low, high, raw.text[start:end], after, reason, 0.97))
+        return changes
+
+    def _find_marks(self, raw: SourcedText, changes: _Changes) -> None:
+        for match in INLINE.finditer(raw.text):
+            if match.group("circled") and _is_enumerator(raw.text, match):
+                continue
+            changes.edits.append(Edit(match.start(), match.end(), ""))
+            changes.marks.append((match.start(), mark_of(match), raw.source_span(match.start(), match.end())))
+
+    def _find_markup(
+        self, raw: SourcedText, changes: _Changes, markup: Sequence[SourceRange], *, angle: bool
+    ) -> None:
+        signs: list[tuple[int, int]] = []
+        if markup:
+            signs.extend(_target_ranges(raw, markup))
+        elif self._markup and "*" in raw.text:
+            for match in _EMPHASIS.finditer(raw.text):
+                width = len(match.group(1))
+                signs.append((match.start(), match.start() + width))
+                signs.append((match.end() - width, match.end()))
+                style = "strong" if width == 2 else "emphasis"
+                changes.styles.append((match.start() + width, match.end() - width, style))
+        if angle and "<http" in raw.text:
+            signs.extend(match.span() for match in re.finditer(r"<(?=https?://)|(?<=[\w/=#&])>", raw.text))
+        for start, end in signs:
+            self._replace(changes, start, end, "", "markup", "sign-of-a-markup-language")
+
+    @staticmethod
+    def _replace(changes: _Changes, start: int, end: int, after: str, kind: str, reason: str) -> None:
+        changes.edits.append(Edit(start, end, after))
+        changes.repairs.append((start, end, after, kind, reason))
+
+    def _second_pass(
+        self,
+        between: SourcedText,
+        moved: tuple[list[tuple[int, Mark, SourceRange]], list[tuple[int, int, str]]],
+        headline: bool,
+    ) -> CleanText:
+        edits: list[Edit] = []
+        for change in spacing_changes(
+            between.text, self.habit, headline=headline, hyphenated=self._hyphenated
+        ):
+            edits.append(change.edit)
+            start, end, after = change.edit
+            low = between.source_at(start)
+            high = between.source_at(end - 1) + 1
+            before = between.text[start:end]
+            if high - low != end - start:  # a mark was taken out in the middle of the gap
+                high = low + 1
+                before = self._text[low:high]
+            self.repairs.append(
+                Repair(change.kind, low, high, before, after, change.reason, change.confidence)
+            )
+        clean = between.edited(edits)
+        places = _shifted([offset for offset, _, _ in moved[0]], edits)
+        marks = tuple(
+            FoundMark(mark, place, source) for place, (_, mark, source) in zip(places, moved[0], strict=True)
+        )
+        starts = _shifted([start for start, _, _ in moved[1]], edits)
+        ends = _shifted([end for _, end, _ in moved[1]], edits)
+        styles = tuple(
+            (start, end, style) for start, end, (_, _, style) in zip(starts, ends, moved[1], strict=True)
+        )
+        return CleanText(clean, marks, styles)
+
+    def _hyphenated(self, left: str, right: str) -> bool:
+        """Whether the source writes the word with its hyphen inside a line, and never without."""
+        whole = re.search(rf"\b{left}-{right}", self._text) is not None
+        return whole and f"{left}{right}" not in self._text
+
+
+def _is_enumerator(text: str, match: re.Match[str]) -> bool:
+    """①…；②… inside a sentence count points, they are no notes."""
+    if match.group().startswith("^"):
+        return False
+    before = text[max(0, match.start() - 4) : match.start()].rstrip()
+    after = text[match.end() : match.end() + 1]
+    return (not before or before[-1] in "：:；;（(") and after not in "。，、；：）)” \n" and after != ""
+
+
+def _drop_overlaps(changes: _Changes) -> None:
+    """Edits in order; of two that overlap the earlier stays."""
+    changes.edits.sort()
+    kept: list[Edit] = []
+    dropped: set[tuple[int, int]] = set()
+    for edit in changes.edits:
+        if kept and edit.start < kept[-1].end:
+            dropped.add((edit.start, edit.end))
+        else:
+            kept.append(edit)
+    if dropped:
+        changes.edits = kept
+        starts = {(edit.start, edit.end) for edit in kept}
+        changes.repairs = [row for row in changes.repairs if (row[0], row[1]) in starts]
+        changes.marks = [row for row in changes.marks if row[0] in {edit.start for edit in kept}]
+
+
+def _moved_offsets(
+    changes: _Changes, raw: SourcedText
+) -> tuple[list[tuple[int, Mark, SourceRange]], list[tuple[int, int, str]]]:
+    del raw
+    places = _shifted([offset for offset, _, _ in changes.marks], changes.edits)
+    marks = [(place, mark, source) for place, (_, mark, source) in zip(places, changes.marks, strict=True)]
+    starts = _shifted([row[0] for row in changes.styles], changes.edits)
+    ends = _shifted([row[1] for row in changes.styles], changes.edits)
+    styles = [
+        (start, end, style) for start, end, (_, _, style) in zip(starts, ends, changes.styles, strict=True)
+    ]
+    return marks, styles
+
+
+def _shifted(offsets: Sequence[int], edits: Sequence[Edit]) -> list[int]:
+    """Ascending offsets after the edits; inside an edit, its start.  Linear."""
+    result: list[int] = []
+    index = shift = 0
+    for offset in offsets:
+        while index < len(edits) and edits[index].end <= offset and edits[index].start < offset:
+            shift += len(edits[index].replacement) - (edits[index].end - edits[index].start)
+            index += 1
+        inside = index < len(edits) and edits[index].start < offset
+        result.append((edits[index].start if inside else offset) + shift)
+    return result
+
+
+def _target_ranges(raw: SourcedText, ranges: Sequence[SourceRange]) -> list[tuple[int, int]]:
+    """Where ranges of the source lie in a gathered text."""
+    found = []
+    for run in raw.runs:
+        for start, end in ranges:
+            if run.source <= start and end <= run.source + run.length:
+                found.append((run.target + start - run.source, run.target + end - run.source))
+    return sorted(found)

@@ -1,0 +1,128 @@
+"""The proof: every non-blank character of the source is accounted for exactly once.
+
+Who may own a character: a heading, a paragraph, a note (its body and its mark), a stated fact of the
+metadata, furniture, foreign matter, or an applied repair that removed or replaced it.  Counting is a
+difference array over the source, linear in its length; the check knows nothing of how the owners came
+to be.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from duidu.core.library.model import Essay, SourceRange
+
+_INK = re.compile(r"\S")
+_CONTEXT = 20
+
+
+class ConservationError(AssertionError):
+    """A character has no owner or two: a defect of the program, with the place named."""
+
+    def __init__(self, offset: int, owners: int, context: str, line: int) -> None:
+        super().__init__(f"character {offset} (line {line}) has {owners} owners: …{context}…")
+        self.offset = offset
+        self.owners = owners
+        self.context = context
+        self.line = line
+
+
+@dataclass(frozen=True, slots=True)
+class ConservationFigures:
+    """Non-blank characters of the source and where they went."""
+
+    source: int
+    headings: int
+    paragraphs: int
+    notes: int
+    metadata: int
+    furniture: int
+    foreign: int
+    repairs: int
+
+
+def check_conservation(essay: Essay, text: str) -> ConservationFigures:
+    """Count; raises :class:`ConservationError` at the first character without exactly one owner."""
+    steps = array("i", bytes(4 * (len(text) + 1)))
+    for start, end in _owned(essay):
+        steps[start] += 1
+        steps[end] -= 1
+    _check(steps, text)
+    return _figures(essay, text)
+
+
+def _owned(essay: Essay) -> Iterator[SourceRange]:
+    for part in (_headings, _paragraphs, _notes, _metadata, _furniture, _foreign, _repairs):
+        yield from part(essay)
+
+
+def _headings(essay: Essay) -> Iterator[SourceRange]:
+    for block in essay.headings:
+        yield from block.source_ranges
+
+
+def _paragraphs(essay: Essay) -> Iterator[SourceRange]:
+    for block in essay.paragraphs:
+        yield from block.source_ranges
+
+
+def _notes(essay: Essay) -> Iterator[SourceRange]:
+    for note in essay.notes:
+        yield from note.source_ranges
+
+
+def _metadata(essay: Essay) -> Iterator[SourceRange]:
+    for _, ranges in essay.metadata.source_ranges:
+        yield from ranges
+
+
+def _furniture(essay: Essay) -> Iterator[SourceRange]:
+    for item in essay.furniture:
+        yield from item.source_ranges
+
+
+def _foreign(essay: Essay) -> Iterator[SourceRange]:
+    for item in essay.foreign:
+        yield from item.source_ranges
+
+
+def _repairs(essay: Essay) -> Iterator[SourceRange]:
+    for repair in essay.repairs:
+        if repair.applied and repair.source_end > repair.source_start:
+            yield repair.source_start, repair.source_end
+
+
+def _check(steps: array[int], text: str) -> None:
+    """Walk the stretches of equal ownership; only those not owned once need a closer look."""
+    owners = 0
+    begin = 0
+    for place, step in enumerate(steps):
+        if step == 0:
+            continue
+        if owners != 1:
+            _demand_blank(text, begin, place, owners)
+        owners += step
+        begin = place
+    if owners != 1:
+        _demand_blank(text, begin, len(text), owners)
+
+
+def _demand_blank(text: str, begin: int, end: int, owners: int) -> None:
+    match = _INK.search(text, begin, end)
+    if match is not None:
+        place = match.start()
+        line = text.count("\n", 0, place) + 1
+        raise ConservationError(place, owners, text[max(0, place - _CONTEXT) : place + _CONTEXT], line)
+
+
+def _figures(essay: Essay, text: str) -> ConservationFigures:
+    parts = (_headings, _paragraphs, _notes, _metadata, _furniture, _foreign, _repairs)
+    counts = [sum(_ink(text, start, end) for start, end in part(essay)) for part in parts]
+    return ConservationFigures(_ink(text, 0, len(text)), *counts)
+
+
+def _ink(text: str, start: int, end: int) -> int:
+    return len("".join(text[start:end].split()))

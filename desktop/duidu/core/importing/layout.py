@@ -1,0 +1,220 @@
+"""Lines as the repair stages see them, and how the page they come from was set.
+
+:class:`Layout` measures a text once: is it hard-wrapped, how wide is a full line and how wide a
+paragraph's first, do indents or blank lines separate paragraphs.  Widths count a full-width character as
+two.  Nothing here knows what a line means; that is for the stages.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+
+from duidu.core.importing.readers.source import LineHints, Source
+
+TERMINAL = re.compile("[。！？!?…][”’」』）)】\\]〕》]*$|[.][”’」』)]*$")
+"""A line that ends a sentence (note marks taken off first)."""
+
+MARK_TAIL = re.compile(
+    r"(?:\s*(?:\^?\{?[\u2460-\u2473\u24EA\u3251-\u325F\u32B1-\u32BF]\}?|\^\{[^}]{1,8}\}|\[\d{1,3}\]|［\d{1,3}］|[\u00b9\u00b2\u00b3\u2070-\u2079]+))+"
+    r"(?=[。，、；：！？,.;:!?”’」』）)]*$)"
+)
+"""Note marks at the end of a line, before or after its last punctuation."""
+
+_LONG_WIDTH = 24
+
+
+class Role(IntEnum):
+    """What a line turned out to be; everything starts as ``BODY``."""
+
+    BODY = 0
+    FURNITURE = 1
+    NOTE = 2
+    FOREIGN = 3
+    FRONT = 4
+    BACK = 5
+    HEADING = 6
+    LIST = 7
+
+
+class Line:
+    """One line with its measures; stages set ``role`` and ``kind``."""
+
+    __slots__ = (
+        "cut_after",
+        "end",
+        "gap",
+        "hints",
+        "indent",
+        "kind",
+        "level",
+        "opens_page",
+        "role",
+        "start",
+        "terminal",
+        "text",
+        "width",
+    )
+
+    def __init__(
+        self,
+        text: str,
+        start: int,
+        end: int,
+        indent: int,
+        gap: bool,
+        opens_page: bool,
+        hints: LineHints | None,
+    ) -> None:
+        self.text = text
+        self.start = start
+        self.end = end
+        self.indent = indent
+        self.gap = gap
+        self.opens_page = opens_page
+        self.hints = hints
+        self.width = display_width(text)
+        self.terminal = ends_sentence(text)
+        self.role = Role.BODY
+        self.kind = ""
+        self.level = 0
+        self.cut_after = False  # something that is no body follows
+
+    def __repr__(self) -> str:
+        return f"Line({self.role.name}, {self.text[:20]!r})"
+
+
+def display_width(text: str) -> int:
+    """Columns, a full-width character counting two.  (Three bytes in UTF-8 are two columns.)"""
+    if text.isascii():
+        return len(text)
+    return (len(text) + len(text.encode("utf-8", "replace"))) // 2
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether the line ends with a full stop of any kind, marks of notes not counted."""
+    last = text[-8:]
+    if TERMINAL.search(last):
+        return True
+    tail = MARK_TAIL.search(text[-40:])
+    if tail is None:
+        return False
+    return TERMINAL.search(_without(text[-40:], tail)) is not None
+
+
+def _without(text: str, match: re.Match[str]) -> str:
+    return text[: match.start()] + text[match.end() :]
+
+
+def measured_lines(source: Source) -> list[Line]:
+    """The lines of a source, with their measures."""
+    text = source.text
+    lines: list[Line] = []
+    previous_end = 0
+    for line in source.lines:
+        between = text[previous_end : line.start]
+        gap = between.count("\n") + between.count("\r") - between.count("\r\n") > 1
+        lines.append(
+            Line(
+                text[line.start : line.end],
+                line.start,
+                line.end,
+                line.indent,
+                gap,
+                line.opens_page,
+                line.hints,
+            )
+        )
+        previous_end = line.end
+    return lines
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How the text is set.  Widths are columns; ``first_width`` is 0 where first lines are full."""
+
+    wrapped: bool
+    full_width: int
+    first_width: int
+    indents_matter: bool
+    blanks_matter: bool
+
+    def is_short(self, line: Line) -> bool:
+        """Whether the line ends well before the right edge."""
+        return line.width < self.full_width - 6 - 0 * line.indent
+
+    def opens_like_first(self, line: Line) -> bool:
+        """Whether the line is as wide as a first line whose indent was lost."""
+        if not self.first_width:
+            return False
+        return abs(line.width - self.first_width) <= 2 and line.width < self.full_width - 1
+
+
+def measure(lines: Sequence[Line]) -> Layout:
+    """The layout of the lines that are still body.  Linear."""
+    body = [line for line in lines if line.role is Role.BODY and line.width >= _LONG_WIDTH]
+    running = [line for line in body if not line.terminal]
+    wrapped = len(body) >= 4 and len(running) >= 0.35 * len(body) and _is_even(running)
+    if not wrapped:
+        return Layout(False, 0, 0, False, False)
+    full = _mode([line.width + line.indent for line in running])
+    inner = [line for line in lines if line.role is Role.BODY]
+    indents = _indents_matter(inner)
+    blanks = _blanks_matter(inner)
+    first = 0 if indents else _first_width(inner, full)
+    return Layout(True, full, first, indents, blanks)
+
+
+def _is_even(running: Sequence[Line]) -> bool:
+    """Whether lines that run on have much the same width, as wrapped lines have."""
+    widths = sorted(line.width + line.indent for line in running)
+    full = _mode(widths)
+    near = sum(1 for width in widths if abs(width - full) <= 8)
+    return near >= 0.5 * len(widths)
+
+
+def _mode(widths: Sequence[int]) -> int:
+    counts = Counter(widths)
+    smooth = {width: 2 * counts[width] + counts[width - 1] + counts[width + 1] for width in counts}
+    return max(smooth, key=lambda width: (smooth[width], width))
+
+
+def _indents_matter(lines: Sequence[Line]) -> bool:
+    """Whether indented lines mostly follow a finished sentence, and others mostly do not."""
+    deep = [index for index in range(1, len(lines)) if lines[index].indent >= 2]
+    if len(deep) < 2 or len(deep) > 0.7 * len(lines):
+        return False
+    after_stop = sum(1 for index in deep if not _runs_on(lines[index - 1]))
+    stops = sum(1 for line in lines[:-1] if line.terminal)
+    return after_stop >= 0.75 * len(deep) and len(deep) >= 0.25 * stops
+
+
+def _blanks_matter(lines: Sequence[Line]) -> bool:
+    """Whether blank lines stand mostly after finished sentences and hardly ever inside them."""
+    gaps = [index for index in range(1, len(lines)) if lines[index].gap]
+    if len(gaps) < 2 or len(gaps) > 0.6 * len(lines):
+        return False
+    after_stop = sum(1 for index in gaps if not _runs_on(lines[index - 1]))
+    return after_stop >= 0.75 * len(gaps)
+
+
+def _runs_on(line: Line) -> bool:
+    return not line.terminal and line.width >= _LONG_WIDTH
+
+
+def _first_width(lines: Sequence[Line], full: int) -> int:
+    """The width of lines after a short finished line, where it is narrower than a full one."""
+    widths = [
+        line.width
+        for before, line in itertools.pairwise(lines)
+        if before.width < full - 6 and (before.terminal or before.width < full // 2)
+        if full - 12 <= line.width <= full + 3 and not line.terminal
+    ]
+    if len(widths) < 3:
+        return 0
+    first = _mode(widths)
+    return first if full - 9 <= first <= full - 3 else 0

@@ -1,0 +1,1 @@
+"""Note marks, note bodies and which belongs to which."""

@@ -1,0 +1,61 @@
+"""Lines of notes into bodies, and marks in foreign matter, for pairing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from duidu.core.importing.layout import Line, Role
+from duidu.core.importing.notes.marks import AT_START, INLINE, Mark, mark_of
+from duidu.core.importing.notes.pairing import BodyText, WaitingMark
+
+_ENTRY = re.compile(
+    r"(?:[-*•]\s+)?(?:[(（]\s*(?P<round>\d{1,3})\s*[)）]|(?P<plain>\d{1,3})\s*[.．、])\s*(?=\D)"
+)
+
+
+def collect_bodies(lines: Sequence[Line]) -> list[BodyText]:
+    """The bodies of all lines with the role of notes, in source order."""
+    bodies: list[BodyText] = []
+    for line in lines:
+        if line.role is not Role.NOTE:
+            continue
+        if line.kind == "more" and bodies:
+            bodies[-1].ranges.append((line.start, line.end))
+            continue
+        section = line.kind if line.kind in {"reference-list", "endnotes"} else "foot"
+        mark, length = _opening(line, section)
+        bodies.append(
+            BodyText(
+                mark,
+                (line.start, line.start + len(line.text[:length].rstrip())),
+                [(line.start + length, line.end)],
+                section,
+            )
+        )
+    return bodies
+
+
+def _opening(line: Line, section: str) -> tuple[Mark | None, int]:
+    match = AT_START.match(line.text)
+    if match is not None:
+        return mark_of(match), match.end()
+    entry = _ENTRY.match(line.text) if section != "foot" else None
+    if entry is None:
+        return None, 0
+    value = int(entry.group("round") or entry.group("plain"))
+    return Mark("bracketed", value, f"[{value}]"), entry.end()
+
+
+def foreign_marks(lines: Sequence[Line]) -> list[WaitingMark]:
+    """Marks in foreign matter: they must not take the essay's notes, nor it theirs."""
+    found = []
+    for line in lines:
+        if line.role is Role.FOREIGN:
+            for match in INLINE.finditer(line.text):
+                place = line.start + match.start()
+                if match.start() > 2:
+                    found.append(
+                        WaitingMark(mark_of(match), place, None, 0, (place, line.start + match.end()))
+                    )
+    return found

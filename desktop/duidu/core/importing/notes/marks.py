@@ -1,0 +1,74 @@
+"""The signs that stand for notes, as extraction leaves them: ①, ^①, ^{*}, *, [1], ［1］, ^{1}, ¹.
+
+A mark has a family (circled, bracketed, superscript, star) and a value, so that counters that restart
+on each page can be followed.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+CIRCLED = (
+    "".join(chr(code) for code in range(0x2460, 0x2474))
+    + "".join(chr(code) for code in range(0x3251, 0x3260))
+    + "".join(chr(code) for code in range(0x32B1, 0x32C0))
+)
+_CIRCLED_VALUE = {char: index + 1 for index, char in enumerate(CIRCLED)}
+_SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_CLASS = "\u2460-\u2473\u3251-\u325f\u32b1-\u32bf"
+STARS = "*∗＊※†‡﹡"
+
+INLINE = re.compile(
+    rf"\^?\{{?(?P<circled>[{_CLASS}])\}}?"
+    rf"|\^\{{(?P<starred>[{re.escape(STARS)}]{{1,3}})\}}"
+    r"|\^\{\s*[\[［〔]?(?P<raised>\d{1,3})[\]］〕]?\s*\}|\^[\[［](?P<raised2>\d{1,3})[\]］]"
+    r"|\[\^(?P<markdown>[^\]\s]{1,32})\](?!:)"
+    r"|[\[［](?P<bracketed>\d{1,3}(?:\s*[-–—,，、]\s*\d{1,3}){0,4})[\]］](?!\()"
+    r"|(?P<superscript>[⁰¹²³⁴-⁹]{1,3})"
+)
+"""A mark in running text."""
+
+AT_START = re.compile(
+    rf"(?:[-*•]\s+)?(?:\^?\{{?(?P<circled>[{_CLASS}])\}}?"
+    rf"|\^\{{(?P<starred>[{re.escape(STARS)}]{{1,3}})\}}"
+    rf"|(?P<star>[{re.escape(STARS)}]{{1,3}})(?=\s*[^\s*\-_=])"
+    r"|\^\{\s*[\[［〔]?(?P<raised>\d{1,3})[\]］〕]?\s*\}"
+    r"|\[\^(?P<markdown>[^\]\s]{1,32})\]:"
+    r"|[\[［〔](?P<bracketed>\d{1,3})[\]］〕]"
+    r"|(?P<superscript>[⁰¹²³⁴-⁹]{1,3}))\s*"
+)
+"""A mark that opens the body of a note."""
+
+AT_END = re.compile(
+    rf"\s*(?:\^\{{(?P<starred>[{re.escape(STARS)}\d{_CLASS}]{{1,3}})\}}|(?P<star>[{re.escape(STARS)}]{{1,3}})"
+    rf"|\^?(?P<circled>[{_CLASS}]))$"
+)
+"""A mark at the end of a title or of an author's name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """``sign`` as the interchange document writes it; ``value`` 0 for stars."""
+
+    family: str
+    value: int
+    sign: str
+
+
+def mark_of(match: re.Match[str]) -> Mark:
+    """The mark that one of the patterns above found."""
+    group = match.lastgroup or ""
+    raw = match.group(group)
+    if group == "circled" or raw in _CIRCLED_VALUE:
+        return Mark("circled", _CIRCLED_VALUE[raw], raw)
+    if group in {"starred", "star"}:
+        return Mark("star", 0, "*" * len(raw))
+    if group == "bracketed":
+        first = re.match(r"\d+", raw)
+        value = int(first.group()) if first else 0
+        return Mark("bracketed", value, f"[{''.join(raw.split())}]")
+    if group == "markdown":
+        return Mark("named", int(raw) if raw.isdecimal() else 0, f"[^{raw}]")
+    digits = raw.translate(_SUPERSCRIPT)
+    return Mark("raised", int(digits), digits)

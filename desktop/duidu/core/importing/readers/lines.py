@@ -1,0 +1,35 @@
+"""Lines of a decoded text, for readers whose format has no better unit."""
+
+from __future__ import annotations
+
+import re
+
+from duidu.core.importing.readers.source import SourceLine
+
+_LINE = re.compile("[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+|\x0c")
+_WIDE_BLANKS = "\u3000\t"
+
+
+def split_lines(text: str) -> tuple[SourceLine, ...]:
+    """Every line that has text.  A form feed marks the next such line.  Linear."""
+    lines: list[SourceLine] = []
+    opens_page = False
+    for match in _LINE.finditer(text):
+        raw = match.group()
+        if raw == "\x0c":
+            opens_page = True
+            continue
+        content = raw.strip()
+        if not content:
+            continue
+        lead = raw[: len(raw) - len(raw.lstrip())]
+        start = match.start() + len(lead)
+        lines.append(SourceLine(start, start + len(content), _indent(lead), opens_page))
+        opens_page = False
+    return tuple(lines)
+
+
+def _indent(lead: str) -> int:
+    if not lead:
+        return 0
+    return len(lead) + sum(1 for char in lead if char in _WIDE_BLANKS)

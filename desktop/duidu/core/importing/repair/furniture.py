@@ -1,0 +1,71 @@
+"""Furniture of the page: numbers, running heads, rules, column heads; found by shape and repetition.
+
+No list of journals: a running head is a short line that comes again, a page number is a number alone
+on a line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+from duidu.core.importing.layout import Line, Role
+
+_DECORATION = "·•・∙‧\\-—–―~～*=|│【】\\[\\]<>〈〉\\s"
+_PAGE_NUMBER = re.compile(
+    rf"[{_DECORATION}]*(?:第\s*)?(\d{{1,4}})(?:\s*[页頁])?(?:\s*[/／,，共]\s*共?\s*\d{{1,4}}\s*[页頁]?)?[{_DECORATION}]*$"
+)
+_PAGE_WORD = re.compile(r"[Pp](?:age|\.)\s*(\d{1,4})(?:\s*(?:of|/)\s*\d{1,4})?$")
+_RULE = re.compile(r"[-_—–―=*·.~＿－\s]{3,}$")
+_COLUMN_HEAD = re.compile(r"[·•・∙‧●◆■◎○☆★]\s*[^·•・。，,]{2,24}\s*[·•・∙‧●◆■◎○☆★]$")
+_DIGITS = re.compile(r"\d+")
+_EDGE = re.compile(rf"^[\d{_DECORATION}]+|[\d{_DECORATION}]+$")
+_NUMBERED = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]")
+_HEAD_LENGTH = 60
+
+
+def set_furniture_aside(lines: Sequence[Line]) -> None:
+    """Give furniture its role; ``kind`` says which."""
+    for line in lines:
+        if len(line.text) <= _HEAD_LENGTH:
+            _by_shape(line)
+    _running_heads(lines)
+
+
+def page_number(text: str) -> str | None:
+    """The number where the text is nothing but a page number."""
+    match = _PAGE_NUMBER.match(text) or _PAGE_WORD.match(text)
+    return match.group(1) if match else None
+
+
+def _by_shape(line: Line) -> None:
+    text = line.text
+    if _RULE.match(text):
+        _set(line, "rule")
+    elif page_number(text) is not None:
+        _set(line, "page-number")
+    elif _COLUMN_HEAD.match(text):
+        _set(line, "column-header")
+
+
+def _running_heads(lines: Sequence[Line]) -> None:
+    """Short lines that come three times or more, numbers apart, are running heads."""
+    groups: dict[str, list[Line]] = defaultdict(list)
+    for line in lines:
+        if line.role is Role.BODY and 2 <= len(line.text) <= _HEAD_LENGTH and not line.terminal:
+            groups[head_key(line.text)].append(line)
+    for key, group in groups.items():
+        if len(group) >= 3 and len(key) >= 2 and not _NUMBERED.match(group[0].text):
+            for line in group:
+                _set(line, "running-head")
+
+
+def head_key(text: str) -> str:
+    """A line without its numbers at the edges, other numbers as one sign, without white space."""
+    return _DIGITS.sub("#", "".join(_EDGE.sub("", text).split()))
+
+
+def _set(line: Line, kind: str) -> None:
+    line.role = Role.FURNITURE
+    line.kind = kind

@@ -1,0 +1,89 @@
+"""Hard wraps: does a line run on in the next one, or does a paragraph end between them?
+
+Evidence, in this order: indents or blank lines where the layout uses them; the width of the line
+against the full width; a sentence's end; the width of the next line, since a first line whose indent was
+lost in extraction is narrower.  Every answer comes with a confidence.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from duidu.core.importing.layout import Layout, Line
+
+_NEVER_FIRST = "，。、；：！？）》〉」』】〕”’,.;:!?)]}%％…"
+_OPEN_END = "，、；：—－(（《〈「『【〔“‘,-"
+
+
+@dataclass(frozen=True, slots=True)
+class Joint:
+    """Whether two lines are one paragraph, how sure that is, and why."""
+
+    joined: bool
+    confidence: float
+    reason: str
+
+
+def joint(previous: Line, following: Line, layout: Layout, *, interrupted: bool = False) -> Joint:
+    """Judge the gap between two lines of body text.
+
+    ``interrupted``: something that is no body stood between them (a page end, notes, furniture).
+    """
+    if following.text[0] in _NEVER_FIRST:
+        return Joint(True, 0.97, "starts-with-closing-punctuation")
+    if previous.text[-1] in _OPEN_END and not _list_colon(previous, following):
+        return Joint(True, 0.97, "ends-inside-sentence")
+    if not layout.wrapped:
+        return _unwrapped(previous, following, interrupted)
+    if layout.indents_matter:
+        return _by_indent(previous, following, layout, interrupted)
+    if layout.blanks_matter and not interrupted:
+        return _by_blank(previous, following, layout)
+    return _by_width(previous, following, layout)
+
+
+def runs_on(previous: Line, following: Line, layout: Layout) -> bool:
+    """:func:`joint` for callers that need only the answer."""
+    return joint(previous, following, layout).joined
+
+
+def _list_colon(previous: Line, following: Line) -> bool:
+    return previous.text[-1] in "：:" and following.text[:1] in '“"「1（(一①'
+
+
+def _unwrapped(previous: Line, following: Line, interrupted: bool) -> Joint:
+    if previous.terminal:
+        return Joint(False, 0.9 if not interrupted else 0.75, "sentence-ends")
+    if interrupted or not following.gap:
+        return Joint(True, 0.95, "sentence-goes-on")
+    return Joint(True, 0.85, "sentence-goes-on")
+
+
+def _by_indent(previous: Line, following: Line, layout: Layout, interrupted: bool) -> Joint:
+    if following.indent >= 2:
+        if not previous.terminal and not layout.is_short(previous) and interrupted:
+            return Joint(True, 0.7, "sentence-goes-on")
+        return Joint(False, 0.95, "indented")
+    if previous.terminal and layout.is_short(previous):
+        return Joint(False, 0.85, "short-line-ends-sentence")
+    return Joint(True, 0.95, "not-indented")
+
+
+def _by_blank(previous: Line, following: Line, layout: Layout) -> Joint:
+    if not following.gap:
+        if previous.terminal and layout.is_short(previous) and layout.opens_like_first(following):
+            return Joint(False, 0.7, "short-line-ends-sentence")
+        return Joint(True, 0.95, "no-blank-line")
+    if not previous.terminal and not layout.is_short(previous):
+        return Joint(True, 0.85, "sentence-goes-on")
+    return Joint(False, 0.95, "blank-line")
+
+
+def _by_width(previous: Line, following: Line, layout: Layout) -> Joint:
+    if not previous.terminal:
+        return Joint(True, 0.95, "sentence-goes-on")
+    if layout.is_short(previous):
+        return Joint(False, 0.95, "short-line-ends-sentence")
+    if layout.opens_like_first(following):
+        return Joint(False, 0.85, "next-line-is-narrow-first")
+    return Joint(True, 0.85, "full-line")

@@ -1,0 +1,53 @@
+"""One import from source to essay: the stages in their order, nothing else.
+
+Pure: reads no file, writes no store, and gives the same essay for the same source.  The last step is
+the proof of conservation; without it there is no result.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from duidu.core.importing.assembly import assemble
+from duidu.core.importing.cleaning import Cleaner
+from duidu.core.importing.conservation import check_conservation
+from duidu.core.importing.layout import measure, measured_lines
+from duidu.core.importing.notes.bodies import find_note_bodies
+from duidu.core.importing.readers.source import Source
+from duidu.core.importing.repair.furniture import set_furniture_aside
+from duidu.core.importing.repair.jumps import find_jumps
+from duidu.core.importing.report import ImportReport, report_on
+from duidu.core.importing.structure.back import read_back
+from duidu.core.importing.structure.front import read_front
+from duidu.core.importing.structure.headings import find_headings
+from duidu.core.importing.structure.paragraphs import build_units
+from duidu.core.library.model import Essay
+
+
+@dataclass(frozen=True, slots=True)
+class ImportResult:
+    """The essay and what was done to get it."""
+
+    essay: Essay
+    report: ImportReport
+
+
+def import_source(source: Source) -> ImportResult:
+    """The clean essay of a source.  Time and memory are linear in the source.
+
+    Raises :class:`~duidu.core.importing.conservation.ConservationError` where a character was lost or
+    counted twice; that is a defect, and the caller keeps the original.
+    """
+    lines = measured_lines(source)
+    cleaner = Cleaner(source)
+    set_furniture_aside(lines)
+    layout = measure(lines)
+    find_note_bodies(lines, layout)
+    jumps = find_jumps(lines)
+    back = read_back(lines)
+    front = read_front(lines, layout)
+    find_headings(lines, layout)
+    units = build_units(lines, layout, cleaner.repairs)
+    essay = assemble(source, lines, cleaner, front, back, jumps, units)
+    figures = check_conservation(essay, source.text)
+    return ImportResult(essay, report_on(essay, source, figures))

@@ -1,0 +1,132 @@
+"""Back matter: the editor's line, the note on the authors, where the text was published before.
+
+What follows the editor's line and is neither note nor reference nor front matter in English is not the
+essay's: a journal fills the page with other items.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from duidu.core.importing.layout import Line, Role
+from duidu.core.importing.structure.front import field_label
+from duidu.core.library.model import SourceRange
+
+_EDITOR = re.compile(
+    r"[\[【［（(〔]?\s*(?:责任|責任|本文|特约|特約|执行|執行|本期|栏目)?\s*(?:编辑|編輯|编校|編校|责编|責編|编|編)\s*(?:[／/、]?\s*校对)?\s*[:：／/]\s*(?P<names>[^\]】］）)〕]{2,30}?)\s*[\]】］）)〕]?$"
+)
+_EDITOR_SPACED = re.compile(
+    r"[\[【［（(〔]\s*(?:责任|責任)?(?:编辑|編輯)\s*(?P<names>[\u4e00-\u9fff\s\u3000、]{2,20})[\]】］）)〕]$"
+)
+_ABOUT_AUTHOR = re.compile(
+    r"系|作者|教授|研究员|研究員|讲师|講師|博士|硕士|碩士|研究生|院长|所长|学院|學院|大学|大學|研究所|研究院"
+)
+_REPRINT = re.compile(
+    r"(?:本文)?(?:原载|原載|转自|轉自|转载自|轉載自|刊于|刊於|载于|載於|首发于|首發於|选自|選自|摘自)(?:于|於)?"
+)
+_FUNDED = re.compile(r"本文(?:系|为|為|是)|阶段性?成果|基金|資助|资助")
+_ENCLOSED = re.compile(r"[（(\[【［〔].*[)）\]】］〕]$", re.DOTALL)
+
+
+@dataclass(slots=True)
+class Back:
+    """Source ranges of editor, author note and source statement, and of their labels."""
+
+    editor: list[SourceRange] = field(default_factory=list)
+    author_note: list[SourceRange] = field(default_factory=list)
+    source: list[SourceRange] = field(default_factory=list)
+    labels: list[SourceRange] = field(default_factory=list)
+
+
+def read_back(lines: Sequence[Line]) -> Back:
+    """Give back matter its role; foreign matter after the editor's line becomes ``FOREIGN``."""
+    back = Back()
+    body = [index for index, line in enumerate(lines) if line.role is Role.BODY]
+    last_editor = None
+    for index in body:
+        line = lines[index]
+        match = _editor(line.text)
+        if match is not None:
+            last_editor = index
+            _take_editor(line, match, back)
+    if last_editor is None:
+        _take_closing(lines, len(lines), back)
+        return back
+    before = sum(len(lines[index].text) for index in body if index < last_editor)
+    after = sum(len(lines[index].text) for index in body if index > last_editor)
+    if before < 0.25 * after:
+        _set_before(lines, last_editor)
+        _take_closing(lines, len(lines), back)
+        return back
+    _set_after(lines, last_editor)
+    _take_closing(lines, last_editor, back)
+    return back
+
+
+def _editor(text: str) -> re.Match[str] | None:
+    if len(text) > 50:
+        return None
+    return _EDITOR.match(text) or _EDITOR_SPACED.match(text)
+
+
+def _take_editor(line: Line, match: re.Match[str], back: Back) -> None:
+    line.role, line.kind = Role.BACK, "editor"
+    start, end = line.start + match.start("names"), line.start + match.end("names")
+    back.labels.append((line.start, start))
+    back.editor = [(start, end)]
+    if end < line.end:
+        back.labels.append((end, line.end))
+
+
+def _set_after(lines: Sequence[Line], editor: int) -> None:
+    """Body text after the editor's line is foreign, but an English abstract is the essay's."""
+    english = False
+    for line in lines[editor + 1 :]:
+        if line.role is not Role.BODY:
+            continue
+        english = english or field_label(line.text) is not None or line.text.isascii()
+        if not english:
+            line.role, line.kind = Role.FOREIGN, "after-the-essay"
+
+
+def _set_before(lines: Sequence[Line], editor: int) -> None:
+    """An editor's line near the top closes the tail of another article."""
+    for line in lines[: editor + 1]:
+        if line.role in {Role.BODY, Role.BACK}:
+            line.role, line.kind = Role.FOREIGN, "before-the-essay"
+
+
+def _take_closing(lines: Sequence[Line], end: int, back: Back) -> None:
+    """The last lines before ``end`` in brackets: about the author, or where the text comes from."""
+    group: list[Line] = []
+    for line in reversed(lines[:end]):
+        if line.role is not Role.BODY:
+            if line.role in {Role.FURNITURE, Role.NOTE, Role.BACK}:
+                continue
+            break
+        group.insert(0, line)
+        if len(group) > 4:
+            return
+        text = "".join(part.text for part in group)
+        if not text.endswith((")", "）", "]", "】", "］", "〕")):
+            return
+        if line.text[0] in "（([【［〔" and _ENCLOSED.match(text):
+            if not _take_enclosed(group, text, back):
+                return
+            group = []
+
+
+def _take_enclosed(group: Sequence[Line], text: str, back: Back) -> bool:
+    reprint = _REPRINT.search(text) is not None
+    if len(text) > 400 or not (reprint or _ABOUT_AUTHOR.search(text) or _FUNDED.search(text)):
+        return False
+    ranges = [(line.start, line.end) for line in group]
+    for line in group:
+        line.role, line.kind = Role.BACK, "author-note"
+    if reprint and not re.search("作者", text):
+        back.source = ranges + back.source
+    else:
+        back.author_note = ranges + back.author_note
+    return True

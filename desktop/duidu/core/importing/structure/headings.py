@@ -1,0 +1,212 @@
+"""Headings: numbered, named (引言, 结语) and bare short lines; their levels; run-in headings.
+
+A line is a heading when it stands where a paragraph may begin, does not end a sentence, and is
+numbered or short with prose after it.  Levels follow from the styles that the essay uses, outermost
+first (一、 then （一） then 1.), or from the hints of a markup language.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from duidu.core.importing.layout import Layout, Line, Role
+from duidu.core.importing.structure.numbering import STYLE_ORDER, Label, label_of
+
+_NAMED = re.compile(
+    r"(?:引\s*言|前\s*言|导\s*言|導\s*言|导\s*论|導\s*論|绪\s*论|緒\s*論|绪\s*言|緒\s*言|序\s*言|序|引\s*论|引\s*論|楔\s*子|问题的提出|問題的提出|结\s*语|結\s*語|结\s*论|結\s*論|结束语|結束語|余\s*论|餘\s*論|小\s*结|小\s*結|尾\s*声|尾\s*聲|结论与讨论|讨论|代结语|代结论|附\s*录|附\s*錄)"
+    r"(?:[一二三四五六七八九十\dA-Z]{0,2})(?:\s*[:：——][^。；]{2,40})?$"
+)
+_SENTENCE_INSIDE = re.compile(r"[。！？!?]|；.*；")
+_BAD_START = re.compile(r"[，。、；：！？,.;:!?)）》」』”’%％…]")
+_BARE = re.compile(r"[\u3400-\u9fff“「《‘A-Za-z\d——]")
+_APPENDIX = re.compile(r"附\s*[录錄]")
+MAX_HEADING = 70
+_MAX_RUN_IN = 45
+
+
+def find_headings(lines: Sequence[Line], layout: Layout) -> None:
+    """Give headings their role, ``kind`` (style) and ``level``; a second line has kind ``more``."""
+    body = [line for line in lines if line.role is Role.BODY]
+    for line, following in pairwise(lines):
+        line.cut_after = following.role is not Role.BODY
+    used = _styles_that_count(body)
+    index = 0
+    while index < len(body):
+        if _heads(body, index, layout, used):
+            index = _take(body, index, layout)
+        else:
+            index += 1
+    _set_levels([line for line in body if line.role is Role.HEADING])
+
+
+def is_appendix(text: str) -> bool:
+    """Whether a heading opens an appendix."""
+    return _APPENDIX.match(text) is not None
+
+
+def run_in_heading(text: str) -> tuple[str, Label] | None:
+    """``（一）…。`` at the start of a paragraph, with its label; none where prose follows at once."""
+    label = label_of(text[:80])
+    if label is None or label.style in {"part", "chapter", "section", "roman"}:
+        return None
+    stop = text.find("。", label.length, label.length + _MAX_RUN_IN)
+    if stop < 0 or stop + 1 >= len(text.rstrip()):
+        return None
+    words = text[label.length : stop]
+    if len(words) < 2 or ("，" in words and len(words) > 30) or "；" in words:
+        return None
+    return text[: stop + 1], label
+
+
+def _styles_that_count(body: Sequence[Line]) -> frozenset[str]:
+    """Arabic numbers head sections only where some line numbered so is short and no sentence."""
+    styles = set()
+    for line in body:
+        label = label_of(line.text[:12])
+        if label is not None and not line.terminal and len(line.text) <= MAX_HEADING:
+            styles.add(label.style)
+    return frozenset(styles)
+
+
+def _heads(body: Sequence[Line], index: int, layout: Layout, used: frozenset[str]) -> bool:
+    line = body[index]
+    if line.hints is not None and line.hints.heading_level:
+        return True
+    if line.hints is not None and (line.hints.quote_depth or line.hints.list_item):
+        return False
+    text = line.text
+    if len(text) > MAX_HEADING or not _may_begin(body, index, layout):
+        return False
+    label = label_of(text)
+    if label is not None and label.length < len(text):
+        return label.style in used and _numbered(body, index, label, layout)
+    if _NAMED.match(text):
+        return True
+    return _bare(body, index, layout)
+
+
+def _may_begin(body: Sequence[Line], index: int, layout: Layout) -> bool:
+    """Whether a new paragraph may begin here: the text before has come to an end."""
+    if index == 0:
+        return True
+    before = body[index - 1]
+    if before.role is Role.HEADING or before.terminal:
+        return True
+    if before.text[-1] in "：:；;" and not layout.wrapped:
+        return False
+    return layout.wrapped and layout.is_short(before) and before.width < 0.6 * layout.full_width
+
+
+def _numbered(body: Sequence[Line], index: int, label: Label, layout: Layout) -> bool:
+    line = body[index]
+    if _SENTENCE_INSIDE.search(line.text.rstrip("？?！!")):
+        return False
+    if line.terminal and not line.text.endswith(("？", "?", "！", ")", "）", "”", "》", "」", "』")):
+        return False
+    if line.text[-1] in "，、；,;":
+        return _two_lines(body, index, layout)
+    if layout.wrapped and not layout.is_short(line):
+        return _two_lines(body, index, layout)
+    return label.style not in {"arabic", "arabic-paren"} or _short_enough(line) or line.gap
+
+
+def _short_enough(line: Line) -> bool:
+    return len(line.text) <= 50
+
+
+def _two_lines(body: Sequence[Line], index: int, layout: Layout) -> bool:
+    """Whether a full line and a short one after it, no sentence, are one heading."""
+    if index + 2 >= len(body):
+        return False
+    second, third = body[index + 1], body[index + 2]
+    if second.terminal or label_of(second.text) or len(second.text) > 40:
+        return False
+    short = second.width < 0.7 * layout.full_width if layout.wrapped else len(second.text) < 30
+    return short and third.width > second.width and _clause_count(body[index].text + second.text) <= 3
+
+
+def _clause_count(text: str) -> int:
+    return sum(text.count(char) for char in "，,；;")
+
+
+def _bare(body: Sequence[Line], index: int, layout: Layout) -> bool:
+    """A short unnumbered line, no sentence, between finished prose and prose."""
+    line = body[index]
+    text = line.text
+    if line.terminal or line.cut_after or not 4 <= len(text) <= 36 or not _BARE.match(text):
+        return False
+    if text[-1] in "，、；：,;:—" or _SENTENCE_INSIDE.search(text) or _clause_count(text) > 1:
+        return False
+    if index + 1 >= len(body) or body[index + 1].role is not Role.BODY:
+        return False
+    following = body[index + 1]
+    if layout.wrapped:
+        if line.width > 0.8 * layout.full_width or index == 0:
+            return False
+        return following.width >= 0.7 * layout.full_width
+    return (line.gap or index == 0) and (len(following.text) >= 60 or label_of(following.text) is not None)
+
+
+def _take(body: Sequence[Line], index: int, layout: Layout) -> int:
+    """Make the line a heading, with what continues it; the index after."""
+    line = body[index]
+    label = label_of(line.text)
+    line.role = Role.HEADING
+    line.kind = label.style if label is not None else "bare"
+    index += 1
+    last = line
+    while index < len(body) and _continues(last, body[index], body, index, layout):
+        last = body[index]
+        last.role, last.kind = Role.HEADING, "more"
+        index += 1
+    return index
+
+
+def _continues(head: Line, second: Line, body: Sequence[Line], index: int, layout: Layout) -> bool:
+    if second.terminal or len(second.text) > 45 or label_of(second.text) or _NAMED.match(second.text):
+        return False
+    if head.hints is not None and head.hints.heading_level:
+        return False
+    if _SENTENCE_INSIDE.search(second.text) or _BAD_START.match(second.text):
+        return False
+    open_end = head.text[-1] in "：:—，、,；;" or second.text.startswith(("——", "—"))
+    full = layout.wrapped and not layout.is_short(head)
+    longer = index + 1 < len(body) and body[index + 1].width > second.width
+    if layout.wrapped and not layout.is_short(second):
+        return False
+    return longer and (
+        open_end
+        or full
+        or (head.kind not in {"bare", "more"} and head.width > 30 and not layout.wrapped and not second.gap)
+    )
+
+
+def _set_levels(headings: Sequence[Line]) -> None:
+    heads = [line for line in headings if line.kind != "more"]
+    hinted = sorted(
+        {line.hints.heading_level for line in heads if line.hints is not None and line.hints.heading_level}
+    )
+    styles = [style for style in STYLE_ORDER if any(line.kind == style for line in heads)]
+    styles = _nested_order(heads, styles)
+    for line in heads:
+        hint = line.hints.heading_level if line.hints is not None else None
+        if hint:
+            line.level = hinted.index(hint) + 1
+        elif line.kind in styles:
+            line.level = styles.index(line.kind) + 1
+        else:
+            line.level = 1
+    for before, line in pairwise(headings):
+        if line.kind == "more":
+            line.level = before.level
+
+
+def _nested_order(heads: Sequence[Line], styles: list[str]) -> list[str]:
+    """``1.`` is the outermost of the decimal numbers wherever those are used."""
+    if any(style.startswith("decimal") for style in styles) and "arabic" not in styles:
+        bare = any(line.kind == "bare" for line in heads)
+        if "decimal-2" in styles and not bare:
+            return styles
+    return styles

@@ -1,0 +1,87 @@
+"""Numberings of headings and lists: what style a line's label is of, and its value.
+
+Styles, from the outermost: 第一编, 第一章, 第一节, 一、, （一）, 1., 1.1, （1）.  The label's value lets
+callers check that a run of headings really counts.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_HAN = "一二三四五六七八九十百零〇兩两壹贰叁肆伍陆柒捌玖拾"
+_VALUES = {char: index for index, char in enumerate("〇一二三四五六七八九十")}
+_VALUES |= {"零": 0, "两": 2, "兩": 2}
+_VALUES |= {char: index + 1 for index, char in enumerate("壹贰叁肆伍陆柒捌玖拾")}
+
+STYLE_ORDER = (
+    "part",
+    "chapter",
+    "section",
+    "han",
+    "roman",
+    "han-paren",
+    "arabic",
+    "decimal-2",
+    "decimal-3",
+    "decimal-4",
+    "arabic-paren",
+)
+"""Outermost first."""
+
+_PATTERN = re.compile(
+    rf"第\s*(?P<part>[{_HAN}\d]{{1,4}})\s*[编編篇部卷](?=[\s：:]|[^分门門])"
+    rf"|第\s*(?P<chapter>[{_HAN}\d]{{1,4}})\s*[章回讲講]\s*"
+    rf"|第\s*(?P<section>[{_HAN}\d]{{1,4}})\s*[节節]\s*"
+    rf"|(?P<hanparen>[（(〔]\s*[{_HAN}]{{1,3}}\s*[)）〕])\s*[、.．]?\s*"
+    rf"|(?P<han>[{_HAN}]{{1,3}})\s*(?:[、．.]\s*|[\s\u3000]{{1,4}}(?=\S))(?!\d)"
+    r"|(?P<decimal>\d{1,2}(?:[.．]\d{1,2}){1,3})[.．]?\s*(?=[^\d\s.%％])"
+    r"|(?P<arabic>\d{1,2})\s*(?:[.．、]\s*(?!\d)|\s+(?=[\u4e00-\u9fff]))"
+    r"|(?P<arabicparen>[（(]\s*\d{1,2}\s*[)）])\s*[、.．]?\s*"
+    r"|(?P<roman>[IVX\u2160-\u216b]{1,4})\s*[、.．]\s+"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """The label at the start of a line: its style, its value, its length in characters."""
+
+    style: str
+    value: int
+    length: int
+
+
+def label_of(text: str) -> Label | None:
+    """The numbering label that ``text`` starts with."""
+    match = _PATTERN.match(text)
+    if match is None:
+        return None
+    group = match.lastgroup or ""
+    raw = match.group(group)
+    style = {"hanparen": "han-paren", "arabicparen": "arabic-paren"}.get(group, group)
+    if group == "decimal":
+        parts = re.split("[.．]", raw)
+        return Label(f"decimal-{len(parts)}", int(parts[-1]), match.end())
+    if group == "arabic" and not re.search("[.．、]", match.group()):
+        style = "arabic"
+    return Label(style, _value(raw), match.end())
+
+
+def _value(raw: str) -> int:
+    digits = re.sub(r"\D", "", raw)
+    if digits:
+        return int(digits)
+    return _han_value([char for char in raw if char in _VALUES])
+
+
+def _han_value(chars: list[str]) -> int:
+    total = 0
+    current = 0
+    for char in chars:
+        value = _VALUES[char]
+        if value == 10:
+            total += (current or 1) * 10
+            current = 0
+        else:
+            current = value
+    return total + current

@@ -1,0 +1,127 @@
+"""Lines into units: headings and paragraphs, each a list of source ranges.
+
+Paragraphs are joined over wraps, page ends, notes and furniture as :mod:`..repair.wraps` judges; a joint
+that is less than certain is left open and proposed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from duidu.core.importing.cleaning import APPLY_FROM
+from duidu.core.importing.layout import Layout, Line, Role
+from duidu.core.importing.repair.jumps import JUMP_AWAY, JUMP_BACK
+from duidu.core.importing.repair.wraps import joint
+from duidu.core.library.model import ParagraphKind, Repair, SourceRange
+
+_LIST_LABEL = re.compile(
+    r"(?:[-•●▪◆■◦‣]\s+|[（(]?\d{1,2}[)）]\s*|[①-⑳]\s*|\d{1,2}[.、．]\s*(?=\D)|[a-zA-Z][.)）]\s+)"
+)
+
+
+@dataclass(slots=True)
+class Unit:
+    """A heading (``level`` set) or paragraph before its text is cleaned."""
+
+    heading: bool
+    ranges: list[SourceRange]
+    level: int = 0
+    kind: ParagraphKind = ParagraphKind.PROSE
+    markup: list[SourceRange] = field(default_factory=list)
+    page_breaks: list[int] = field(default_factory=list)
+
+
+def build_units(lines: Sequence[Line], layout: Layout, ledger: list[Repair]) -> list[Unit]:
+    """The units of all lines that are body or heading, in reading order."""
+    units: list[Unit] = []
+    previous: Line | None = None
+    interrupted = False
+    for line in lines:
+        if line.role not in {Role.BODY, Role.HEADING}:
+            interrupted = True
+            continue
+        if _continues(previous, line, layout, interrupted, ledger):
+            _extend(units[-1], line)
+        else:
+            units.append(_open(line))
+        previous = line
+        interrupted = False
+    _mark_lists(units, lines)
+    return units
+
+
+def _continues(
+    previous: Line | None,
+    line: Line,
+    layout: Layout,
+    interrupted: bool,
+    ledger: list[Repair],
+) -> bool:
+    if previous is None:
+        return False
+    if line.role is Role.HEADING:
+        return line.kind == "more" and previous.role is Role.HEADING
+    if previous.role is Role.HEADING or _kind_of(previous) is not _kind_of(line):
+        return False
+    if JUMP_AWAY.search(previous.text[-40:]) and JUMP_BACK.match(line.text):
+        return True
+    verdict = joint(previous, line, layout, interrupted=interrupted)
+    if verdict.joined and verdict.confidence < APPLY_FROM:
+        ledger.append(
+            Repair(
+                "page-join" if interrupted else "line-join",
+                previous.end,
+                previous.end,
+                "",
+                "",
+                verdict.reason,
+                verdict.confidence,
+                applied=False,
+            )
+        )
+        return False
+    return verdict.joined
+
+
+def _kind_of(line: Line) -> ParagraphKind:
+    if line.hints is not None and line.hints.quote_depth:
+        return ParagraphKind.BLOCK_QUOTE
+    return ParagraphKind.PROSE
+
+
+def _open(line: Line) -> Unit:
+    unit = Unit(line.role is Role.HEADING, [], line.level, _kind_of(line))
+    _extend(unit, line)
+    return unit
+
+
+def _extend(unit: Unit, line: Line) -> None:
+    start, end = line.start, line.end
+    back = JUMP_BACK.match(line.text)
+    if back is not None:
+        start += back.end()
+        start += len(line.text[back.end() :]) - len(line.text[back.end() :].lstrip())
+    away = JUMP_AWAY.search(line.text, max(0, len(line.text) - 40))
+    if away is not None and not line.text[away.end() :].strip():
+        end = line.start + len(line.text[: away.start()].rstrip())
+    unit.ranges.append((start, end))
+    if line.hints is not None:
+        unit.markup.extend(line.hints.markup)
+
+
+def _mark_lists(units: Sequence[Unit], lines: Sequence[Line]) -> None:
+    """Two or more paragraphs in a row that open with a list label are list items."""
+    text_of = {line.start: line.text for line in lines}
+    labelled = [
+        not unit.heading
+        and unit.kind is ParagraphKind.PROSE
+        and _LIST_LABEL.match(text_of.get(unit.ranges[0][0], "")) is not None
+        for unit in units
+    ]
+    for index, is_item in enumerate(labelled):
+        before = index > 0 and labelled[index - 1]
+        after = index + 1 < len(labelled) and labelled[index + 1]
+        if is_item and (before or after):
+            units[index].kind = ParagraphKind.LIST_ITEM

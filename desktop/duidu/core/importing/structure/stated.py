@@ -1,0 +1,207 @@
+"""What the text states about itself: the ranges of front and back matter become metadata and blocks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from duidu.core.importing.cleaning import Cleaner, CleanText
+from duidu.core.importing.readers.source import Source
+from duidu.core.importing.structure.back import Back
+from duidu.core.importing.structure.front import Front
+from duidu.core.importing.structure.names import names_in
+from duidu.core.library.model import (
+    Block,
+    BlockKind,
+    Metadata,
+    Note,
+    SetAside,
+    SourceRange,
+    SourceRanges,
+    SourceStatement,
+)
+
+_FUNDING = re.compile(r"基金|资助|資助|项目|項目|课题|課題|阶段性?成果|階段性?成果")
+_KEYWORD_SPLITS = ("[；;]", "[，,、]", r"[\s\u3000]+")
+_BELONGS = re.compile(
+    r"(?:作者)?\s*(?P<name>[\u4e00-\u9fff·]{2,12}?)?\s*(?:[（(][^）)]{1,30}[）)])?\s*(?:系|为|為|，|,|：|:|现任|現任)\s*(?P<place>.+)$"
+)
+_SERIAL = re.compile(r"[；;。]")
+_REPRINT = re.compile(r"《(?P<name>[^》]{2,30})》\s*[（(]?[^\d》《]{0,12}(?P<rest>[^。；，）)]{0,40})")
+_DATE = re.compile(r"(\d{4})\s*[年.\-/]\s*(\d{1,2})\s*[月.\-/]\s*(\d{1,2})\s*日?")
+_ISSUE = re.compile(r"(\d{4})\s*年?\s*[,，]?\s*第?\s*(\d{1,2})\s*期")
+_NEWSPAPER = re.compile(r"报$|報$|时报|時報|日报|日報")
+
+
+@dataclass(slots=True)
+class StatedFields:
+    """Metadata, the blocks of the front, and labels that became furniture."""
+
+    metadata: Metadata
+    blocks: list[Block] = field(default_factory=list)
+    furniture: list[SetAside] = field(default_factory=list)
+
+
+class _Reader:
+    """Cleans fields one by one and remembers their ranges."""
+
+    def __init__(self, cleaner: Cleaner, source: Source) -> None:
+        self.cleaner = cleaner
+        self.source = source
+        self.ranges: list[tuple[str, SourceRanges]] = []
+        self.furniture: list[SetAside] = []
+
+    def text(self, name: str, ranges: Sequence[SourceRange], *, headline: bool = False) -> str | None:
+        clean = self.clean(name, ranges, headline=headline)
+        return clean.text if clean is not None else None
+
+    def clean(self, name: str, ranges: Sequence[SourceRange], *, headline: bool = False) -> CleanText | None:
+        if not ranges:
+            return None
+        clean = self.cleaner.clean(ranges, marks=False, headline=headline)
+        if not clean.text:
+            return None
+        self.ranges.append((name, clean.sourced.ranges(self.source.text)))
+        return clean
+
+    def aside(self, kind: str, ranges: Sequence[SourceRange]) -> None:
+        for start, end in ranges:
+            text = self.source.text[start:end]
+            if text.strip():
+                self.furniture.append(SetAside(kind, text.strip(), ((start, end),)))
+
+
+def stated_fields(
+    front: Front, back: Back, notes: Sequence[Note], cleaner: Cleaner, source: Source
+) -> StatedFields:
+    """Metadata of the essay, its front blocks, and the labels around them."""
+    reader = _Reader(cleaner, source)
+    fields = front.fields
+    title = reader.text("title", fields.get("title", ()), headline=True)
+    title_en = reader.text("title_en", fields.get("title_en", ()))
+    authors = _authors(reader, fields)
+    abstract = reader.text("abstract", fields.get("abstract", ()))
+    abstract_en = reader.text("abstract_en", fields.get("abstract_en", ()))
+    keyword_text = reader.text("keywords", fields.get("keywords", ()), headline=True)
+    author_note = reader.text("author_note", [*fields.get("author_note", ()), *back.author_note])
+    affiliations = _affiliations(reader, fields, author_note, authors)
+    funding = reader.text("funding", fields.get("funding", ())) or _funding(notes)
+    editor = reader.text("editor", back.editor)
+    statement = _source_statement(reader, [*fields.get("source", ()), *back.source], author_note)
+    reader.aside("label", [*front.labels, *back.labels])
+    reader.aside("keywords-en", fields.get("keywords_en", ()))
+    reader.aside("classification", fields.get("classification", ()))
+    for kind, span in front.aside:
+        reader.aside(kind, [span])
+    metadata = Metadata(
+        title, title_en, authors, affiliations, abstract, abstract_en, _keywords(keyword_text),
+        funding, editor, author_note, statement, tuple(reader.ranges),
+    )  # fmt: skip
+    blocks = _front_blocks(metadata, keyword_text, dict(reader.ranges))
+    return StatedFields(metadata, blocks, reader.furniture)
+
+
+def _front_blocks(metadata: Metadata, keywords: str | None, ranges: dict[str, SourceRanges]) -> list[Block]:
+    rows = (
+        ("title", BlockKind.TITLE, metadata.title),
+        ("abstract", BlockKind.ABSTRACT, metadata.abstract),
+        ("abstract_en", BlockKind.ABSTRACT_EN, metadata.abstract_en),
+        ("keywords", BlockKind.KEYWORDS, keywords),
+    )
+    return [
+        Block(name, kind, text, source_ranges=ranges.get(name, ()))
+        for name, kind, text in rows
+        if text is not None
+    ]
+
+
+def _authors(reader: _Reader, fields: dict[str, list[SourceRange]]) -> tuple[str, ...]:
+    ranges = [*fields.get("authors", ()), *fields.get("author", ())]
+    if not ranges:
+        return ()
+    raw = " ".join(reader.source.text[start:end] for start, end in ranges)
+    clean = reader.clean("authors", ranges)
+    found = names_in(raw)
+    return found or ((clean.text,) if clean is not None else ())
+
+
+def _keywords(text: str | None) -> tuple[str, ...]:
+    if not text:
+        return ()
+    for pattern in _KEYWORD_SPLITS:
+        words = [word.strip(" ;；,，、.。") for word in re.split(pattern, text)]
+        if len(words) > 1:
+            return tuple(word for word in words if word)
+    return (text.strip(" ;；,，、.。"),)
+
+
+def _affiliations(
+    reader: _Reader,
+    fields: dict[str, list[SourceRange]],
+    author_note: str | None,
+    authors: Sequence[str],
+) -> tuple[str, ...]:
+    """Affiliations on lines of their own, or else those that the note on the authors gives."""
+    ranges = [*fields.get("affiliations", ()), *fields.get("affiliation", ())]
+    found = []
+    for span in ranges:
+        text = reader.text("affiliations", [span])
+        if text:
+            found.append(text.strip("（）()〔〕[]"))
+    if found or not author_note:
+        return tuple(found)
+    return _from_author_note(author_note, authors)
+
+
+def _from_author_note(note: str, authors: Sequence[str]) -> tuple[str, ...]:
+    inner = note.strip("（）()〔〕[]【】").strip()
+    places = []
+    for part in _SERIAL.split(inner):
+        about = part.rsplit("作者系", 1)[-1] if "作者系" in part else part
+        if about is part:
+            match = _BELONGS.match(part.strip())
+            if match is None or (match.group("name") and authors and match.group("name") not in authors):
+                continue
+            about = match.group("place")
+        place = re.split(r"[（(](?=[^）)]*\d{5,6})|，(?=(?:主要)?(?:从事|研究方向))", about)[0]
+        places.append(place.strip("，,。 ）)"))
+    return tuple(place for place in places if place)
+
+
+def _funding(notes: Sequence[Note]) -> str | None:
+    """The title note, where it says who paid."""
+    for note in notes:
+        if note.kind == "title-note" and note.body is not None and _FUNDING.search(note.body):
+            return note.body
+    return None
+
+
+def _source_statement(
+    reader: _Reader, ranges: Sequence[SourceRange], author_note: str | None
+) -> SourceStatement | None:
+    """Where the text was published, from a line of its own or from the closing note."""
+    text = reader.text("source", ranges)
+    if (
+        text is None
+        and author_note is not None
+        and re.search("转自|轉自|原载|原載|刊于|刊於|载于|載於|选自|摘自", author_note)
+    ):
+        text = author_note
+    if text is None:
+        return None
+    match = _REPRINT.search(text)
+    if match is None:
+        return SourceStatement("web" if "http" in text else "journal", as_stated=text)
+    name = match.group("name")
+    date = _DATE.search(text, match.start())
+    issue = _ISSUE.search(text, match.start())
+    stamp = (
+        f"{date.group(1)}-{int(date.group(2)):02d}-{int(date.group(3)):02d}"
+        if date
+        else issue.group(1)
+        if issue
+        else None
+    )
+    kind = "newspaper" if _NEWSPAPER.search(name) or (date is not None and issue is None) else "journal"
+    return SourceStatement(kind, name, stamp, issue.group(2) if issue else None, text)
