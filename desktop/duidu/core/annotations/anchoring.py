@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from heapq import nlargest
 
 from duidu.base.text import Span
 from duidu.core.annotations.approximate import best_matches
@@ -42,6 +43,8 @@ _SHORTEST_IN_TWO = 8
 _CHARS_PER_EDIT = 5
 # Quotations of this length are found in one place of an essay only, whatever surrounds them.
 _TELLING_CHARS = 24
+# Words that stand more often are compared by their next neighbours first: a book has 的 30,000 times.
+_MOST_PLACES = 200
 # Agreement shorter than this inside a context is chance.
 _SHORTEST_RUN = 3
 
@@ -89,7 +92,23 @@ def _same_words(target: Target, essay: EssayText, words: str) -> list[_Place]:
     inside = [at for at in starts if essay.block_at(at) == essay.block_at(at + len(words) - 1)]
     if not inside and len(words) < _SHORTEST_IN_TWO:
         return []
-    return [_place(target, essay, at, at + len(words)) for at in inside or starts]
+    likely = _likely(target, essay, inside or starts, len(words))
+    return [_place(target, essay, at, at + len(words)) for at in likely]
+
+
+def _likely(target: Target, essay: EssayText, starts: list[int], length: int) -> list[int]:
+    """Of very many places those in the old block and those whose next neighbours agree best."""
+    if len(starts) <= _MOST_PLACES:
+        return starts
+    before, after = fold(target.quote.prefix)[::-1], fold(target.quote.suffix)
+
+    def touching(at: int) -> int:
+        left = essay.stream[max(0, at - len(before)) : at][::-1]
+        right = essay.stream[at + length : at + length + len(after)]
+        return _touching(before, left) + _touching(after, right)
+
+    chosen = set(nlargest(_MOST_PLACES, starts, key=touching))
+    return [at for at in starts if at in chosen or essay.block_at(at) == target.span.block]
 
 
 def _settle_same(target: Target, essay: EssayText, places: Sequence[_Place]) -> tuple[Target, ...]:
@@ -174,16 +193,19 @@ def _context(quote: Quote, stream: str, start: int, end: int) -> int:
 
 
 def _agreement(old: str, new: str) -> int:
-    touching = next(
-        (index for index, pair in enumerate(zip(old, new, strict=False)) if pair[0] != pair[1]),
-        min(len(old), len(new)),
-    )
+    touching = _touching(old, new)
     if touching == len(old):
         return touching
     matcher = SequenceMatcher(None, old[touching:], new[touching:], autojunk=False)
     runs = (run.size for run in matcher.get_matching_blocks())
     # Half the weight: where terms repeat, a place three characters off has all these runs as well.
     return touching + sum(size for size in runs if size >= _SHORTEST_RUN) // 2
+
+
+def _touching(old: str, new: str) -> int:
+    """The length of what both begin with."""
+    pairs = enumerate(zip(old, new, strict=False))
+    return next((index for index, (one, other) in pairs if one != other), min(len(old), len(new)))
 
 
 def _quote(essay: EssayText, span: Span) -> Quote:

@@ -13,21 +13,26 @@ from duidu.base.text import Span
 from duidu.core.annotations.model import AnchorState, Annotation, Colour, Quote, Target
 from duidu.core.store import Transaction
 
+# Note bodies follow the body, and have their order in the table of notes.
+_OF_ESSAY = """SELECT a.* FROM annotations a
+    JOIN annotation_targets t ON t.annotation=a.id AND t.ordinal=0
+    LEFT JOIN blocks b ON b.essay=a.essay AND b.id=t.block
+    LEFT JOIN notes n ON n.essay=a.essay AND n.block=t.block
+    WHERE a.essay=?
+    ORDER BY b.ordinal IS NULL, b.ordinal, n.ordinal IS NULL, n.ordinal, t.start, t."end", a.created, a.id"""
 _TARGETS = "SELECT * FROM annotation_targets WHERE annotation=? ORDER BY ordinal"
 _TAGS = "SELECT tag FROM annotation_tags WHERE annotation=? ORDER BY tag"
 
 
 def list_annotations(connection: sqlite3.Connection, essays: Iterable[str] | None = None) -> list[Annotation]:
-    """Annotations of ``essays`` in that order (None: of all not removed), each essay's oldest first.
+    """Annotations of ``essays`` in that order (None: of all not removed), each essay's in reading order.
 
-    The order within an essay is by creation; readers sort by place with the essay at hand.
+    Those on blocks that are gone come last.
     """
     chosen = _essays_with_annotations(connection) if essays is None else essays
     found: list[Annotation] = []
     for essay in dict.fromkeys(chosen):
-        rows = connection.execute(
-            "SELECT * FROM annotations WHERE essay=? ORDER BY created, id", (essay,)
-        ).fetchall()
+        rows = connection.execute(_OF_ESSAY, (essay,)).fetchall()
         found.extend(_annotation(connection, row) for row in rows)
     return found
 

@@ -61,7 +61,7 @@ def from_json(value: Any, *, essay: str | None = None) -> Annotation:
     ``annotation_unreadable`` with what is missing.
     """
     record = _mapping(value, "Annotation")
-    targets = record.get("target")
+    targets = record.get("target") or None
     read = [_read_target(target) for target in (targets if isinstance(targets, list) else [targets])]
     created = _text(record.get("created")) or now()
     bodies = record.get("body", [])

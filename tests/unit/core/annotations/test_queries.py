@@ -25,6 +25,17 @@ def test_annotations_of_chosen_essays_come_in_the_order_of_the_choice(store: Sto
         assert len(queries.list_annotations(connection)) == 2
 
 
+def test_an_essays_annotations_are_listed_as_one_reads_the_lost_ones_last(store: Store) -> None:
+    places = [Span("p9", 0, 2), Span("p3", 0, 2), Span("p1", 6, 8), Span("p1", 0, 2)]
+    with store.write() as tx:
+        for place in places:
+            texts = {place.block: "数据成为新的生产要素。"}
+            queries.insert_annotation(tx, make_annotation("e1", texts, [place]))
+    with store.read() as connection:
+        listed = queries.list_annotations(connection, ["e1"])
+    assert [annotation.first for annotation in listed] == places[::-1]
+
+
 def test_annotations_of_a_removed_essay_are_kept_but_not_listed_unasked(store: Store) -> None:
     kept = put(store, "e1")
     with store.write() as tx:

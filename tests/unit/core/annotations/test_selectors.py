@@ -110,6 +110,7 @@ def test_chained_selectors_of_other_programs_are_understood() -> None:
     [
         (17, "Annotation"),
         ({"id": "x"}, "target"),
+        ({"id": "x", "target": []}, "target"),
         (
             {"id": "x", "target": {"selector": {"type": "FragmentSelector", "value": "p1"}}},
             "TextQuoteSelector",
