@@ -48,9 +48,9 @@ def create(environment: Path) -> None:
 
 def install_lock(environment: Path, lock: str) -> None:
     print(f"Installing {lock} (pinned, hash-checked)", flush=True)
-    command = [environment_python(environment), "-m", "pip", "install", "--quiet"]
+    command = [str(environment_python(environment)), "-m", "pip", "install", "--quiet"]
     command += ["--disable-pip-version-check", "--require-hashes", "--no-build-isolation"]
-    command += ["--requirement", LOCKS / f"{lock}.txt"]
+    command += ["--requirement", str(LOCKS / f"{lock}.txt")]
     done = subprocess.run(command, env={**os.environ, "PYTHONDONTWRITEBYTECODE": ""}, check=False)
     if done.returncode:
         sys.exit(f"\nCould not install {lock}.txt. Is this machine online? Then run the same command again.")

@@ -13,6 +13,8 @@ import os
 import shutil
 import subprocess
 import sys
+import sysconfig
+from pathlib import Path
 
 # Without these not even `import PySide6.QtGui` works.
 CORE = {
@@ -44,6 +46,9 @@ WINDOW = {
 BUILD_PROGRAMS = {"objdump": "binutils", "objcopy": "binutils", "strip": "binutils"}
 
 
+PYTHON_VERSION = f"{sys.version_info[0]}.{sys.version_info[1]}"
+
+
 def loads(library: str) -> bool:
     try:
         ctypes.CDLL(library)
@@ -52,15 +57,23 @@ def loads(library: str) -> bool:
     return True
 
 
+def has_shared_python() -> bool:
+    """Whether Python is there as a library, too: a frozen program carries it (Debian packs it apart)."""
+    name = sysconfig.get_config_var("INSTSONAME") or ""
+    beside = Path(sysconfig.get_config_var("LIBDIR") or "") / name
+    return ".so" in name and (beside.exists() or loads(name))
+
+
 def lacking_packages(*, window: bool, build: bool) -> list[str]:
     """The apt names of what is not there, sorted, each once."""
     wanted = CORE | (WINDOW if window else {})
     lacking = {package for library, package in wanted.items() if not loads(library)}
     # Debian and Ubuntu ship Python without the part that makes environments.
     if importlib.util.find_spec("ensurepip") is None:
-        lacking.add(f"python{sys.version_info[0]}.{sys.version_info[1]}-venv")
+        lacking.add(f"python{PYTHON_VERSION}-venv")
     if build:
         lacking |= {package for program, package in BUILD_PROGRAMS.items() if not shutil.which(program)}
+        lacking |= {f"libpython{PYTHON_VERSION}"} if not has_shared_python() else set()
     return sorted(lacking)
 
 
