@@ -96,7 +96,7 @@ def stage() -> None:
 
 def build() -> None:
     command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--clean", "--log-level", "WARN"]
-    command += ["--distpath", ROOT / "dist", "--workpath", ROOT / "build", ROOT / "packaging" / "duidu.spec"]
+    command += ["--distpath", "dist", "--workpath", "build", "packaging/duidu.spec"]
     subprocess.run(command, cwd=ROOT, check=True)
 
 

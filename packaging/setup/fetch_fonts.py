@@ -21,24 +21,9 @@ RADICALS = range(0x2E80, 0x2FE0)
 
 
 def download(python: Path, folder: Path) -> bool:
-    command = [
-        python,
-        "-m",
-        "pip",
-        "download",
-        "--quiet",
-        "--disable-pip-version-check",
-        "--no-deps",
-    ]
-    command += [
-        "--require-hashes",
-        "--only-binary",
-        ":all:",
-        "--dest",
-        folder,
-        "--requirement",
-        LOCK,
-    ]
+    command = [str(python), "-m", "pip", "download", "--quiet", "--disable-pip-version-check", "--no-deps"]
+    command += ["--require-hashes", "--only-binary", ":all:"]
+    command += ["--dest", str(folder), "--requirement", str(LOCK)]
     return subprocess.run(command, check=False).returncode == 0
 
 

@@ -16,7 +16,7 @@ LEFT_OUT = ("pyside6", "shiboken6", "pytest_qt", "pytestqt", "pytest-qt")
 
 
 def packages_of(python: Path) -> Path:
-    command = [python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"]
+    command = [str(python), "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"]
     return Path(subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip())
 
 
