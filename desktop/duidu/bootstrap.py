@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from duidu.app.operations.indexing import INDEX_FOLDER
 from duidu.app.session import Session
 from duidu.base.paths import Places, find_places, resources
 from duidu.base.settings import Settings
 from duidu.core.store import DATABASE_NAME, Store
+
+if TYPE_CHECKING:
+    from duidu.core.glossary import Glossary
+    from duidu.core.search import SearchIndex
 
 
 def open_session(places: Places, *, read_only: bool = False) -> Session:
@@ -40,16 +45,17 @@ def main(arguments: list[str]) -> int:
     return run_window(lambda: open_session(places), request.imports)
 
 
-def _load_glossary():  # type: ignore[no-untyped-def]
+def _load_glossary() -> Glossary:
     from duidu.core.glossary import Glossary
 
     return Glossary.load(resources() / "glossary")
 
 
-def _open_index(store: Store):  # type: ignore[no-untyped-def]
+def _open_index(store: Store) -> SearchIndex:
+    from duidu.core.annotations.queries import note_texts
     from duidu.core.search import SearchIndex
 
-    return SearchIndex.open(store.folder / INDEX_FOLDER, store)
+    return SearchIndex.open(store.folder / INDEX_FOLDER, store, note_texts)
 
 
 def _prepare_segmenter(places: Places) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from duidu.base.changes import ChangeKind, Changes
+from duidu.base.changes import Changes
 from duidu.base.lanes import BuilderLane, ReaderLane, WriterLane
 from duidu.base.paths import Places
 from duidu.base.settings import Settings
@@ -96,11 +96,6 @@ class Session:
     def redo(self) -> Changes | None:
         """Make the last undone change again; None where there is none."""
         return self._tell_if(self.history.redo())
-
-    def refresh_index(self) -> None:
-        """Look at the index again after a builder has changed it."""
-        self.search.refresh()
-        self.changes.publish(Changes.of(ChangeKind.INDEX))
 
     def close(self) -> None:
         """End the lanes that were begun, then the store."""

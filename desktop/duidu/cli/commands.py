@@ -29,10 +29,11 @@ from duidu.base.jobs import JobContext
 from duidu.base.text import Span
 from duidu.core.annotations.model import Colour
 from duidu.core.annotations.selectors import as_json as annotation_json
-from duidu.core.glossary import entry_as_dict
+from duidu.core.export.writers import as_json as exported_json
+from duidu.core.glossary import entry_as_dict, match_as_dict
 from duidu.core.library.document import as_document
 from duidu.core.library.model import Zone
-from duidu.core.search import Query
+from duidu.core.search import DEFAULT_ZONES, Query
 
 Value = Any
 
@@ -93,10 +94,10 @@ def search(
         session,
         Query(
             query,
-            zones=tuple(Zone(name) for name in zone) or None,
+            zones=frozenset(Zone(name) for name in zone) or DEFAULT_ZONES,
             exact=exact,
             regex=regex,
-            essays=None if chosen is None else tuple(chosen),
+            essays=None if chosen is None else frozenset(chosen),
             limit=limit,
         ),
     )
@@ -124,10 +125,7 @@ def search(
 
 def terms(session: Session, text: str) -> list[Value]:
     """Longest matches, left to right."""
-    return [
-        {"term": match.term, "matched": match.matched, "start": match.start, "end": match.end}
-        for match in looking_up.terms_in(session, text)
-    ]
+    return [match_as_dict(match) for match in looking_up.terms_in(session, text)]
 
 
 def define(session: Session, term: str) -> Value:
@@ -174,12 +172,7 @@ def list_annotations(session: Session, essay: list[list[str]]) -> list[Value]:
 
 def export(session: Session, format: str, out: Path, essay: list[list[str]]) -> Value:  # noqa: A002
     """Write annotations to a file."""
-    exported = exporting.export(session, format, out, _essays(session, essay))
-    return {
-        "path": str(exported.path),
-        "annotations": exported.annotations,
-        "bytes": exported.size_bytes,
-    }
+    return exported_json(exporting.export(session, format, out, _essays(session, essay)))
 
 
 def doctor(session: Session) -> Value:

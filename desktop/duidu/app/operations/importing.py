@@ -115,6 +115,9 @@ def _import_or_report(store: Store, path: Path, catalogue: Catalogue) -> ImportO
         if error.code in _FATAL:
             raise
         return _failed(path, error)
+    except importing.ConservationError as error:
+        # A defect of ours; the reader keeps the original and learns the place.
+        return _failed(path, UserError("conservation_failed", file=path.name, line=error.line))
 
 
 def import_file(store: Store, path: Path, catalogue: Catalogue) -> ImportOutcome:
@@ -127,8 +130,9 @@ def import_file(store: Store, path: Path, catalogue: Catalogue) -> ImportOutcome
             same_name = queries.essay_row(connection, known).file == path.name
             status = ImportStatus.UNCHANGED if same_name else ImportStatus.DUPLICATE
             return ImportOutcome(path.name, known, status)
-    essay = importing.import_source(importing.read_source(data, path.name)).essay
+    source = importing.read_source(data, path.name)
     store.originals.keep(data)
+    essay = importing.import_source(source).essay
     return _save(store, path.name, sha256, len(data), essay, known, catalogue)
 
 
@@ -172,7 +176,12 @@ def _read_bytes(path: Path) -> bytes:
     try:
         size = path.stat().st_size
         if size > importing.MAX_BYTES:
-            raise UserError("file_too_large", file=path.name, limit_mb=importing.MAX_BYTES >> 20)
+            raise UserError(
+                "file_too_large",
+                file=path.name,
+                megabytes=size >> 20,
+                limit_megabytes=importing.MAX_BYTES >> 20,
+            )
         return path.read_bytes()
     except OSError as error:
-        raise UserError("file_unreadable", file=path.name, detail=error.strerror) from error
+        raise UserError("file_unreadable", file=path.name, reason=error.strerror or "") from error

@@ -17,7 +17,7 @@ def index_folder(session: Session) -> Path:
 
 
 def submit_index_update(session: Session) -> Ticket[None]:
-    """Update in a child process; call ``session.refresh_index()`` when the ticket is done."""
+    """Update in a child process; searches are right before, during and after."""
     return session.builder.submit(index_job, session.store.folder)
 
 
@@ -29,4 +29,3 @@ def index_job(context: JobContext, library: Path) -> None:
 def update_now(session: Session) -> None:
     """Update in this process, for the command line."""
     index_job(Inline(), session.store.folder)
-    session.refresh_index()

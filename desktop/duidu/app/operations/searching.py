@@ -23,5 +23,4 @@ def find_in_essay(session: Session, text: str, essay: str) -> list[Hit]:
 
 
 def _search_job(context: JobContext, session: Session, query: Query) -> SearchResult:
-    context.check()
-    return session.search.search(query)
+    return session.search.search(query, context.check)

@@ -57,6 +57,12 @@ def count_tags(connection: sqlite3.Connection) -> dict[str, int]:
     return {str(row[0]): int(row[1]) for row in rows}
 
 
+def note_texts(connection: sqlite3.Connection) -> list[tuple[str, str, str]]:
+    """Essay, annotation id and text of every note that the reader wrote, for search."""
+    rows = connection.execute("SELECT essay, id, note FROM annotations WHERE note <> '' ORDER BY essay, id")
+    return [(row["essay"], row["id"], row["note"]) for row in rows]
+
+
 def insert_annotation(tx: Transaction, annotation: Annotation) -> None:
     """Add an annotation with the id and times it brings.
 
