@@ -4,6 +4,7 @@
 essays or a library.
 """
 
+from duidu.core.glossary.check import Finding, check_glossary
 from duidu.core.glossary.entries import (
     DevelopedIn,
     GlossaryEntry,
@@ -17,12 +18,14 @@ from duidu.core.glossary.matching import TermMatch, TermMatcher, match_as_dict
 
 __all__ = [
     "DevelopedIn",
+    "Finding",
     "Glossary",
     "GlossaryEntry",
     "GlossaryField",
     "GlossaryFiles",
     "TermMatch",
     "TermMatcher",
+    "check_glossary",
     "entry_as_dict",
     "match_as_dict",
     "read_glossary",

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from duidu.core.glossary import pinyin
 from duidu.core.glossary.entries import GlossaryEntry, GlossaryField, read_glossary
 from duidu.core.glossary.matching import TermMatch, TermMatcher
-from duidu.core.glossary.spellings import look_up_spellings, names
+from duidu.core.glossary.spellings import is_latin, look_up_spellings
 from duidu.core.script import fold
 
 # Marks that readers type or copy with a name: 《资本论》, “异化”.
@@ -58,7 +58,7 @@ class Glossary:
 
     def define(self, term: str) -> GlossaryEntry | None:
         """The entry with this headword or synonym, in either script, in English or German."""
-        return self._by_name.get(fold(term.strip(_MARKS)).text)
+        return self._by_name.get(_name(term))
 
     def matches(self, text: str) -> list[TermMatch]:
         """The terms of ``text``, longest matches, left to right, in code points of ``text``."""
@@ -70,7 +70,7 @@ class Glossary:
         The whole name comes first, then the beginning of a headword, pinyin or initials, the beginning of
         a synonym or of a foreign word, and the inside of a name.  Linear in the entries.
         """
-        wanted = fold(query.strip(_MARKS)).text
+        wanted = _name(query)
         if not wanted:
             return []
         ranked = [
@@ -82,10 +82,10 @@ class Glossary:
 
     @cached_property
     def _by_name(self) -> dict[str, GlossaryEntry]:
-        named = {fold(entry.headword).text: entry for entry in reversed(self._entries)}
+        named = {_name(entry.headword): entry for entry in reversed(self._entries)}
         for entry in self._entries:
             for name in look_up_spellings(entry):
-                named.setdefault(name, entry)
+                named.setdefault(_name(name), entry)
         return named
 
     @cached_property
@@ -97,14 +97,19 @@ class Glossary:
         return TermMatcher(self._entries, self._exceptions)
 
 
+def _name(written: str) -> str:
+    """A name as it is looked up: folded, without marks around it."""
+    return fold(written.strip(_MARKS)).text
+
+
 def _keys(entry: GlossaryEntry) -> _Keys:
-    foreign = tuple(fold(name).text for name in (*names(entry.english), *names(entry.german)))
     headwords = (entry.headword, entry.traditional, entry.taiwan, entry.hong_kong)
+    spelled = [_name(name) for name in look_up_spellings(entry)]
     return _Keys(
-        headwords=tuple(fold(name).text for name in headwords if name),
-        chinese=tuple(name for name in look_up_spellings(entry) if name not in foreign),
+        headwords=tuple(_name(name) for name in headwords if name),
+        chinese=tuple(name for name in spelled if not is_latin(name)),
         spelled=(pinyin.plain(entry.pinyin), pinyin.initials(entry.pinyin)),
-        foreign=foreign,
+        foreign=tuple(name for name in spelled if is_latin(name)),
     )
 
 

@@ -12,12 +12,12 @@ looked for at words only.  Offsets are code points of the text as given.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from duidu.base.text import OffsetMap, fold_width_case
 from duidu.core.glossary.entries import GlossaryEntry
-from duidu.core.glossary.spellings import text_spellings
+from duidu.core.glossary.spellings import is_latin, text_spellings
 from duidu.core.script import fold
 
 _LETTERS = "a-z\u00df-\u024f"
@@ -62,29 +62,40 @@ class TermMatcher:
         plain, regional, latin = _sort_spellings(entries)
         words = _work_out(plain, regional, _hidden_spellings(exceptions or {}))
         self._words = list(words.values())
+        # The common case, a word that is a term everywhere, costs one look-up a match.
+        self._whole = [plain.get(word) if not words[word].as_written else None for word in words]
         self._automaton = _automaton(list(words))
         self._latin = _by_first_word(latin)
 
     def matches(self, text: str) -> list[TermMatch]:
         """All terms of ``text``, left to right."""
-        folded, offset_map = fold(text).text, fold(text).offset_map
-        back = None if offset_map.is_identity else offset_map.inverse()
-        found = self._chinese(text, folded, back)
-        latin = self._latin_words(text, folded, back)
+        folded = fold(text)
+        back = None if folded.offset_map.is_identity else folded.offset_map.inverse()
+        found = self._chinese(text, folded.text, back)
+        latin = self._latin_words(text, folded.text, back)
         return _without_overlaps([*found, *latin]) if latin else found
 
     def _chinese(self, text: str, folded: str, back: OffsetMap | None) -> list[TermMatch]:
         found: list[TermMatch] = []
         for index, start, end in self._automaton.find_matches_as_indexes(folded):
-            parts, as_written = self._words[index]
-            if as_written:
-                first, last = _place(start, end, back)
-                term = as_written.get(fold_width_case(text[first:last]))
-                parts = parts if term is None else (_Part(0, end - start, term),)
-            for offset, length, term in parts:
-                first, last = _place(start + offset, start + offset + length, back)
-                found.append(TermMatch(term, text[first:last], first, last))
+            term = self._whole[index]
+            if term is not None and back is None:
+                found.append(TermMatch(term, text[start:end], start, end))
+            else:
+                found += self._parts(self._words[index], text, start, end, back)
         return found
+
+    def _parts(
+        self, word: _Word, text: str, start: int, end: int, back: OffsetMap | None
+    ) -> Iterator[TermMatch]:
+        parts = word.parts
+        if word.as_written:
+            first, last = _place(start, end, back)
+            term = word.as_written.get(fold_width_case(text[first:last]))
+            parts = parts if term is None else (_Part(0, end - start, term),)
+        for offset, length, term in parts:
+            first, last = _place(start + offset, start + offset + length, back)
+            yield TermMatch(term, text[first:last], first, last)
 
     def _latin_words(self, text: str, folded: str, back: OffsetMap | None) -> list[TermMatch]:
         found: list[TermMatch] = []
@@ -122,7 +133,7 @@ def _sort_spellings(
             if spelling.as_written:
                 regional.setdefault(spelling.folded, {}).setdefault(spelling.as_written, entry.headword)
             else:
-                (latin if spelling.is_latin else plain).setdefault(spelling.folded, entry.headword)
+                (latin if is_latin(spelling.folded) else plain).setdefault(spelling.folded, entry.headword)
     return plain, regional, latin
 
 
@@ -144,18 +155,22 @@ def _work_out(
         if word in plain:
             parts: tuple[_Part, ...] = (_Part(0, len(word), plain[word]),)
         else:
-            parts = tuple(_terms_inside(word, words, hidden.get(word, set())))
+            parts = tuple(_terms_inside(word, words, hidden))
         words[word] = _Word(parts, regional.get(word, {}))
     return words
 
 
-def _terms_inside(word: str, words: Mapping[str, _Word], hidden: set[str]) -> Iterable[_Part]:
-    """Longest matches within ``word``, but for itself and what it hides."""
+def _terms_inside(word: str, words: Mapping[str, _Word], hidden: Mapping[str, set[str]]) -> Iterator[_Part]:
+    """Longest matches within ``word``, but for itself, what it hides, and words that hide no more.
+
+    部分工人阶级 hides 分工; were the shorter 部分工 to take part in it, 工人阶级 would be cut.
+    """
+    hides = hidden.get(word, set())
     start = 0
     while start < len(word):
         for end in range(len(word), start + 1, -1):
             inner = word[start:end]
-            if inner in words and inner not in hidden:
+            if inner in words and inner not in hides and not (inner in hidden and hidden[inner] <= hides):
                 for offset, length, term in words[inner].parts:
                     yield _Part(start + offset, length, term)
                 start = end - 1

@@ -27,23 +27,24 @@ class Spelling(NamedTuple):
     folded: str
     as_written: str = ""
 
-    @property
-    def is_latin(self) -> bool:
-        return _CHINESE.search(self.folded) is None
-
 
 def text_spellings(entry: GlossaryEntry) -> Iterator[Spelling]:
     """The spellings that match in text, without repetition; never a single character."""
-    plain = {fold(entry.headword).text}
-    yield from (Spelling(folded) for folded in plain)
-    regional = (entry.traditional, entry.taiwan, entry.hong_kong)
-    latin = [name for name in names(entry.english) if _is_phrase(name)] + list(names(entry.german))
-    for written in sorted([*entry.forms, *regional, *latin], key=_is_regional):
-        folded = fold(written).text
-        if len(folded) < 2 or folded in plain:
-            continue
-        plain.add(folded)
-        yield Spelling(folded, fold_width_case(written) if _is_regional(written) else "")
+    phrases = [name for name in names(entry.english) if _is_phrase(name)]
+    written = (*entry.forms, entry.traditional, entry.taiwan, entry.hong_kong, *phrases, *names(entry.german))
+    known = {spelling_of(entry.headword)}
+    yield from known
+    for spelling in sorted(map(spelling_of, written), key=lambda spelling: bool(spelling.as_written)):
+        # A region's spelling of what matches in both scripts anyway adds nothing.
+        if len(spelling.folded) > 1 and not known & {spelling, Spelling(spelling.folded)}:
+            known.add(spelling)
+            yield spelling
+
+
+def spelling_of(written: str) -> Spelling:
+    """How a headword or form is looked for; Traditional characters are kept to."""
+    folded, narrow = fold(written).text, fold_width_case(written)
+    return Spelling(folded, "" if narrow == folded else narrow)
 
 
 def look_up_spellings(entry: GlossaryEntry) -> Iterator[str]:
@@ -54,6 +55,11 @@ def look_up_spellings(entry: GlossaryEntry) -> Iterator[str]:
             yield fold(text).text
 
 
+def is_latin(name: str) -> bool:
+    """Whether a name has no Chinese character, so that it must match whole words."""
+    return _CHINESE.search(name) is None
+
+
 def names(headwords: str) -> list[str]:
     """The parts of an English or German headword: ``means of labour; instruments of labour``."""
     return [name.strip() for name in headwords.split(";") if name.strip()]
@@ -61,7 +67,3 @@ def names(headwords: str) -> list[str]:
 
 def _is_phrase(name: str) -> bool:
     return " " in name or "-" in name
-
-
-def _is_regional(written: str) -> bool:
-    return fold(written).text != fold_width_case(written)

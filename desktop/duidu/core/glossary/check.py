@@ -1,0 +1,146 @@
+"""Whether the glossary's files hold together: what a reviewer would otherwise have to look for by hand.
+
+Checks form only (keys, links, duplicates, lengths, scripts, pinyin); whether a definition is true is for
+people.  Findings are data; whoever prints them chooses the words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from duidu.base.errors import UserError
+from duidu.core.glossary import pinyin
+from duidu.core.glossary.entries import GlossaryEntry, GlossaryFiles, read_glossary
+from duidu.core.glossary.spellings import Spelling, spelling_of, text_spellings
+from duidu.core.script import Script, convert, fold
+
+SHORTEST_DEFINITION = 60
+LONGEST_DEFINITION = 200
+# Where readings differ from pypinyin's and were looked up: transcribed names, mostly.
+REVIEWED_READINGS = {
+    "席勒": "the name is read lè, not lēi",
+    "沃勒斯坦": "the name is read lè, not lēi",
+    "斯尔尼塞克": "in transcribed names 塞 is read sài",
+}
+# Both are current Traditional spellings; OpenCC's own standard prefers the other one.
+_ACCEPTED_VARIANTS = frozenset("台為占雇周")
+_HAN = re.compile("[\u4e00-\u9fff\u3400-\u4dbf]")
+_LETTERS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing to look at: ``kind`` names the rule, ``detail`` what breaks it."""
+
+    kind: str
+    term: str
+    detail: str
+
+
+def check_glossary(folder: Path) -> list[Finding]:
+    """Everything wrong with the files of ``folder``; a file that cannot be read is the only finding."""
+    try:
+        files = read_glossary(folder)
+    except UserError as error:
+        return [Finding("unreadable", str(error.params.get("term", "")), str(error))]
+    findings = [finding for entry in files.entries for finding in _check_entry(entry)]
+    return [*findings, *_check_links(files), *_check_claims(files), *_check_exceptions(files)]
+
+
+def _check_entry(entry: GlossaryEntry) -> Iterator[Finding]:
+    length = len(entry.definition)
+    if not SHORTEST_DEFINITION <= length <= LONGEST_DEFINITION:
+        yield Finding("definition-length", entry.headword, str(length))
+    yield from _check_scripts(entry)
+    yield from _check_pinyin(entry)
+    yield from _check_forms(entry)
+
+
+def _check_scripts(entry: GlossaryEntry) -> Iterator[Finding]:
+    simplified = (entry.headword, entry.definition, entry.not_to_be_confused, *entry.related)
+    for text in simplified:
+        if convert(text, Script.HANS).text != text:
+            yield Finding("not-simplified", entry.headword, text)
+    if fold(entry.traditional).text != fold(entry.headword).text:
+        yield Finding("not-the-same-word", entry.headword, entry.traditional)
+    for text in filter(None, (entry.traditional, entry.taiwan, entry.hong_kong)):
+        if _simplified_characters(text):
+            yield Finding("not-traditional", entry.headword, text)
+    for text in filter(None, (entry.taiwan, entry.hong_kong)):
+        if text == entry.traditional:
+            yield Finding("regional-is-no-other-word", entry.headword, text)
+
+
+def _simplified_characters(text: str) -> str:
+    """Characters that OpenCC would still make Traditional, but for accepted variants."""
+    converted = convert(text, Script.HANT).text
+    pairs = zip(text, converted, strict=True)
+    return "".join(old for old, new in pairs if old != new and old not in _ACCEPTED_VARIANTS)
+
+
+def _check_pinyin(entry: GlossaryEntry) -> Iterator[Finding]:
+    from pypinyin import Style, lazy_pinyin
+
+    written = pinyin.syllables(entry.pinyin)
+    if len(written) != len(_HAN.findall(entry.headword)):
+        yield Finding("pinyin-syllables", entry.headword, entry.pinyin)
+        return
+    read = [
+        syllable
+        for syllable in lazy_pinyin(entry.headword, style=Style.TONE, errors="ignore")
+        if _LETTERS.fullmatch(syllable)
+    ]
+    if read != written and entry.headword not in REVIEWED_READINGS:
+        yield Finding("pinyin-reading", entry.headword, f"{entry.pinyin} / {' '.join(read)}")
+
+
+def _check_forms(entry: GlossaryEntry) -> Iterator[Finding]:
+    seen = {spelling_of(entry.headword)}
+    for form in entry.forms:
+        spelling = spelling_of(form)
+        if len(spelling.folded) < 2:
+            yield Finding("form-too-short", entry.headword, form)
+        if seen & {spelling, Spelling(spelling.folded)}:
+            yield Finding("form-repeated", entry.headword, form)
+        seen.add(spelling)
+
+
+def _check_links(files: GlossaryFiles) -> Iterator[Finding]:
+    headwords = {entry.headword for entry in files.entries}
+    for entry in files.entries:
+        for link in entry.related:
+            if link not in headwords or link == entry.headword:
+                yield Finding("dead-link", entry.headword, link)
+        if len(set(entry.related)) < len(entry.related):
+            yield Finding("link-repeated", entry.headword, ", ".join(entry.related))
+
+
+def _check_claims(files: GlossaryFiles) -> Iterator[Finding]:
+    """No spelling may belong to two entries."""
+    owners: dict[tuple[str, str], str] = {}
+    for entry in files.entries:
+        for spelling in text_spellings(entry):
+            owner = owners.setdefault((spelling.folded, spelling.as_written), entry.headword)
+            if owner != entry.headword:
+                yield Finding("claimed-twice", entry.headword, f"{spelling.folded} / {owner}")
+    headwords = [entry.headword for entry in files.entries]
+    for headword in sorted({word for word in headwords if headwords.count(word) > 1}):
+        yield Finding("headword-repeated", headword, headword)
+
+
+def _check_exceptions(files: GlossaryFiles) -> Iterator[Finding]:
+    known = {spelling.folded for entry in files.entries for spelling in text_spellings(entry)}
+    for spelling, words in files.exceptions.items():
+        folded = fold(spelling).text
+        if folded not in known:
+            yield Finding("exception-to-nothing", spelling, ", ".join(words))
+        for word in words:
+            if fold(word).text in known:
+                yield Finding("exception-is-a-term", spelling, word)
+            if folded not in fold(word).text or folded == fold(word).text:
+                yield Finding("exception-without-the-spelling", spelling, word)
+        if len(set(words)) < len(words):
+            yield Finding("exception-repeated", spelling, ", ".join(words))
