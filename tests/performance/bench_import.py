@@ -1,0 +1,47 @@
+"""How long it takes to bring files in, from bytes to a stored essay: `make bench-import [ESSAYS=DIR]`."""
+
+import argparse
+import tempfile
+import time
+from pathlib import Path
+
+from made_essays import made_texts
+from timing import heading, line
+
+from duidu.app.operations.importing import ImportStatus, import_file, shipped_catalogue
+from duidu.core.store import Store
+
+
+def measure(store: Store, files: list[Path]) -> list[float]:
+    catalogue = shipped_catalogue()
+    times = []
+    for file in files:
+        started = time.perf_counter()
+        outcome = import_file(store, file, catalogue)
+        times.append((time.perf_counter() - started) * 1000)
+        assert outcome.status is ImportStatus.IMPORTED, outcome
+    return times
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path, nargs="?", help="measure these files, too")
+    parser.add_argument("--count", type=int, default=50)
+    arguments = parser.parse_args()
+    with tempfile.TemporaryDirectory() as name:
+        store = Store.open(Path(name) / "library")
+        print(heading())
+        for characters in (5_000, 50_000):
+            made = Path(name) / str(characters)
+            made.mkdir()
+            for number, text in enumerate(made_texts(arguments.count, characters)):
+                (made / f"{number}.txt").write_text(text, encoding="utf-8")
+            print(line(f"one essay of {characters:,} characters", measure(store, sorted(made.iterdir()))))
+        if arguments.folder:
+            files = sorted(arguments.folder.glob("*.txt"))
+            print(line(f"one of the {len(files)} in {arguments.folder.name}/", measure(store, files)))
+        store.close()
+
+
+if __name__ == "__main__":
+    main()
