@@ -5,8 +5,7 @@ import sys
 
 
 def main() -> int:
-    """Start the program; child processes of the frozen program are turned aside first."""
-    multiprocessing.freeze_support()
+    multiprocessing.freeze_support()  # child processes of the frozen program are turned aside here
     from duidu.bootstrap import main as run
 
     return run(sys.argv[1:])

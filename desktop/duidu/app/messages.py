@@ -75,10 +75,10 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
         ),
     ),
     "library_newer": (
-        "这个文献库是更新的版本建的（{found}，本程序只认得到 {known}）。内容没有改动；请更新对读。",
-        "這個文獻庫是更新的版本建的（{found}，本程式只認得到 {known}）。內容沒有更動；請更新對讀。",
+        "这个文献库是更新的版本建的（{found}，本程序只认得到 {supported}）。内容没有改动；请更新对读。",
+        "這個文獻庫是更新的版本建的（{found}，本程式只認得到 {supported}）。內容沒有更動；請更新對讀。",
         (
-            "This library was made by a newer version ({found}; this program knows up to {known}). "
+            "This library was made by a newer version ({found}; this program knows up to {supported}). "
             "Nothing was changed; update Duidu."
         ),
     ),
@@ -202,6 +202,46 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
         "后台任务意外停止。已完成的都已保存；请再试一次。",
         "背景工作意外停止。已完成的都已儲存；請再試一次。",
         "The background task stopped unexpectedly. What was done is saved; try again.",
+    ),
+    "conservation_failed": (
+        "《{file}》没有导入：第 {line} 行附近有文字对不上账，这是程序的缺陷。原件已存好；请把这个文件名报告给我们。",
+        "《{file}》沒有匯入：第 {line} 行附近有文字對不上帳，這是程式的缺陷。原件已存好；請把這個檔名回報給我們。",
+        "“{file}” was not imported: characters near line {line} could not be accounted for, which is a defect of the program. The original is kept; please report the file's name.",
+    ),
+    "catalogue_damaged": (
+        "随程序附带的篇目读不出来（{detail}）。文献库没有改动；请重新安装程序。",
+        "隨程式附帶的篇目讀不出來（{detail}）。文獻庫沒有更動；請重新安裝程式。",
+        "The catalogue that comes with the program cannot be read ({detail}). The library is unchanged; install the program again.",
+    ),
+    "glossary_missing": (
+        "找不到术语表。文献和批注不受影响；请重新安装程序。",
+        "找不到術語表。文獻和註記不受影響；請重新安裝程式。",
+        "The glossary is missing. Essays and annotations are not affected; install the program again.",
+    ),
+    "glossary_unreadable": (
+        "术语表文件 {file} 读不出来（{detail}）。文献和批注不受影响；请重新安装程序。",
+        "術語表檔 {file} 讀不出來（{detail}）。文獻和註記不受影響；請重新安裝程式。",
+        "The glossary file {file} cannot be read ({detail}). Essays and annotations are not affected; install the program again.",
+    ),
+    "glossary_invalid": (
+        "术语表文件 {file} 中“{term}”的 {key} 有误：{detail}。文献和批注不受影响。",
+        "術語表檔 {file} 中「{term}」的 {key} 有誤：{detail}。文獻和註記不受影響。",
+        "In the glossary file {file}, {key} of “{term}” is wrong: {detail}. Essays and annotations are not affected.",
+    ),
+    "index_busy": (
+        "另一个程序正在更新索引。检索照常可用，只是慢一些；稍后会自动再试。",
+        "另一個程式正在更新索引。檢索照常可用，只是慢一些；稍後會自動再試。",
+        "Another program is updating the index. Searching works, only slower; it will be tried again.",
+    ),
+    "query_too_slow": (
+        "这个正则表达式在 {seconds} 秒内没有找完，已停下。请写得更具体些。",
+        "這個正規表示式在 {seconds} 秒內沒有找完，已停下。請寫得更具體些。",
+        "This regular expression was not done within {seconds} seconds and was stopped. Make it more specific.",
+    ),
+    "query_too_many": (
+        "这个正则表达式的结果超过 {limit} 处，已停下。请写得更具体些。",
+        "這個正規表示式的結果超過 {limit} 處，已停下。請寫得更具體些。",
+        "This regular expression has more than {limit} matches and was stopped. Make it more specific.",
     ),
 }
 

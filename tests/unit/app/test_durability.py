@@ -24,10 +24,10 @@ LONGEST_S = 1.2
 
 
 def essay_text(number: int, edition: int) -> str:
-    body = "\n\n".join(
-        f"第{number}篇第{p}段，第{edition}版：资本不是物，而是一种以物为中介的社会关系。" * 3
-        for p in range(30)
-    )
+    """An essay whose odd paragraphs differ from edition to edition."""
+    said = "资本不是物，而是一种以物为中介的社会关系。" * 3
+    paragraphs = [f"第{number}篇第{p}段，第{edition if p % 2 else 0}版：{said}" for p in range(30)]
+    body = "\n\n".join(paragraphs)
     return f"论文{number}\n\n作者\n\n一、引言\n\n{body}\n"
 
 

@@ -57,3 +57,25 @@ def test_a_sentence_names_the_file_and_a_missing_parameter_never_hides_it() -> N
 
 def test_a_code_without_a_sentence_shows_itself_rather_than_nothing() -> None:
     assert "never_heard_of" in sentence(UserError("never_heard_of", file="x"))
+
+
+def keywords_by_code() -> dict[str, set[str]]:
+    """For each code, the parameters that every place raising it gives."""
+    given: dict[str, set[str]] = {}
+    for path in PACKAGE.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "UserError" and node.args:
+                names = {keyword.arg for keyword in node.keywords if keyword.arg}
+                for leaf in ast.walk(node.args[0]):
+                    if is_text(leaf):
+                        given[leaf.value] = given.get(leaf.value, names) & names
+    return given
+
+
+def test_no_sentence_has_a_gap_because_an_error_lacks_what_it_names() -> None:
+    gaps = {}
+    for code, names in keywords_by_code().items():
+        fields = {name for _, name, _, _ in string.Formatter().parse(SENTENCES[code][0]) if name}
+        if fields - names:
+            gaps[code] = fields - names
+    assert gaps == {}

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from duidu.app.session import Session
-from duidu.base.errors import UserError
 from duidu.base.text import Span
 from duidu.core.annotations import commands, queries
 from duidu.core.annotations.model import Annotation, Colour, make_annotation
@@ -22,13 +21,11 @@ def annotate(
 ) -> Annotation:
     """Annotate the spans (one or more of each block, in reading order).
 
-    ``UserError``: ``essay_unknown``, ``block_unknown``, ``span_outside``.
+    ``UserError``: ``essay_unknown``, ``block_unknown``, ``span_outside``, ``selection_empty``.
     """
     wanted = tuple(spans)
     with session.store.read() as connection:
         texts = library.block_texts(connection, essay, {span.block for span in wanted})
-    for span in wanted:
-        _refuse_outside(span, texts)
     annotation = make_annotation(essay, texts, wanted, colour=colour, note=note, tags=tags)
     session.do(commands.CreateAnnotation(annotation))
     return annotation
@@ -55,16 +52,3 @@ def list_annotations(session: Session, essays: Iterable[str] | None = None) -> l
     """Annotations in reading order, of the essays given or of all."""
     with session.store.read() as connection:
         return queries.list_annotations(connection, essays)
-
-
-def _refuse_outside(span: Span, texts: dict[str, str]) -> None:
-    if span.block not in texts:
-        raise UserError("block_unknown", block=span.block)
-    if not span.start < span.end <= len(texts[span.block]):
-        raise UserError(
-            "span_outside",
-            block=span.block,
-            start=span.start,
-            end=span.end,
-            length=len(texts[span.block]),
-        )

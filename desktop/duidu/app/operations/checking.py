@@ -31,6 +31,9 @@ def run_checks(session: Session) -> list[Check]:
     return [_run(name, check, session) for name, check in checks]
 
 
+_SAMPLE = "数字资本主义"
+
+
 class _BrokenError(Exception):
     """A check that did not hold; its text says what is wrong."""
 
@@ -79,8 +82,8 @@ def _scripts(_: Session) -> str:
 
 
 def _segmenter(_: Session) -> str:
-    from duidu.core.segment import words
+    from duidu.core import segment
 
-    if "".join(word for word, _, _ in words("数字资本主义")) != "数字资本主义":
+    if "".join(word for word, _, _ in segment.words(_SAMPLE)) != _SAMPLE:
         raise _BrokenError("the segmenter loses characters")
     return "jieba answers"

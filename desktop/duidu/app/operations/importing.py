@@ -122,7 +122,7 @@ def _import_or_report(store: Store, path: Path, catalogue: Catalogue) -> ImportO
 
 def import_file(store: Store, path: Path, catalogue: Catalogue) -> ImportOutcome:
     """Import one file in one transaction; ``UserError`` where it cannot be read or kept."""
-    data = _read_bytes(path)
+    data = importing.read_bytes(path)
     sha256 = sha256_of_bytes(data)
     with store.read() as connection:
         known = queries.find_by_original(connection, sha256)
@@ -170,18 +170,3 @@ def _earlier_version(connection: sqlite3.Connection, name: str, essay: Essay) ->
         if texts and len(texts & before) >= _SAME_WORK_SHARE * len(texts):
             return candidate
     return None
-
-
-def _read_bytes(path: Path) -> bytes:
-    try:
-        size = path.stat().st_size
-        if size > importing.MAX_BYTES:
-            raise UserError(
-                "file_too_large",
-                file=path.name,
-                megabytes=size >> 20,
-                limit_megabytes=importing.MAX_BYTES >> 20,
-            )
-        return path.read_bytes()
-    except OSError as error:
-        raise UserError("file_unreadable", file=path.name, reason=error.strerror or "") from error

@@ -8,7 +8,7 @@ rules change what comes out, so that a library knows which essays an older set o
 from __future__ import annotations
 
 from duidu.core.importing.conservation import ConservationError
-from duidu.core.importing.readers import MAX_BYTES, Source, can_read, read_source
+from duidu.core.importing.readers import MAX_BYTES, Source, can_read, read_bytes, read_source
 from duidu.core.importing.report import ImportReport
 from duidu.core.importing.session import ImportResult, import_source
 
@@ -21,6 +21,7 @@ __all__ = [
     "Source",
     "can_read",
     "import_source",
+    "read_bytes",
     "read_source",
 ]
 

@@ -19,6 +19,7 @@ __all__ = [
     "Source",
     "SourceLine",
     "can_read",
+    "read_bytes",
     "read_source",
     "supported_extensions",
 ]
@@ -46,7 +47,7 @@ def read_source(origin: Path | bytes, name: str | None = None) -> Source:
     ``encoding_unknown``; never anything else for whatever a file may hold.
     """
     file = name or (origin.name if isinstance(origin, Path) else "")
-    data = origin if isinstance(origin, bytes) else _read_bytes(origin, file)
+    data = origin if isinstance(origin, bytes) else read_bytes(origin)
     if len(data) > MAX_BYTES:
         raise _too_large(file)
     if not data.strip(b"\x00\xef\xbb\xbf\xff\xfe \t\r\n"):
@@ -66,14 +67,15 @@ def _reader_for(file: str) -> ModuleType:
     return plain
 
 
-def _read_bytes(path: Path, file: str) -> bytes:
+def read_bytes(path: Path) -> bytes:
+    """The bytes of a file; ``UserError`` ``file_unreadable`` or ``file_too_large``."""
     try:
         size = path.stat().st_size
         if size > MAX_BYTES:
-            raise _too_large(file)
+            raise _too_large(path.name)
         return path.read_bytes()
     except OSError as error:
-        raise UserError("file_unreadable", file=file, detail=error.strerror or "") from error
+        raise UserError("file_unreadable", file=path.name, detail=error.strerror or "") from error
 
 
 def _too_large(file: str) -> UserError:
