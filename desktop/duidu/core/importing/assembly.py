@@ -85,7 +85,7 @@ def assemble(
         citations=_citations(notes),
         quotations=_quotations(body.blocks, notes),
         run_in_headings=tuple(body.run_in),
-        foreign=_foreign(lines, foreign_bodies, source),
+        foreign=_foreign(lines, foreign_bodies),
         furniture=_furniture(lines, stated, jumps, source),
         pages=_pages(lines, body.blocks),
         repairs=tuple(sorted(cleaner.repairs, key=lambda repair: repair.source_start)),
@@ -266,26 +266,28 @@ def _quotations(blocks: Sequence[Block], notes: Sequence[Note]) -> tuple[Quotati
     return tuple(found)
 
 
-def _foreign(lines: Sequence[Line], bodies: Sequence[BodyText], source: Source) -> tuple[SetAside, ...]:
-    """Runs of foreign lines, and notes that belong to them."""
-    items: list[SetAside] = []
+def _foreign(lines: Sequence[Line], bodies: Sequence[BodyText]) -> tuple[SetAside, ...]:
+    """Runs of foreign lines with the notes that belong to them, in source order."""
+    notes = {start for body in bodies for start, _ in (body.mark_range, *body.ranges)}
+    items: list[tuple[str, list[Line]]] = []
     open_kind = ""
     for line in lines:
-        if line.role is Role.FOREIGN:
-            if open_kind == line.kind:
-                last = items[-1]
-                text = f"{last.text}\n{line.text}"
-                items[-1] = SetAside(last.kind, text, (*last.source_ranges, (line.start, line.end)))
-            else:
-                items.append(SetAside(line.kind, line.text, ((line.start, line.end),)))
-            open_kind = line.kind
-        elif line.role in {Role.BODY, Role.HEADING}:
+        if line.role is Role.FOREIGN or line.start in notes:
+            kind = line.kind if line.role is Role.FOREIGN else open_kind or "other-article"
+            if open_kind != kind:
+                items.append((kind, []))
+            items[-1][1].append(line)
+            open_kind = kind
+        elif line.role is not Role.FURNITURE:
             open_kind = ""
-    for body in bodies:
-        ranges = (body.mark_range, *body.ranges)
-        text = " ".join(source.text[start:end] for start, end in ranges).strip()
-        items.append(SetAside("other-article-note", text, ranges))
-    return tuple(items)
+    return tuple(
+        SetAside(
+            kind,
+            "\n".join(line.text for line in group),
+            tuple((line.start, line.end) for line in group),
+        )
+        for kind, group in items
+    )
 
 
 def _furniture(

@@ -7,12 +7,12 @@ two.  Nothing here knows what a line means; that is for the stages.
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from itertools import pairwise
 
 from duidu.core.importing.readers.source import LineHints, Source
 
@@ -26,6 +26,9 @@ MARK_TAIL = re.compile(
 """Note marks at the end of a line, before or after its last punctuation."""
 
 _LONG_WIDTH = 24
+_OPENING = re.compile(
+    r"[“‘「『（《〈【(\[]*(?:[A-Za-z0-9.%-]+|[^A-Za-z0-9])(?:\s?[，。、；：！？”’」』）》〉】,.;:!?)\]…])*"
+)
 
 
 class Role(IntEnum):
@@ -135,17 +138,30 @@ def measured_lines(source: Source) -> list[Line]:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """How the text is set.  Widths are columns; ``first_width`` is 0 where first lines are full."""
+    """How the text is set.  Widths are columns; ``first_width`` is 0 where first lines are full.
+
+    ``edge`` is the right edge as running lines show it: hardly one of them leaves room for what begins
+    the next line.
+    """
 
     wrapped: bool
     full_width: int
     first_width: int
     indents_matter: bool
     blanks_matter: bool
+    edge: int = 0
 
     def is_short(self, line: Line) -> bool:
         """Whether the line ends well before the right edge."""
-        return line.width < self.full_width - 6 - 0 * line.indent
+        return line.width < self.full_width - 6
+
+    def ends_early(self, line: Line, following: Line, first: bool) -> bool:
+        """Whether what begins the next line would still have fitted: the break was wanted.
+
+        ``first``: the line opens a paragraph, so that an indent may be missing from its width.
+        """
+        lost = self.full_width - self.first_width if first and self.first_width else 0
+        return line.width + line.indent + lost + opening_width(following.text) < self.edge
 
     def opens_like_first(self, line: Line) -> bool:
         """Whether the line is as wide as a first line whose indent was lost."""
@@ -166,7 +182,28 @@ def measure(lines: Sequence[Line]) -> Layout:
     indents = _indents_matter(inner)
     blanks = _blanks_matter(inner)
     first = 0 if indents else _first_width(inner, full)
-    return Layout(True, full, first, indents, blanks)
+    edge = _edge(inner, full, first)
+    return Layout(True, full, first, indents, blanks, edge)
+
+
+def opening_width(text: str) -> int:
+    """The width of what cannot be parted at the start of a line: a character or word, its punctuation."""
+    match = _OPENING.match(text)
+    return display_width(match.group()) if match is not None else 2
+
+
+def _edge(lines: Sequence[Line], full: int, first: int) -> int:
+    """The width that all but one in twenty running lines reach with the next line's beginning."""
+    fills: list[int] = []
+    opens = True
+    for line, following in pairwise(lines):
+        runs = not line.terminal and line.width >= 0.8 * full
+        if runs:
+            lost = full - first if opens and first else 0
+            fills.append(line.width + line.indent + lost + opening_width(following.text))
+        opens = line.width < full - 6
+    fills.sort()
+    return fills[len(fills) // 20] if fills else full
 
 
 def _is_even(running: Sequence[Line]) -> bool:
@@ -210,7 +247,7 @@ def _first_width(lines: Sequence[Line], full: int) -> int:
     """The width of lines after a short finished line, where it is narrower than a full one."""
     widths = [
         line.width
-        for before, line in itertools.pairwise(lines)
+        for before, line in pairwise(lines)
         if before.width < full - 6 and (before.terminal or before.width < full // 2)
         if full - 12 <= line.width <= full + 3 and not line.terminal
     ]

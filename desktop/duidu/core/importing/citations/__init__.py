@@ -7,6 +7,7 @@ part of a note to the right reader.  What a note does not state stays ``None``.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from duidu.core.importing.citations import chinese, english, gbt7714
 from duidu.core.importing.citations.parts import split_top
@@ -22,7 +23,9 @@ def citations_in(note_index: int, body: str) -> tuple[Citation, ...]:
     found: list[Citation] = []
     if gbt7714.TYPE_SIGN.search(body):
         return gbt7714.read(note_index, body)
+    see = False
     for part in split_top(body):
+        before = len(found)
         if "《" in part:
             if part.lstrip()[:1].isascii() and english.starts(part):
                 found.extend(english.read_with_host(note_index, part))
@@ -31,5 +34,10 @@ def citations_in(note_index: int, body: str) -> tuple[Citation, ...]:
         elif english.starts(part) and len(_HAN.findall(part)) < 0.3 * len(part):
             found.extend(english.read(note_index, part))
         else:
-            found.extend(chinese.read_without_title(note_index, part))
+            found.extend(chinese.read_without_title(note_index, part, body))
+        for index in range(before, len(found)):
+            see = see or found[index].see
+            found[index] = replace(found[index], see=see)
+        if not part.rstrip().endswith(("；", ";")):
+            see = False
     return tuple(found)

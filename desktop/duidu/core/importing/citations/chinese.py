@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from duidu.core.importing.citations.parts import DATE, QUOTED_FROM, SEE, date_of, names, url_in
+from duidu.core.importing.citations.parts import DATE, QUOTED_FROM, SEE, URL, date_of, names, url_in
 from duidu.core.library.model import Citation
 
 _VOLUME = re.compile(
@@ -73,12 +73,12 @@ def read(note_index: int, part: str) -> list[Citation]:
     return found
 
 
-def read_without_title(note_index: int, part: str) -> list[Citation]:
-    """A part without 《…》: at most a link, with the body that it names as source."""
+def read_without_title(note_index: int, part: str, body: str) -> list[Citation]:
+    """A part without 《…》: at most a link, with the source that the note's ``body`` names."""
     url = url_in(part)
     if url is None:
         return []
-    match = _ONLINE_SOURCE.search(part)
+    match = _ONLINE_SOURCE.search(body)
     named = (match.group(1),) if match else ()
     see = SEE.search(part) is not None
     return [Citation(note_index, "web", authors=named, url=url, see=see)]
@@ -123,7 +123,7 @@ def _with_host(
         work=host.text,
         title=title.text,
         url=url_in(after),
-        pages=_pages(after),
+        pages=_pages(URL.sub("", after)),
     )
     if (issue := _ISSUE.match(after)) is not None:
         return _in_issue(base, issue)
@@ -169,11 +169,13 @@ def _stated(note_index: int, before: str, tail: str) -> Citation:
     )
 
 
-def _alone(note_index: int, title: _Title, before: str, tail: str) -> Citation | None:
+def _alone(note_index: int, title: _Title, before: str, linked: str) -> Citation | None:
     """A volume of collected works, a book, a thesis, a web page, or a whole issue."""
+    tail = URL.sub("", linked)
     place, publisher, year = _published(tail)
     base = replace(
         _stated(note_index, before, tail),
+        url=url_in(linked),
         pages=_pages(tail),
         place=place,
         publisher=publisher,
@@ -207,7 +209,10 @@ def _undetailed(base: Citation, title: _Title, tail: str) -> Citation | None:
         return replace(base, kind="web", title=title.text, year=year, date=stamp, pages=None)
     if dated is not None and _DATED.match(tail):
         return replace(base, kind="newspaper", work=title.text, year=year, date=stamp)
-    return replace(base, title=title.text) if base.pages is not None else None
+    if base.pages is None and not base.authors:
+        return None
+    volume = _VOLUME.match(tail)
+    return replace(base, title=title.text, volume=volume.group(1) if volume else None)
 
 
 def _authors(before: str) -> tuple[tuple[str, ...], bool]:

@@ -28,6 +28,9 @@ _YEAR = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b")
 _PLACE = re.compile(
     r"(?P<place>[A-Z][A-Za-z .]{1,30}(?:,\s*[A-Z]{2})?)\s*:\s*(?P<publisher>[A-Z][^,:]{1,60}?)\s*[,.]\s*(?P<year>\d{4})"
 )
+_ORGANISATION = re.compile(
+    r"\b(?:Institute|Bureau|Department|Organi[sz]ation|Bank|Office|Center|Centre|Council|Commission|University|Ministry|Agency|Forum|Federation|Committee|Association|Foundation)\b"
+)
 _NAME_SPLIT = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+|\s*&\s*|\s*、\s*")
 
 
@@ -171,7 +174,9 @@ def _book(note_index: int, text: str, url: str | None, see: bool) -> list[Citati
 
 
 def _names(text: str) -> tuple[tuple[str, ...], bool]:
-    cleaned = text.strip().strip(",.:：").strip()
+    cleaned = text.strip().strip(",.:：， ").strip()
     et_al = re.search(r"\bet al\b", cleaned) is not None
     cleaned = re.sub(r",?\s*et al\.?|\((?:eds?|trans)\.?\)|,\s*eds?\.", "", cleaned)
+    if _ORGANISATION.search(cleaned) and "," not in cleaned:
+        return (cleaned,), et_al
     return tuple(name.strip() for name in _NAME_SPLIT.split(cleaned) if name.strip()), et_al

@@ -7,8 +7,9 @@ A piece in a volume (with //).
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from duidu.core.importing.citations.parts import DATE, date_of, url_in
+from duidu.core.importing.citations.parts import DATE, URL, date_of, url_in
 from duidu.core.library.model import Citation
 
 TYPE_SIGN = re.compile(r"[\[［]\s*(?P<sign>J|M|N|D|C|A|R|Z|G|P|S|EB|DB|CP)(?:\s*/\s*OL)?\s*[\]］]")
@@ -31,6 +32,13 @@ _PUBLISHED = re.compile(
     r"(?:(?P<place>[\u4e00-\u9fffA-Za-z .]{2,20}?)\s*[:：]\s*)?(?P<publisher>[^,，:：.．]{2,40})\s*[,，]\s*(?P<year>\d{4})\s*(?:年)?(?:\s*[:：]\s*(?P<pages>[\d\-—–,，、ⅠⅡⅢⅣⅤ ]+))?"
 )
 _TRANSLATED = re.compile(r"[.．,，]\s*(?P<names>[^.．,，\[\]]{2,40}?)[,，]?\s*(?:译|譯)\s*[.．]")
+_HEAD = re.compile(
+    r"\s*(?P<authors>(?:[^.．《》]|[.．](?=\s?[A-Z][.．,， ])|(?<=\b[A-Z])[.．])+?)\s*[.．]\s*(?P<title>.+)$"
+    r"|\s*(?P<named>[\u4e00-\u9fff·]{2,4}(?:[、,，]\s?[\u4e00-\u9fff·]{2,4}){0,4}(?:等)?)\s*[：:]\s*(?!第)(?P<titled>.+)$",
+    re.DOTALL,
+)
+_VOLUME = re.compile(r"\s*[:：，,]?\s*第?\s*([\d一二三四五六七八九十]+)\s*卷\s*$")
+_COLLECTED = re.compile("全集|文集|选集|選集|文选|文選")
 _NAME_SPLIT = re.compile(r"\s*[,，、;；]\s*")
 _COUNTRY = re.compile(r"^[\[［〔(（][\u4e00-\u9fff]{1,6}[\]］〕)）]\s*")
 
@@ -77,7 +85,7 @@ def _entry(note_index: int, text: str, low: int, high: int, sign: str) -> Citati
             et_al=et_al,
         )
     if kind == "newspaper":
-        date = DATE.search(tail)
+        date = DATE.search(URL.sub("", tail))
         name = re.match(r"\s*[.．,，]?\s*([^,，.．\d]{2,30})", tail)
         return Citation(
             note_index,
@@ -91,7 +99,7 @@ def _entry(note_index: int, text: str, low: int, high: int, sign: str) -> Citati
             et_al=et_al,
         )
     if kind == "web":
-        date = DATE.search(tail)
+        date = DATE.search(URL.sub("", tail))
         return Citation(
             note_index,
             kind,
@@ -118,40 +126,46 @@ def _book(
     if match := _TRANSLATED.match(tail):
         translators = tuple(_NAME_SPLIT.split(match.group("names").strip()))
         tail = tail[match.end() :]
-    published = _PUBLISHED.search(tail)
-    volume = re.search(r"第?\s*(\d+)\s*卷", title or "")
-    collected = volume is not None and re.search("全集|文集|选集|選集", title or "") is not None
-    work = re.split(r"[:：，, ]?\s*第?\s*\d+\s*卷", title or "")[0] if collected else None
-    return Citation(
+    published = _PUBLISHED.search(URL.sub("", tail))
+    volume = _VOLUME.search(title or "")
+    if title is not None and volume is not None:
+        title = title[: volume.start()].strip()
+    collected = volume is not None and not authors
+    base = Citation(
         note_index,
         "collected-works" if collected else kind,
-        work,
-        volume.group(1) if collected and volume else None,
-        _clean(published.group("pages")) if published else None,
-        () if collected else authors,
-        None if collected else title,
-        int(published.group("year")) if published else None,
-        place=_clean(published.group("place")) if published else None,
-        publisher=_clean(published.group("publisher")) if published else None,
+        work=title if collected else None,
+        volume=volume.group(1) if volume is not None else None,
+        authors=authors,
+        title=None if collected else title,
         translators=translators,
         url=url,
         et_al=et_al,
     )
+    if published is None:
+        return base
+    return replace(
+        base,
+        pages=_clean(published.group("pages")),
+        year=int(published.group("year")),
+        place=_clean(published.group("place")),
+        publisher=_clean(published.group("publisher")),
+    )
 
 
 def _head(text: str) -> tuple[tuple[str, ...], str | None, bool]:
-    """Authors and title before the sign, parted by the first full stop that ends a name."""
-    match = re.match(
-        r"\s*(?P<authors>(?:[^.．]|[.．](?=[A-Z\s]{0,2}[A-Z]?[.．,，]))+?)\s*[.．:：]\s*(?P<title>.+)$",
-        text,
-        re.DOTALL,
-    )
+    """Authors and title before the sign: parted by a full stop, or by a colon behind names."""
+    match = _HEAD.match(text)
     if match is None:
-        return (), text.strip() or None, False
-    names = [_COUNTRY.sub("", name).strip() for name in _NAME_SPLIT.split(match.group("authors"))]
+        return (), text.strip(" .．") or None, False
+    raw = match.group("authors") or match.group("named")
+    title = match.group("title") or match.group("titled")
+    if _COLLECTED.search(raw):
+        return (), text.strip(" .．"), False
+    names = [_COUNTRY.sub("", name).strip() for name in _NAME_SPLIT.split(raw)]
     et_al = any(name in {"等", "et al"} or name.endswith("等") for name in names)
     kept = tuple(name.removesuffix("等") for name in names if name and name not in {"等", "et al"})
-    return kept, match.group("title").strip(), et_al
+    return kept, title.strip(), et_al
 
 
 def _clean(text: str | None) -> str | None:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from duidu.core.importing.layout import Layout, Line, Role
 from duidu.core.importing.notes.marks import AT_START, INLINE, Mark, mark_of
+from duidu.core.importing.structure.front import field_label
 
 REFERENCE_LABEL = re.compile(
     r"[\[【［]?\s*(?:主要)?(?:参\s*考\s*文\s*献|參\s*考\s*文\s*獻|参考书目|參考書目|引用文献|引用文獻|征引文献|References|REFERENCES|Bibliography|Works Cited)"
@@ -27,39 +28,53 @@ _CITATION = re.compile(
 _SOURCE_WORDS = re.compile(
     r"[页頁]|第\s*\d+\s*[期卷]|\d{4}\s*年|出版社|https?://|《[^》]+》|pp?\.|Vol\.|基金|项目|阶段性成果|項目"
 )
+_EDITOR_LINE = re.compile(
+    r"[\[【［（(〔]?\s*(?:责任|責任|本文|特约|特約|执行|執行)?\s*(?:编辑|編輯|编校|責編|责编)\s*[:：／/\s]"
+)
+_OPEN_END = "，、：；,:;—-_/=&?（(《“"
+_LOOK_AHEAD = 16
+_PAGE_END = frozenset({"page-number", "running-head"})
 _NOT_BODY = re.compile(r"[\s]*[，。、；：！？,.;:!?”’」』）)》]")
 
 
 def find_note_bodies(lines: Sequence[Line], layout: Layout) -> None:
-    """Give lines of notes their role; ``kind`` is ``start`` or ``more``, or ``entry`` in a list."""
-    walker = _Walker(layout)
+    """Give lines of notes their role; ``kind`` is ``start`` or ``more``, or the section's name."""
+    walker = _Walker(lines, layout)
     for index, line in enumerate(lines):
         if line.role is Role.BODY:
-            walker.see(line, lines[index - 1] if index else None)
+            walker.see(index, line)
+        elif line.kind in _PAGE_END:
+            walker.end_page()
 
 
 class _Walker:
     """Follows the text from line to line: waiting marks, the open group, the open section."""
 
-    def __init__(self, layout: Layout) -> None:
+    def __init__(self, lines: Sequence[Line], layout: Layout) -> None:
+        self._lines = lines
         self._layout = layout
         self._waiting: set[str] = set()
         self._last: Mark | None = None
         self._section = ""
+        self._numbered = False
         self._previous: Line | None = None
-        self._note_width = 0
+        self._note_width = layout.full_width
 
-    def see(self, line: Line, before: Line | None) -> None:
+    def see(self, index: int, line: Line) -> None:
         if self._opens_section(line):
             return
         if self._section and self._in_section(line):
             return
-        if self._starts_body(line):
+        if self._starts_body(index, line):
             self._take(line, "start")
-        elif self._continues_body(line, before):
+        elif self._last is not None and self._runs_into(index, line):
             self._take(line, "more")
         else:
             self._read(line)
+
+    def end_page(self) -> None:
+        """Furniture of the page: no note at the foot goes on behind it."""
+        self._last = None
 
     def _opens_section(self, line: Line) -> bool:
         if REFERENCE_LABEL.match(line.text):
@@ -70,27 +85,43 @@ class _Walker:
             return False
         line.role, line.kind = Role.FURNITURE, "label"
         self._last = None
+        self._numbered = False
         self._previous = line
         return True
 
     def _in_section(self, line: Line) -> bool:
         """Take entries of a list; anything that is neither entry nor continuation ends it."""
-        opens = _ENTRY.match(line.text) or AT_START.match(line.text)
-        if opens:
-            line.role, line.kind = Role.NOTE, self._section
-        elif self._previous is not None and self._runs_into(self._previous, line):
-            line.role, line.kind = Role.NOTE, "more"
-        elif (
-            self._previous is not None and self._previous.kind == "label" and _reads_like_source(line.text)
-        ) or (self._section == "reference-list" and _reads_like_source(line.text)):
-            line.role, line.kind = Role.NOTE, self._section
+        before = self._previous
+        first = before is None or before.role is not Role.NOTE
+        opens = _opens_entry(line)
+        if ends_apparatus(line.text):
+            kind = ""
+        elif opens:
+            self._numbered = self._numbered or first
+            kind = self._section
+        elif before is not None and not first and self._entry_goes_on(before, line):
+            kind = "more"
+        elif _reads_like_source(line.text) and not self._numbered:
+            kind = self._section
         else:
+            kind = ""
+        if not kind:
             self._section = ""
             return False
+        line.role, line.kind = Role.NOTE, kind
         self._previous = line
+        self._note_width = max(self._note_width, line.width)
         return True
 
-    def _starts_body(self, line: Line) -> bool:
+    def _entry_goes_on(self, before: Line, line: Line) -> bool:
+        if _is_open(before, line):
+            return True
+        if not self._layout.wrapped:
+            return False
+        full = before.width >= 0.9 * self._layout.full_width
+        return full and (not before.terminal or self._numbered)
+
+    def _starts_body(self, index: int, line: Line) -> bool:
         if line.hints is not None and line.hints.note_body is not None:
             return True
         match = AT_START.match(line.text)
@@ -103,7 +134,9 @@ class _Walker:
         cites = _CITATION.match(rest) is not None or _reads_like_source(rest)
         if cites and (mark.sign in self._waiting or self._last is not None or line.gap):
             return True
-        return mark.sign in self._waiting and self._stands_apart(line)
+        if mark.sign not in self._waiting:
+            return False
+        return self._stands_apart(line) or self._confirmed_ahead(index, mark.value + 1)
 
     def _counts_on(self, mark: Mark, line: Line) -> bool:
         """Whether the mark is the next of the open group or may open one."""
@@ -120,25 +153,39 @@ class _Walker:
         before = self._previous
         return before is None or before.terminal or not self._layout.wrapped
 
-    def _continues_body(self, line: Line, before: Line | None) -> bool:
-        if before is None or self._last is None or before.role is not Role.NOTE:
+    def _runs_into(self, index: int, line: Line) -> bool:
+        """Whether the open note goes on in this line."""
+        before = self._previous
+        if before is None or before.role is not Role.NOTE:
             return False
-        return self._runs_into(before, line)
+        if _is_open(before, line):
+            return True
+        if not self._layout.wrapped or line.opens_page:
+            return False
+        full = before.width >= 0.9 * self._note_width
+        if full and not before.terminal:
+            return True
+        value = self._last.value + 1 if self._last is not None else 0
+        return self._confirmed_ahead(index, value if full else 0)
 
-    def _runs_into(self, before: Line, line: Line) -> bool:
-        """Whether a note's line goes on in the next one."""
-        if before.role is not Role.NOTE or before.terminal or (line.gap and not self._layout.wrapped):
-            return False
-        return not before.text.endswith((".pdf", ".html", ".htm", "/"))
+    def _confirmed_ahead(self, index: int, value: int) -> bool:
+        """Whether the page ends, or the note ``value`` begins, a few lines further on."""
+        for line in self._lines[index : index + _LOOK_AHEAD]:
+            if line.role is Role.FURNITURE:
+                return line.kind in _PAGE_END
+            match = AT_START.match(line.text)
+            if match is not None and value and mark_of(match).value == value:
+                return True
+        return False
 
     def _take(self, line: Line, kind: str) -> None:
         line.role, line.kind = Role.NOTE, kind
         if kind == "start":
             match = AT_START.match(line.text)
-            self._last = mark_of(match) if match else None
-            if self._last is not None:
-                self._waiting.discard(self._last.sign)
+            self._last = mark_of(match) if match else Mark("named", 0, "")
+            self._waiting.discard(self._last.sign)
         self._previous = line
+        self._note_width = max(self._note_width, line.width)
 
     def _read(self, line: Line) -> None:
         """A line of text: the group of notes is closed, its marks wait for bodies."""
@@ -148,6 +195,22 @@ class _Walker:
             self._waiting.add(mark_of(match).sign)
         if line.text[-1] in "*∗＊※":
             self._waiting.add("*")
+
+
+def ends_apparatus(text: str) -> bool:
+    """Whether a line closes notes and references: the editor's line, a label of the front matter."""
+    return len(text) <= 60 and (_EDITOR_LINE.match(text) is not None or field_label(text) is not None)
+
+
+def _opens_entry(line: Line) -> bool:
+    return _ENTRY.match(line.text) is not None or AT_START.match(line.text) is not None
+
+
+def _is_open(before: Line, line: Line) -> bool:
+    """Whether a line cannot be the end of a reference, or the next cannot be a beginning."""
+    if line.text.startswith(("http", "www.")) and not before.text.endswith("。"):
+        return True
+    return before.text[-1] in _OPEN_END and not before.text.endswith(".html")
 
 
 def _reads_like_source(text: str) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from duidu.core.importing.layout import Line, Role
 
-_DECORATION = "·•・∙‧\\-—–―~～*=|│【】\\[\\]<>〈〉\\s"
+_DECORATION = "·•・∙‧\\-－﹣—–―~～*=|│【】\\[\\]<>〈〉\\s"
 _PAGE_NUMBER = re.compile(
     rf"[{_DECORATION}]*(?:第\s*)?(\d{{1,4}})(?:\s*[页頁])?(?:\s*[/／,，共]\s*共?\s*\d{{1,4}}\s*[页頁]?)?[{_DECORATION}]*$"
 )

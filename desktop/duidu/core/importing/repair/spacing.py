@@ -28,6 +28,8 @@ _TIGHT = re.compile(f"[{_HAN}][A-Za-z0-9]|[A-Za-z0-9%][{_HAN}]")
 _HAN_SPACED = re.compile(f"[{_HAN}] +[{_HAN}]")
 _HEADLINE = re.compile(f"[{_HAN}A-Za-z0-9“”‘’「」]{{3,}}$")
 _HEADLINE_AFTER = re.compile(f"[{_HAN}A-Za-z0-9“”‘’「」]{{3,}}")
+_LINK = re.compile(r"(?:https?://|www\.)[^\s\u4e00-\u9fff]*$")
+_LINK_END = frozenset("/-_=&?.%#~")
 _SAMPLE = 200_000
 
 
@@ -104,7 +106,8 @@ def _unhyphenated(
     right = after.group() if after else ""
     if text[start] == "\u00ad":
         return SpacingChange(Edit(start, end, ""), "hyphen", "soft-hyphen", 1.0)
-    real = not right or right[0].isupper() or (left[0].isupper() and len(left) <= 2)
+    chained = before is not None and text[max(0, start - 40) : start][: before.start()].endswith("-")
+    real = chained or not right or right[0].isupper() or (left[0].isupper() and len(left) <= 2)
     if hyphenated is not None and hyphenated(left, right):
         real = True
     if real:
@@ -115,6 +118,8 @@ def _unhyphenated(
 def _wanted(text: str, start: int, end: int, wrap: bool, habit: SpacingHabit, headline: bool) -> str:
     """What belongs between the characters around a gap."""
     left, right = text[start - 1], text[end]
+    if wrap and left in _LINK_END and _LINK.search(text[max(0, start - 300) : start]) and right.isascii():
+        return ""
     if _FULL.match(left) or _FULL.match(right):
         return ""
     left_han, right_han = _IS_HAN.match(left) is not None, _IS_HAN.match(right) is not None
@@ -156,6 +161,8 @@ def _latin_around(text: str, start: int, end: int) -> bool:
 
 
 def _beside_han(left: str, right: str, wrap: bool, habit: SpacingHabit) -> str:
+    if left == ".":
+        return " "
     other = right if _IS_HAN.match(left) else left
     if not other.isalnum():
         return " " if other in "&+=<>@#" else ""

@@ -24,10 +24,18 @@ class Joint:
     reason: str
 
 
-def joint(previous: Line, following: Line, layout: Layout, *, interrupted: bool = False) -> Joint:
+def joint(
+    previous: Line,
+    following: Line,
+    layout: Layout,
+    *,
+    interrupted: bool = False,
+    first: bool = False,
+) -> Joint:
     """Judge the gap between two lines of body text.
 
     ``interrupted``: something that is no body stood between them (a page end, notes, furniture).
+    ``first``: ``previous`` opens its paragraph.
     """
     if following.text[0] in _NEVER_FIRST:
         return Joint(True, 0.97, "starts-with-closing-punctuation")
@@ -35,16 +43,17 @@ def joint(previous: Line, following: Line, layout: Layout, *, interrupted: bool 
         return Joint(True, 0.97, "ends-inside-sentence")
     if not layout.wrapped:
         return _unwrapped(previous, following, interrupted)
+    early = layout.ends_early(previous, following, first)
     if layout.indents_matter:
-        return _by_indent(previous, following, layout, interrupted)
+        return _by_indent(previous, following, early, interrupted)
     if layout.blanks_matter and not interrupted:
-        return _by_blank(previous, following, layout)
-    return _by_width(previous, following, layout)
+        return _by_blank(previous, following, layout, early)
+    return _by_width(previous, following, layout, early)
 
 
-def runs_on(previous: Line, following: Line, layout: Layout) -> bool:
+def runs_on(previous: Line, following: Line, layout: Layout, *, first: bool = False) -> bool:
     """:func:`joint` for callers that need only the answer."""
-    return joint(previous, following, layout).joined
+    return joint(previous, following, layout, first=first).joined
 
 
 def _list_colon(previous: Line, following: Line) -> bool:
@@ -59,30 +68,30 @@ def _unwrapped(previous: Line, following: Line, interrupted: bool) -> Joint:
     return Joint(True, 0.85, "sentence-goes-on")
 
 
-def _by_indent(previous: Line, following: Line, layout: Layout, interrupted: bool) -> Joint:
+def _by_indent(previous: Line, following: Line, early: bool, interrupted: bool) -> Joint:
     if following.indent >= 2:
-        if not previous.terminal and not layout.is_short(previous) and interrupted:
+        if not previous.terminal and not early and interrupted:
             return Joint(True, 0.7, "sentence-goes-on")
         return Joint(False, 0.95, "indented")
-    if previous.terminal and layout.is_short(previous):
+    if previous.terminal and early:
         return Joint(False, 0.85, "short-line-ends-sentence")
     return Joint(True, 0.95, "not-indented")
 
 
-def _by_blank(previous: Line, following: Line, layout: Layout) -> Joint:
+def _by_blank(previous: Line, following: Line, layout: Layout, early: bool) -> Joint:
     if not following.gap:
-        if previous.terminal and layout.is_short(previous) and layout.opens_like_first(following):
+        if previous.terminal and early and layout.opens_like_first(following):
             return Joint(False, 0.7, "short-line-ends-sentence")
         return Joint(True, 0.95, "no-blank-line")
-    if not previous.terminal and not layout.is_short(previous):
+    if not previous.terminal and not early:
         return Joint(True, 0.85, "sentence-goes-on")
     return Joint(False, 0.95, "blank-line")
 
 
-def _by_width(previous: Line, following: Line, layout: Layout) -> Joint:
+def _by_width(previous: Line, following: Line, layout: Layout, early: bool) -> Joint:
     if not previous.terminal:
         return Joint(True, 0.95, "sentence-goes-on")
-    if layout.is_short(previous):
+    if early:
         return Joint(False, 0.95, "short-line-ends-sentence")
     if layout.opens_like_first(following):
         return Joint(False, 0.85, "next-line-is-narrow-first")

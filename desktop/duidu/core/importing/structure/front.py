@@ -45,6 +45,8 @@ _DATE_LINE = re.compile(r"(?:\d{4}|[二○〇零一二三四五六七八九]{4})
 _SOURCE_LINE = re.compile(
     r"[（(]?\s*(?:本文)?(?:原载|原載|转自|轉自|载于|載於|刊于|刊於|来源|來源)|《[^》]{2,20}》\s*\d{4}\s*年"
 )
+_AUTHOR_PLACE = re.compile(r"(?P<names>[^（(]{2,40})[（(](?P<place>[^）)]{3,60})[）)]$")
+_HEAD_LINES = 15
 _MAX_FRONT_LINES = 160
 _TITLE_LENGTH = 90
 
@@ -66,11 +68,33 @@ class Front:
 def read_front(lines: Sequence[Line], layout: Layout) -> Front:
     """Give front matter its role and return its fields."""
     front = Front()
+    _restore_title(lines)
     body = [line for line in lines if line.role is Role.BODY][:_MAX_FRONT_LINES]
     first = _end_of_head(body, layout)
     _read_head(body[:first], lines, front)
     _read_labelled(body, first, layout, front)
     return front
+
+
+def _restore_title(lines: Sequence[Line]) -> None:
+    """A title that runs on every page was taken for furniture: its last copy before the authors is it."""
+    copy: Line | None = None
+    for line in lines[:_HEAD_LINES]:
+        if line.role is Role.FURNITURE and line.kind == "running-head":
+            copy = line
+        elif line.role is Role.BODY:
+            if copy is None or not (
+                names_in(line.text) or field_label(line.text) or author_with_place(line.text)
+            ):
+                return
+            copy.role, copy.kind = Role.BODY, ""
+            return
+
+
+def author_with_place(text: str) -> re.Match[str] | None:
+    """``林某（某大学教授）``: names and, in brackets, where they belong."""
+    match = _AUTHOR_PLACE.match(text)
+    return match if match is not None and names_in(match.group("names")) else None
 
 
 def field_label(text: str) -> tuple[str, int] | None:
@@ -106,6 +130,10 @@ def _end_of_head(body: Sequence[Line], layout: Layout) -> int:
 def _is_prose(line: Line, layout: Layout, following: Line | None) -> bool:
     if line.hints is not None and line.hints.heading_level:
         return False
+    if following is not None and (_names_authors(following.text) or field_label(following.text)):
+        return False
+    if not _is_han(line.text) and (following is None or _is_han(following.text)):
+        return False
     if layout.wrapped:
         full = line.width + line.indent >= 0.82 * layout.full_width
         return full and following is not None and (following.width >= 0.3 * layout.full_width)
@@ -117,7 +145,7 @@ def _read_head(head: Sequence[Line], lines: Sequence[Line], front: Front) -> Non
     """Title, subtitle, authors, affiliations among the first lines."""
     head = _without_repeats(head, lines)
     han = [line for line in head if _is_han(line.text)]
-    authors = next((index for index, line in enumerate(han) if index and names_in(line.text)), None)
+    authors = next((index for index, line in enumerate(han) if index and _names_authors(line.text)), None)
     title_end = authors if authors is not None else _title_end(han)
     for index, line in enumerate(han):
         line.role = Role.FRONT
@@ -126,6 +154,10 @@ def _read_head(head: Sequence[Line], lines: Sequence[Line], front: Front) -> Non
         else:
             _take_after_title(line, front)
     _read_latin_head([line for line in head if line not in han], front)
+
+
+def _names_authors(text: str) -> bool:
+    return bool(names_in(text)) or author_with_place(text) is not None
 
 
 def _without_repeats(head: Sequence[Line], lines: Sequence[Line]) -> list[Line]:
@@ -183,7 +215,10 @@ def _take_title(line: Line, front: Front) -> None:
 
 def _take_after_title(line: Line, front: Front) -> None:
     start, end = _body_range(line)
-    if names_in(line.text) and "authors" not in front.fields:
+    placed = author_with_place(line.text)
+    if placed is not None:
+        _take_placed_author(line, placed, front)
+    elif names_in(line.text) and "authors" not in front.fields:
         front.add("authors", start, end)
     elif _SOURCE_LINE.match(line.text):
         front.add("source", start, end)
@@ -194,6 +229,14 @@ def _take_after_title(line: Line, front: Front) -> None:
     else:
         kind = "date" if _DATE_LINE.match(line.text) else "front-matter"
         front.aside.append((kind, (start, end)))
+
+
+def _take_placed_author(line: Line, match: re.Match[str], front: Front) -> None:
+    start = line.start
+    front.add("authors", start + match.start("names"), start + match.end("names"))
+    front.labels.append((start + match.end("names"), start + match.start("place")))
+    front.add("affiliations", start + match.start("place"), start + match.end("place"))
+    front.labels.append((start + match.end("place"), line.end))
 
 
 def _body_range(line: Line) -> SourceRange:

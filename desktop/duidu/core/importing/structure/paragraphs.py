@@ -42,7 +42,8 @@ def build_units(lines: Sequence[Line], layout: Layout, ledger: list[Repair]) -> 
         if line.role not in {Role.BODY, Role.HEADING}:
             interrupted = True
             continue
-        if _continues(previous, line, layout, interrupted, ledger):
+        first = bool(units) and len(units[-1].ranges) == 1
+        if _continues(previous, line, layout, interrupted, first, ledger):
             _extend(units[-1], line)
         else:
             units.append(_open(line))
@@ -57,6 +58,7 @@ def _continues(
     line: Line,
     layout: Layout,
     interrupted: bool,
+    first: bool,
     ledger: list[Repair],
 ) -> bool:
     if previous is None:
@@ -67,7 +69,7 @@ def _continues(
         return False
     if JUMP_AWAY.search(previous.text[-40:]) and JUMP_BACK.match(line.text):
         return True
-    verdict = joint(previous, line, layout, interrupted=interrupted)
+    verdict = joint(previous, line, layout, interrupted=interrupted, first=first)
     if verdict.joined and verdict.confidence < APPLY_FROM:
         ledger.append(
             Repair(
