@@ -58,6 +58,11 @@ test-headless: system $(DEVELOP)
 test-durability: system $(DEVELOP) $(FONTS)
 	@DUIDU_KILLS=$${DUIDU_KILLS:-200} $(PY) -m pytest tests/unit/app/test_durability.py
 
+## make test-access        the reader under a real AT-SPI client (needs xvfb openbox at-spi2-core python3-gi gir1.2-atspi-2.0)
+.PHONY: test-access
+test-access: system $(DEVELOP) $(FONTS)
+	@$(PY) tests/access/run.py
+
 ## make test-long          the property tests with many more examples, and everything marked slow
 .PHONY: test-long
 test-long: system $(DEVELOP) $(FONTS)

@@ -211,10 +211,15 @@ def _insertions(
         style = "mark-label" if plan.label_note else "label"
         yield _Insertion(0, label, 0, style, plan.label_note)
     for offset, note, mark in plan.notes:
-        at = script_map.to_target(min(offset, length), after=True)
+        at = _behind_word(text, script_map.to_target(min(offset, length), after=True))
         yield _Insertion(at, WORD_JOINER + mark, 1, "mark", note)
     for match in _UNBREAKABLE.finditer(text):
         yield from (_Insertion(at, WORD_JOINER, 1, "") for at in range(match.start() + 1, match.end()))
+
+
+def _behind_word(text: str, at: int) -> int:
+    """The gap behind the word before ``at``: a line may break after a space, joiner or not."""
+    return len(text[:at].rstrip()) or at
 
 
 def _insert(text: str, insertions: Sequence[_Insertion]) -> tuple[str, OffsetMap, list[int]]:

@@ -6,6 +6,7 @@ asked for and dropped at once: one that outlives its layout reads freed memory.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Callable
@@ -20,6 +21,7 @@ from duidu.ui import fonts
 from duidu.ui.widgets.reader.typography import ASCENT_EM, BlockStyle
 
 CACHED_LAYOUTS = 160
+_LONG_WORD = re.compile("[!-~\u00c0-\u024f‘’“”—…\u2060]{10}")
 
 
 class Line(NamedTuple):
@@ -48,7 +50,7 @@ class LaidBlock:
         self.units = Utf16Map(block.text)
         self._layout = QTextLayout(block.text, style.font)
         self._layout.setCacheEnabled(True)
-        self._layout.setTextOption(_option(style))
+        self._layout.setTextOption(_option(block, style))
         self._layout.setFormats(list(_formats(self, inks)))
         self._rects: dict[tuple[int, int], tuple[QRectF, ...]] = {}
         self.lines = _break_lines(self._layout, self._label_units(), style, width)
@@ -174,10 +176,13 @@ class LayoutCache:
         return len(self._laid)
 
 
-def _option(style: BlockStyle) -> QTextOption:
+def _option(block: DisplayBlock, style: BlockStyle) -> QTextOption:
     option = QTextOption(style.align)
-    # WrapAnywhere would break Latin words and put 。 at the start of a line.
-    option.setWrapMode(QTextOption.WrapMode.WordWrap)
+    # WrapAnywhere would break Latin words and put 。 at the start of a line; only an address that is
+    # longer than the line itself may be broken where it must.
+    long_word = _LONG_WORD.search(block.text) is not None
+    wrap = QTextOption.WrapMode
+    option.setWrapMode(wrap.WrapAtWordBoundaryOrAnywhere if long_word else wrap.WordWrap)
     option.setUseDesignMetrics(True)
     return option
 

@@ -74,7 +74,10 @@ def _paint_grounds(painter: QPainter, picture: Picture, row: InView) -> None:
     for layer in _GROUNDS:
         for mark in picture.marks.marks(layer, block.id):
             colour = _ground(picture.theme, layer, mark.style)
-            _fill(painter, picture.scene.rects(row, mark.start, mark.end), colour)
+            boxes = picture.scene.rects(row, mark.start, mark.end)
+            _fill(painter, boxes, colour)
+            if mark.style == "hit_current":
+                _outline(painter, boxes, picture.theme.colour(Role.ACCENT))
     flash = picture.attention.flash
     if flash is not None and flash.block == block.id:
         colour = picture.theme.colour(Role.HIT_CURRENT)
@@ -94,6 +97,14 @@ def _fill(painter: QPainter, boxes: list[QRectF], colour: QColor) -> None:
     painter.setBrush(QBrush(colour))
     for box in boxes:
         painter.drawRoundedRect(box, _RADIUS, _RADIUS)
+
+
+def _outline(painter: QPainter, boxes: list[QRectF], colour: QColor) -> None:
+    painter.setPen(QPen(colour, 1.5))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for box in boxes:
+        painter.drawRoundedRect(box, _RADIUS, _RADIUS)
+    painter.setPen(Qt.PenStyle.NoPen)
 
 
 def _paint_text(painter: QPainter, picture: Picture, row: InView) -> None:

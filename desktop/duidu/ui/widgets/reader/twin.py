@@ -1,18 +1,19 @@
-"""The accessible twin: a read-only plain text edit behind the viewport that says what is in view.
+"""The accessible twin: a read-only plain text edit over the viewport that says what is in view.
 
 A screen reader cannot read a painted text, and a Python class that overrides ``interface_cast`` crashes
 under a real AT-SPI client (docs/adr, accessible reader).  A QPlainTextEdit exposes text, caret and
-selection by itself; this one holds the blocks in view, lies under the opaque viewport and takes the
-focus's place in the accessible tree.  It costs nothing while no assistive program is running.
+selection by itself; this one holds the blocks in view, paints nothing, lets the mouse through and stands
+for the reader's focus.  It must be a child of the viewport: the accessible tree of a scroll area shows
+viewport and scroll bars only.  It is not even made while no assistive program is running.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtGui import QAccessible, QTextCursor
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QAccessible, QFocusEvent, QKeyEvent, QPaintEvent, QTextCursor
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from duidu.base.text import Utf16Map
 from duidu.ui.widgets.reader.scene import Place
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from duidu.ui.widgets.reader.view import ReaderView
 
 SETTLE_MS = 120
+WATCH_MS = 2000
 
 
 class AccessibleTwin(QObject):
@@ -34,23 +36,44 @@ class AccessibleTwin(QObject):
         self._starts: list[int] = []
         self._timer = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._timer.timeout.connect(self.refresh)
+        # Qt tells C++ only when the first assistive program arrives; asking costs a flag.
+        self._watch = QTimer(self, interval=WATCH_MS)
+        self._watch.timeout.connect(self._look_for_listener)
 
     def later(self) -> None:
-        """Something changed; refresh once it rests, if anybody listens."""
+        """What is in view changed; refresh once it rests, if anybody listens."""
         if QAccessible.isActive():
             self._timer.start()
 
+    def follow_caret(self) -> None:
+        """The caret moved by one step: a screen reader speaks it at once."""
+        if QAccessible.isActive():
+            self.refresh()
+
+    def start(self) -> None:
+        """The reader is shown."""
+        if self._edit is None:
+            self._watch.start()
+        self.later()
+
     def stop(self) -> None:
+        """The reader is hidden."""
         self._timer.stop()
+        self._watch.stop()
+
+    def _look_for_listener(self) -> None:
+        if QAccessible.isActive():
+            self._watch.stop()
+            self.refresh()
 
     def clear(self) -> None:
         if self._edit is not None:
             self._edit.setPlainText("")
 
     def fit(self) -> None:
-        """Lie exactly under the viewport."""
+        """Lie exactly over the viewport, so that a magnifier finds the text where it is."""
         if self._edit is not None:
-            self._edit.setGeometry(self._view.viewport().geometry())
+            self._edit.setGeometry(self._view.viewport().rect())
 
     def refresh(self) -> None:
         """Put what is in view into the twin, and its caret where the reader's is."""
@@ -74,11 +97,13 @@ class AccessibleTwin(QObject):
         if caret is None:
             return
         cursor = QTextCursor(edit.document())
-        cursor.setPosition(self._units(selection.anchor or caret))
-        cursor.setPosition(self._units(caret), QTextCursor.MoveMode.KeepAnchor)
+        anchor = selection.anchor or caret
+        # A note mark at the start of what is selected is no part of it.
+        cursor.setPosition(self._units(anchor, after=anchor < caret))
+        cursor.setPosition(self._units(caret, after=caret < anchor), QTextCursor.MoveMode.KeepAnchor)
         edit.setTextCursor(cursor)
 
-    def _units(self, place: Place) -> int:
+    def _units(self, place: Place, *, after: bool) -> int:
         """The twin's position of a place; its nearest end for what is not in view."""
         number = place.number - self._first
         if number < 0:
@@ -86,20 +111,54 @@ class AccessibleTwin(QObject):
         if number >= len(self._starts) - 1:
             return max(0, self._starts[-1] - 1)
         block = self._view.scene.block(place.number)
-        return self._starts[number] + Utf16Map(block.text).to_units(block.to_display(place.offset))
+        gap = block.to_display(place.offset, after=after)
+        return self._starts[number] + Utf16Map(block.text).to_units(gap)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The twin has the focus, the reader gets the keys."""
+        kind = event.type()
+        if kind is QEvent.Type.ShortcutOverride:
+            event.ignore()
+            return True
+        if kind is QEvent.Type.KeyPress:
+            self._view.keyPressEvent(cast(QKeyEvent, event))
+            return True
+        if kind is QEvent.Type.FocusIn:
+            self._view.focusInEvent(cast(QFocusEvent, event))
+        elif kind is QEvent.Type.FocusOut:
+            self._view.focusOutEvent(cast(QFocusEvent, event))
+        return False
 
     def _make(self) -> QPlainTextEdit:
-        edit = QPlainTextEdit(self._view)
-        edit.setReadOnly(True)
-        edit.setObjectName("reader-text")
+        edit = _UnpaintedEdit(self._view.viewport())
         edit.setAccessibleName(self._view.accessibleName())
-        edit.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByKeyboard | Qt.TextInteractionFlag.TextSelectableByMouse
-        )
-        edit.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        edit.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        edit.lower()
+        edit.setGeometry(self._view.viewport().rect())
+        edit.installEventFilter(self)
         edit.show()
         self._edit = edit
-        self.fit()
+        self._view.setFocusProxy(edit)
         return edit
+
+
+class _UnpaintedEdit(QPlainTextEdit):
+    """Holds text for assistive programs and paints nothing over the reader."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("reader-text")
+        self.setReadOnly(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByKeyboard | Qt.TextInteractionFlag.TextSelectableByMouse
+        )
+        self.setUndoRedoEnabled(False)
+        self.setCursorWidth(0)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        # The style sheet of the program would give it a ground and a border.
+        self.setStyleSheet("background: transparent; border: none; padding: 0;")
+        self.viewport().setAutoFillBackground(False)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Nothing: what is seen is the reader's own painting."""

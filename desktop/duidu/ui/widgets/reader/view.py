@@ -24,6 +24,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
     QResizeEvent,
+    QShowEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
@@ -328,7 +329,7 @@ class ReaderView(QAbstractScrollArea):
         """Repaint after the selection or caret changed; the window hears of it once it rests."""
         mode = self._keyboard.caret_mode
         self.picture.attention.caret = self.selection.caret if mode else None
-        self._twin.later()
+        self._twin.follow_caret()
         self.viewport().update()
 
     def selection_settled(self) -> None:
@@ -472,6 +473,10 @@ class ReaderView(QAbstractScrollArea):
         if event.type() is QEvent.Type.Leave:
             self._pointing.hover(QPointF(-1, -1))
         return super().viewportEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._twin.start()
 
     def hideEvent(self, event: QHideEvent) -> None:
         self._rest_timer.stop()

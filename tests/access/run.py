@@ -1,0 +1,150 @@
+"""`make test-access`: the reader in a real X window under a real AT-SPI client.
+
+Starts Xvfb, a window manager, a session bus and the accessibility bus of its own, then the reader
+(`show_reader.py`) and the client (`client.py`, the system's Python), asks the client what a screen reader would,
+and says what does not hold.  Needs xvfb, openbox, at-spi2-core, dbus, python3-gi and gir1.2-atspi-2.0.
+"""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
+BUS_LAUNCHERS = ("/usr/libexec/at-spi-bus-launcher", "/usr/lib/at-spi2-core/at-spi-bus-launcher")
+SYSTEM_PYTHON = "/usr/bin/python3"
+
+
+class Partner:
+    """A child process that answers lines with lines."""
+
+    def __init__(self, arguments: list[str], environment: dict[str, str]) -> None:
+        self.process = subprocess.Popen(
+            arguments, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, bufsize=1
+        )
+        self.greeting = self._line()
+
+    def ask(self, word: str) -> str:
+        assert self.process.stdin is not None
+        self.process.stdin.write(word + "\n")
+        self.process.stdin.flush()
+        return self._line()
+
+    def _line(self) -> str:
+        assert self.process.stdout is not None
+        return self.process.stdout.readline().strip()
+
+    def alive(self) -> bool:
+        return self.process.poll() is None
+
+    def close(self) -> None:
+        if self.alive():
+            self.process.terminate()
+            self.process.wait(10)
+
+
+def settled(check: Callable[[], bool], seconds: float = 6.0) -> bool:
+    """Whether ``check`` holds within ``seconds``: the accessible tree follows the window a little later."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if check():
+            return True
+        time.sleep(0.1)
+    return False
+
+
+def checks(reader: Partner, client: Partner) -> list[tuple[str, bool]]:
+    """What must hold, in the order it is tried."""
+
+    def ask(word: str) -> object:
+        return json.loads(client.ask(word))
+
+    found = [("the client finds the reader's text", client.greeting == "true")]
+    text = str(ask("text"))
+    found.append(("it holds the title and the first paragraph", "数字资本的积累\n第1段" in text))
+    found.append(("the note mark is read where it stands", "第1段。\u2060①数字" in text))
+    focus = ask("focus")
+    assert isinstance(focus, dict)
+    found.append(
+        (
+            "it has the focus, the essay's name, and cannot be written into",
+            (focus["focused"] and focus["name"] == "数字资本的积累" and focus["read_only"]),
+        )
+    )
+    reader.ask("select")
+    found.append(("a selection is the selected text", settled(lambda: ask("selection") == "数字资本")))
+    caret = ask("caret")
+    reader.ask("extend")
+    found.append(("the caret moves with the keyboard", settled(lambda: ask("caret") == int(str(caret)) + 1)))
+    found.append(("the selection grows", settled(lambda: ask("selection") == "数字资本是")))
+    reader.ask("scroll")
+    found.append(
+        (
+            "after scrolling the text is what is in view",
+            settled(lambda: str(ask("text")).startswith("第150段")),
+        )
+    )
+    box = ask("extents")
+    assert isinstance(box, list)
+    found.append(("a character has a place in the window", box[2] > 0 and 0 <= box[0] < 760))
+    found.append(("the program is alive", reader.alive()))
+    return found
+
+
+def inside() -> int:
+    """The part that runs on the session bus of its own."""
+    display = f":{90 + os.getpid() % 900}"
+    environment = {
+        **os.environ,
+        "DISPLAY": display,
+        "QT_QPA_PLATFORM": "xcb",
+        "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1",
+        "PYTHONPATH": str(ROOT / "desktop"),
+    }
+    environment.pop("WAYLAND_DISPLAY", None)
+    launcher = next(path for path in BUS_LAUNCHERS if Path(path).exists())
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    servants = [subprocess.Popen(["Xvfb", display, "-screen", "0", "1280x900x24"], **quiet)]
+    time.sleep(1)
+    servants.append(subprocess.Popen(["openbox"], env=environment, **quiet))
+    servants.append(subprocess.Popen([launcher, "--launch-immediately"], env=environment, **quiet))
+    time.sleep(1)
+    partners: list[Partner] = []
+    try:
+        partners.append(Partner([sys.executable, str(HERE / "show_reader.py")], environment))
+        partners.append(Partner([SYSTEM_PYTHON, "-W", "ignore", str(HERE / "client.py")], environment))
+        results = checks(*partners)
+    finally:
+        for partner in reversed(partners):
+            partner.close()
+        for servant in reversed(servants):
+            servant.terminate()
+            servant.wait(10)
+    for name, holds in results:
+        print(f"{'holds ' if holds else 'FAILS '} {name}")
+    failed = sum(not holds for _, holds in results)
+    print(f"{len(results) - failed} passed, {failed} failed")
+    return 1 if failed else 0
+
+
+def main() -> int:
+    missing = [tool for tool in ("Xvfb", "openbox", "dbus-run-session") if shutil.which(tool) is None]
+    if missing:
+        print(
+            f"needs {', '.join(missing)} (apt install xvfb openbox dbus at-spi2-core python3-gi gir1.2-atspi-2.0)"
+        )
+        return 1
+    if "--inside" in sys.argv:
+        return inside()
+    return subprocess.run(
+        ["dbus-run-session", "--", sys.executable, str(Path(__file__)), "--inside"], check=False
+    ).returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,180 @@
+"""Laid-out text over random essays: nothing lost, nothing twice, nothing at the wrong end of a line."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QColor
+
+from duidu.app.presenters.display import WORD_JOINER, DisplayBlock
+from duidu.app.presenters.reading import DisplayKind, ReadingOptions, present_essay
+from duidu.base.text import Position
+from duidu.core.library.model import Note
+from duidu.core.script import Script
+from duidu.ui.widgets.reader.layouts import Inks, LaidBlock, LayoutCache
+from duidu.ui.widgets.reader.typography import StyleSheet, Typography
+
+from .conftest import SENTENCE, made_essay
+
+INKS = Inks(QColor("red"), QColor("grey"))
+NEVER_FIRST = set("，。、；：！？）》〉】」』”’%")
+NEVER_LAST = set("（《〈【「『“‘")
+
+WORDS = [*"数字资本论的劳动，。、；：！？", "（一）", "《资本论》", "“数字”", "——", "……", "①"]
+WORDS += ["Katz’s ", "digital labour ", "36", "3.5%", "2024年", "𠮷", "「軟體」", "‘新’", " "]
+TEXTS = st.lists(st.sampled_from(WORDS), max_size=120).map("".join)
+WIDTHS = st.integers(8, 40)
+
+
+def display_of(text: str, notes: tuple[int, ...] = (), script: Script = Script.ORIGINAL) -> DisplayBlock:
+    marks = tuple(
+        Note(i, f"n{i}", "①", "footnote", Position("p1", min(at, len(text))), "参见。")
+        for i, at in enumerate(notes)
+    )
+    document = present_essay(made_essay(text, notes=marks), ReadingOptions(script))
+    return document.block(document.index_of("p1") or 0)
+
+
+def lay(block: DisplayBlock, characters: int, **look: float) -> LaidBlock:
+    sheet = StyleSheet(Typography(**look))
+    style = sheet.style(block.kind, block.level, latin=block.latin)
+    return LaidBlock(block, style, characters * sheet.em, INKS)
+
+
+def visible(text: str) -> str:
+    return text.replace(WORD_JOINER, "").strip()
+
+
+pytestmark = pytest.mark.usefixtures("qapp")
+# The application fixture is made once, before the first example.
+many = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+
+
+@many
+@given(TEXTS, WIDTHS, st.lists(st.integers(0, 200), max_size=5))
+def test_lines_cover_every_character_once(text: str, width: int, notes: list[int]) -> None:
+    laid = lay(display_of(text, tuple(notes)), width)
+    units = len(laid.block.text.encode("utf-16-le")) // 2
+    at = 0
+    for line in laid.lines:
+        assert line.start == at
+        assert line.end >= line.start
+        at = line.end
+    assert at == units
+
+
+@many
+@given(TEXTS, WIDTHS)
+def test_pointing_at_a_character_finds_that_character(text: str, width: int) -> None:
+    """Hit-testing inverts painting."""
+    laid = lay(display_of(text), width)
+    for offset, character in enumerate(laid.block.text):
+        if character.isspace() or character == WORD_JOINER:
+            continue
+        box = laid.rects(offset, offset + 1, grow=0)[0]
+        middle = QPointF(box.center())
+        assert laid.character_at(middle.x(), middle.y()) == offset
+        gap = laid.gap_at(box.left() + 1, middle.y())
+        assert laid.block.to_canonical(gap) == laid.block.to_canonical(offset)
+
+
+@many
+@given(TEXTS, WIDTHS, st.lists(st.integers(0, 200), max_size=5))
+def test_no_line_starts_or_ends_with_a_forbidden_mark(text: str, width: int, notes: list[int]) -> None:
+    laid = lay(display_of(text, tuple(notes)), width)
+    lines = [visible(laid.block.text[slice(*laid.line_span(i))]) for i in range(len(laid.lines))]
+    for before, line in pairwise(lines):
+        if not before or not line or not line[0].strip():
+            continue
+        assert line[0] not in NEVER_FIRST, (before, line)
+        assert before[-1] not in NEVER_LAST, (before, line)
+
+
+@many
+@given(TEXTS, WIDTHS)
+def test_dashes_and_ellipses_stay_whole(text: str, width: int) -> None:
+    laid = lay(display_of(text), width)
+    for index in range(1, len(laid.lines)):
+        at = laid.line_span(index)[0]
+        before, after = laid.block.text[:at].rstrip(WORD_JOINER), laid.block.text[at:].lstrip(WORD_JOINER)
+        if before and after and before[-1] in "—…":
+            assert before[-1] != after[0]
+
+
+@many
+@given(TEXTS, WIDTHS, st.lists(st.integers(1, 200), min_size=1, max_size=6))
+def test_a_note_mark_never_starts_a_line(text: str, width: int, notes: list[int]) -> None:
+    laid = lay(display_of("资" + text, tuple(notes)), width)
+    for place in laid.block.places:
+        assert laid.line_index(place.start) == laid.line_index(place.start - 2)
+
+
+@many
+@given(TEXTS, WIDTHS)
+def test_no_line_is_wider_than_its_column(text: str, width: int) -> None:
+    laid = lay(display_of(text.replace(" ", "")), width)
+    column = width * StyleSheet(Typography()).em
+    for offset in range(len(laid.block.text)):
+        for box in laid.rects(offset, offset + 1, grow=0):
+            assert box.right() <= column + 1.5
+
+
+def test_full_lines_are_flush_on_both_sides() -> None:
+    laid = lay(display_of(SENTENCE * 6), 30)
+    column = 30 * StyleSheet(Typography()).em
+    for index in range(1, len(laid.lines) - 1):
+        start, end = laid.line_span(index)
+        boxes = laid.rects(start, end, grow=0)
+        assert boxes[0].left() == pytest.approx(0, abs=0.5)
+        assert boxes[0].right() == pytest.approx(column, abs=1.5)
+
+
+def test_paragraphs_begin_two_characters_in() -> None:
+    laid = lay(display_of(SENTENCE), 30)
+    em = StyleSheet(Typography()).em
+    assert laid.rects(0, 1, grow=0)[0].left() == pytest.approx(2 * em, abs=0.5)
+
+
+def test_lines_stand_at_one_distance_with_or_without_note_marks() -> None:
+    with_marks = lay(display_of(SENTENCE * 5, (3, 40, 41, 90)), 30)
+    tops = [line.top for line in with_marks.lines]
+    assert {b - a for a, b in pairwise(tops)} == {with_marks.style.pitch}
+    assert with_marks.style.pitch == round(18 * 1.75)
+
+
+def test_note_marks_are_smaller_than_the_text() -> None:
+    laid = lay(display_of(SENTENCE, (4,)), 30)
+    place = laid.block.places[0]
+    mark = laid.rects(place.start, place.end, grow=0)[0]
+    character = laid.rects(0, 1, grow=0)[0]
+    assert mark.width() < character.width() * 0.8
+
+
+def test_characters_beyond_the_bmp_count_once() -> None:
+    laid = lay(display_of("𠮷野家𠮷论"), 30)
+    boxes = [laid.rects(i, i + 1, grow=0)[0] for i in range(5)]
+    assert [box.left() for box in boxes] == sorted(box.left() for box in boxes)
+    assert len({round(box.left()) for box in boxes}) == 5
+
+
+@pytest.mark.parametrize("kind", list(DisplayKind))
+def test_every_kind_of_block_has_a_style(kind: DisplayKind) -> None:
+    style = StyleSheet(Typography()).style(kind, 1)
+    assert style.pitch >= style.em * 1.2
+
+
+def test_the_cache_keeps_the_blocks_last_seen() -> None:
+    made = []
+
+    def make(index: int) -> LaidBlock:
+        made.append(index)
+        return lay(display_of("资本"), 20)
+
+    cache = LayoutCache(make)
+    for index in range(500):
+        cache.get(index)
+    cache.get(499)
+    assert len(made) == 500
+    assert len(cache) < 500

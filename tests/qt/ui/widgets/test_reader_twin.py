@@ -1,0 +1,60 @@
+"""What a screen reader finds, without one: the twin's text, caret and keys.  `make test-access` uses a real one."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPlainTextEdit
+from pytestqt.qtbot import QtBot
+
+from duidu.base.text import Position, Span
+from duidu.ui.widgets.reader import ReaderView
+
+from .conftest import SENTENCE, MakeReader, footnote, made_essay
+
+LONG = tuple(f"第{number}段。{SENTENCE * 4}" for number in range(1, 60))
+
+
+def twin_of(view: ReaderView) -> QPlainTextEdit:
+    view._twin.refresh()
+    return view.viewport().findChild(QPlainTextEdit)
+
+
+def test_the_twin_holds_what_is_in_view(reader: MakeReader) -> None:
+    view = reader(made_essay(*LONG))
+    assert twin_of(view).toPlainText().startswith("数字资本的积累\n第1段。")
+    view.scroll_to(Position("p40", 0), share=0.0)
+    assert twin_of(view).toPlainText().startswith("第40段。")
+    assert len(twin_of(view).toPlainText()) < 3000
+
+
+def test_the_twins_selection_is_the_readers(reader: MakeReader) -> None:
+    view = reader(made_essay("𠮷野" + SENTENCE, SENTENCE, notes=(footnote(1, "p1", 4),)))
+    view.select(Span("p1", 4, 8))
+    assert twin_of(view).textCursor().selectedText() == SENTENCE[2:6]
+
+
+def test_keys_reach_the_reader_through_the_twin(reader: MakeReader, qtbot: QtBot) -> None:
+    view = reader(made_essay(*LONG))
+    twin = twin_of(view)
+    view.activateWindow()
+    view.setFocus()
+    qtbot.waitUntil(twin.hasFocus)
+    assert view.hasFocus()
+    QTest.keyClick(twin, Qt.Key.Key_PageDown)
+    assert view.first_visible() != Position("title", 0)
+    QTest.keyClick(twin, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    assert view.selected_spans()
+
+
+def test_the_twin_paints_nothing_and_takes_no_mouse(reader: MakeReader) -> None:
+    view = reader(made_essay(*LONG))
+    view.viewport().setFocus()
+    before = view.viewport().grab().toImage()
+    twin = twin_of(view)
+    assert view.viewport().grab().toImage() == before
+    assert view.viewport().childAt(100, 100) is not twin or twin.testAttribute(
+        Qt.WidgetAttribute.WA_TransparentForMouseEvents
+    )
+    QTest.mouseClick(
+        view.viewport(), Qt.MouseButton.LeftButton, pos=view.rects_of(Span("p1", 3, 4))[0].center()
+    )
+    assert view.selection.caret is not None
