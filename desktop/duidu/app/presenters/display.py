@@ -13,7 +13,14 @@ from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
-from duidu.app.presenters.punctuation import has_chinese, narrowed, western_marks, widen_punctuation
+from duidu.app.presenters.punctuation import (
+    NO_BREAK_SPACE,
+    has_chinese,
+    narrowed,
+    tie_spaces,
+    western_marks,
+    widen_punctuation,
+)
 from duidu.base.text import OffsetMap, OffsetMapBuilder, Position
 from duidu.core.library.model import Block, Note, Run
 from duidu.core.script import Converted, Script
@@ -134,7 +141,7 @@ class DisplayBlock:
             pieces.append(self.text[first : max(first, low)])
             first = high
         pieces.append(self.text[first:last])
-        return "".join(pieces)
+        return "".join(pieces).replace(NO_BREAK_SPACE, " ")
 
     @cached_property
     def latin(self) -> bool:
@@ -167,7 +174,8 @@ def make_display(plan: BlockPlan, options: ReadingOptions, convert: Convert) -> 
     """The display of one block.  Linear in its characters."""
     canonical = plan.block.text
     source = widen_punctuation(canonical) if options.wide_punctuation else canonical
-    text, script_map = _converted(source, options.script, convert)
+    converted, script_map = _converted(source, options.script, convert)
+    text = tie_spaces(converted)
     insertions = sorted(
         _insertions(plan, len(canonical), text, script_map, options.script, convert),
         key=lambda row: row.at,

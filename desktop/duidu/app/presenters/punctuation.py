@@ -38,6 +38,15 @@ def narrowed(text: str) -> Iterator[tuple[int, int]]:
         yield match.span()
 
 
+_LOOSE_SPACE = re.compile("(?<=[「『（《〈【〔“‘]) | (?=[，。、；：！？」』）》〉】〕”’%])")
+NO_BREAK_SPACE = "\u00a0"
+
+
+def tie_spaces(text: str) -> str:
+    """``text`` with spaces that would let a mark start or end a line made unbreakable; same length."""
+    return _LOOSE_SPACE.sub(NO_BREAK_SPACE, text)
+
+
 _WIDE = {ord(low): high for low, high in zip(",;:?!()", "，；：？！（）", strict=True)}
 _HALF = re.compile("[,;:?!]")
 _PAIR = re.compile(r"\(([^()]*)\)")

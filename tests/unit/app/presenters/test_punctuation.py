@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from duidu.app.presenters.punctuation import narrowed, western_marks, widen_punctuation
+from duidu.app.presenters.punctuation import narrowed, tie_spaces, western_marks, widen_punctuation
 
 TEXTS = st.text(st.sampled_from("数字论，。“”（）()《》,;:—…Katz’s 3.5"), max_size=60)
 
@@ -37,3 +37,7 @@ def test_an_apostrophe_in_an_english_name_is_no_chinese_quotation_mark() -> None
 def test_neighbouring_marks_give_up_their_empty_halves() -> None:
     text = "劳动》，《资本》（第一卷）。”"
     assert [start for start, _ in narrowed(text)] == [2, 3, 7, 12, 13]
+
+
+def test_a_space_beside_a_mark_is_no_place_to_break_a_line() -> None:
+    assert tie_spaces("Katz ，（ 数字 ） a b") == "Katz\u00a0，（\u00a0数字\u00a0） a b"
