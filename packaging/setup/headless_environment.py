@@ -15,9 +15,9 @@ from pathlib import Path
 LEFT_OUT = ("pyside6", "shiboken6", "pytest_qt", "pytestqt", "pytest-qt")
 
 
-def packages_of(python: Path) -> Path:
-    command = [str(python), "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"]
-    return Path(subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip())
+def packages_of(environment: Path) -> Path:
+    """The folder of installed packages of an environment made with this Python."""
+    return Path(sysconfig.get_path("purelib", vars={"base": str(environment)}))
 
 
 def wanted_entries(packages: Path) -> dict[str, Path]:
@@ -29,22 +29,22 @@ def wanted_entries(packages: Path) -> dict[str, Path]:
 
 
 def link_packages(source: Path, target: Path) -> None:
+    """Make `target` show what `source` has now, but for the Qt binding."""
     wanted = wanted_entries(source)
-    for entry in target.iterdir():
-        if wanted.get(entry.name) != (entry.readlink() if entry.is_symlink() else None):
-            entry.unlink() if entry.is_symlink() else None
+    for link in target.iterdir():
+        if link.is_symlink() and wanted.get(link.name) != link.readlink():
+            link.unlink()
     for name, entry in wanted.items():
-        link = target / name
-        if not link.is_symlink():
-            link.symlink_to(entry)
+        if not (target / name).exists():
+            (target / name).symlink_to(entry)
 
 
 def make(folder: Path) -> Path:
     """Make or refresh the environment; returns its Python. Raises if PySide6 can be imported there after all."""
-    python = folder / "bin" / "python"
-    if not python.exists():
+    python, packages = folder / "bin" / "python", packages_of(folder)
+    if not (python.exists() and packages.is_dir()):
         venv.create(folder, with_pip=False, symlinks=True, clear=True)
-    link_packages(Path(sysconfig.get_path("purelib")), packages_of(python))
+    link_packages(Path(sysconfig.get_path("purelib")), packages)
     probe = "import importlib.util as u; raise SystemExit(u.find_spec('PySide6') is not None)"
     if subprocess.run([python, "-c", probe], check=False).returncode:
         raise RuntimeError(f"PySide6 can be imported in {folder}")
