@@ -33,19 +33,17 @@ def essay_text(number: int, edition: int) -> str:
 
 def run_until_killed(library: Path, essays: Path, run: str, delay_s: float) -> list[list[str]]:
     """Start the worker, kill it ``delay_s`` after it opened the library; what it had said by then."""
-    worker = subprocess.Popen(
-        [sys.executable, "-m", "tests.helpers.durability_worker", library, essays, run],
-        stdout=subprocess.PIPE,
-        cwd=ROOT,
-        env={**os.environ, "PYTHONPATH": f"{ROOT / 'desktop'}{os.pathsep}{ROOT}"},
-    )
-    assert worker.stdout is not None
-    assert worker.stdout.readline() == b"open\n"
-    clock = threading.Timer(delay_s, worker.kill)
-    clock.start()
-    said = worker.stdout.read().decode()
-    worker.wait()
-    clock.cancel()
+    command = [sys.executable, "-m", "tests.helpers.durability_worker", library, essays, run]
+    python_path = f"{ROOT / 'desktop'}{os.pathsep}{ROOT}"
+    environment = {**os.environ, "PYTHONPATH": python_path}
+    with subprocess.Popen(command, stdout=subprocess.PIPE, cwd=ROOT, env=environment) as worker:
+        assert worker.stdout is not None
+        assert worker.stdout.readline() == b"open\n"
+        clock = threading.Timer(delay_s, worker.kill)
+        clock.start()
+        said = worker.stdout.read().decode()
+        worker.wait()
+        clock.cancel()
     complete = said[: said.rfind("\n") + 1]
     return [line.split() for line in complete.splitlines()]
 
