@@ -189,9 +189,29 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
         "There is nothing to search for yet.",
     ),
     "query_regex": (
-        "这个检索式有误：{detail}。没有开始检索，改好后会接着找。",
-        "這個檢索式有誤：{detail}。沒有開始檢索，改好後會接著找。",
-        "This pattern has a mistake: {detail}. Nothing was searched; mend it and the search goes on.",
+        "这个检索式在第 {column} 个字符处有误（{detail}）。没有开始检索，改好后会接着找。",
+        "這個檢索式在第 {column} 個字元處有誤（{detail}）。沒有開始檢索，改好後會接著找。",
+        "This pattern has a mistake at character {column} ({detail}). Nothing was searched; mend it and the search goes on.",
+    ),
+    "query_too_slow": (
+        "这个检索式 {seconds} 秒内没有找完，已经停下。请写得更具体些，例如少用“.*”。",
+        "這個檢索式 {seconds} 秒內沒有找完，已經停下。請寫得更具體些，例如少用「.*」。",
+        "This pattern was not done after {seconds} seconds and was stopped. Make it more specific, for example with fewer “.*”.",
+    ),
+    "query_too_many": (
+        "这个检索式有超过 {limit} 处，已经停下。请写得更具体些。",
+        "這個檢索式有超過 {limit} 處，已經停下。請寫得更具體些。",
+        "This pattern is found more than {limit} times; the search was stopped. Make it more specific.",
+    ),
+    "index_busy": (
+        "另一个对读程序正在更新检索索引。检索照常可用，稍后会自动再更新。",
+        "另一個對讀程式正在更新檢索索引。檢索照常可用，稍後會自動再更新。",
+        "Another Duidu is updating the search index. Searching works as before; it will be updated again later.",
+    ),
+    "index_not_written": (
+        "检索索引没能写入（{detail}）。检索照常可用，只是慢一些；请检查磁盘空间和文件夹权限。",
+        "檢索索引沒能寫入（{detail}）。檢索照常可用，只是慢一些；請檢查磁碟空間和資料夾權限。",
+        "The search index could not be written ({detail}). Searching works, only slower; check disk space and folder permissions.",
     ),
     "zone_unknown": (
         "没有叫“{zone}”的范围，没有开始检索。可用的有：{known}。",

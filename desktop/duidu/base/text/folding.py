@@ -15,7 +15,8 @@ def fold_width_case(text: str) -> str:
     """``text`` in half-width forms and lower case; the same number of code points."""
     narrow = text.translate(_WIDTH)
     lowered = narrow.lower()
-    if len(lowered) == len(narrow):
-        return lowered
-    # A few capitals (İ) have a longer lower case: such a letter stays as it is.
-    return "".join(low if len(low := char.lower()) == 1 else char for char in narrow)
+    if len(lowered) != len(narrow):
+        # A few capitals (İ) have a longer lower case: such a letter stays as it is.
+        lowered = "".join(low if len(low := char.lower()) == 1 else char for char in narrow)
+    # Python lowers Σ by its place in the word; folding must not depend on neighbours.
+    return lowered.replace("ς", "σ")

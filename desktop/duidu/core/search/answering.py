@@ -1,0 +1,163 @@
+"""One answer from several sources: the index's segments, essays read from the library, the reader's notes.
+
+Each source says which essays it found, how often and with what weight; here they are scored together,
+ordered, and only the page that was asked for is turned into hits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain, islice
+from typing import TYPE_CHECKING, Any
+
+from duidu.core.search.bruteforce import Found, hit_of
+from duidu.core.search.model import EssayCount, Hit, Query, SearchResult
+from duidu.core.search.ranking import Scoring
+
+if TYPE_CHECKING:
+    from duidu.core.search.index.counting import SegmentMatches
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """What all searchable essays together are: how many, and how many characters."""
+
+    documents: int
+    characters: float
+
+    @property
+    def mean_length(self) -> float:
+        return self.characters / self.documents if self.documents else 0.0
+
+
+class Table:
+    """All essays found, as columns; rows are made only for those that are shown."""
+
+    def __init__(
+        self,
+        segments: Sequence[SegmentMatches],
+        found: Sequence[Found] = (),
+        own: Mapping[str, Found] | None = None,
+        length_of: Callable[[str], float] = lambda _: 0.0,
+    ) -> None:
+        """``own``: the reader's notes on essays, which go to those found in the text or stand alone."""
+        import numpy as np
+
+        self._np = np
+        self._segments = segments
+        self._starts = np.cumsum([0] + [len(matches.documents) for matches in segments])
+        own = own or {}
+        placed = {essay: number for number, essay in enumerate(_essays(segments, found))} if own else {}
+        alone = [one for essay, one in own.items() if essay not in placed]
+        self._found = [*found, *alone]
+        self.totals = self._column(
+            [m.totals for m in segments], [len(one.occurrences) for one in self._found]
+        )
+        self.weights = self._column([m.weights for m in segments], [one.weight for one in self._found])
+        lengths = [one.document.length for one in found] + [length_of(one.document.essay) for one in alone]
+        self.lengths = self._column([m.lengths for m in segments], lengths)
+        self._beside = {placed[essay]: one for essay, one in own.items() if essay in placed}
+        for number, one in self._beside.items():
+            self.totals[number] += len(one.occurrences)
+            self.weights[number] += one.weight
+
+    def __len__(self) -> int:
+        return len(self.totals)
+
+    def essay(self, number: int) -> str:
+        segment, row = self._place(number)
+        return self._found[row].document.essay if segment is None else segment.essay(row)
+
+    def essays(self) -> list[str]:
+        return _essays(self._segments, self._found)
+
+    def hits(self, number: int, score: float, page: slice) -> Iterable[Hit]:
+        """A page of the hits of one essay, its text first, then the reader's notes on it."""
+        beside = self._beside.get(number)
+        if beside is None:
+            return self._text_hits(number, score, page)
+        both = chain(self._text_hits(number, score, slice(None)), found_hits(beside, score, slice(None)))
+        return islice(both, page.start, page.stop)
+
+    def _text_hits(self, number: int, score: float, page: slice) -> Iterable[Hit]:
+        segment, row = self._place(number)
+        return (
+            found_hits(self._found[row], score, page) if segment is None else segment.hits(row, score, page)
+        )
+
+    def _place(self, number: int) -> tuple[SegmentMatches | None, int]:
+        part = int(self._np.searchsorted(self._starts, number, side="right")) - 1
+        segment = self._segments[part] if part < len(self._segments) else None
+        return segment, number - int(self._starts[part])
+
+    def _column(self, arrays: list[Any], numbers: list[Any]) -> Any:
+        return self._np.concatenate([*arrays, self._np.array(numbers, dtype=self._np.float64)])
+
+
+def _essays(segments: Iterable[SegmentMatches], found: Iterable[Found]) -> list[str]:
+    return [essay for matches in segments for essay in matches.essays()] + [
+        one.document.essay for one in found
+    ]
+
+
+def found_hits(found: Found, score: float, page: slice) -> Iterator[Hit]:
+    """A page of the hits of one brute-force searched document."""
+    return (hit_of(found.document, occurrence, score) for occurrence in found.occurrences[page])
+
+
+@dataclass(frozen=True)
+class _Ranking:
+    """Essays found with totals and scores; ordered when asked."""
+
+    essays: list[str]
+    totals: Any
+    scores: Any
+
+    def ordered(self) -> Iterable[EssayCount]:
+        rows = sorted(zip((-self.scores).tolist(), self.essays, self.totals.tolist(), strict=True))
+        return (EssayCount(essay, int(total)) for _, essay, total in rows)
+
+
+def answer(query: Query, table: Table, library: Library) -> SearchResult:
+    """Score, order and cut out the page."""
+    import numpy as np
+
+    if not len(table):
+        return SearchResult(query)
+    scoring = Scoring(library.documents, library.mean_length, len(table))
+    scores = np.asarray(scoring.score(table.weights, table.lengths))
+    return SearchResult(
+        query,
+        len(table),
+        int(table.totals.sum()),
+        tuple(_page(query, table, scores)),
+        _Ranking(table.essays(), table.totals, scores),
+    )
+
+
+def _page(query: Query, table: Table, scores: Any) -> Iterator[Hit]:
+    skip, need = query.offset, query.limit
+    for number in _best(table, scores, None if need is None else skip + need):
+        total = int(table.totals[number])
+        if need is not None and need <= 0:
+            return
+        if skip >= total:
+            skip -= total
+            continue
+        page = slice(skip, None if need is None else skip + need)
+        yield from table.hits(number, float(scores[number]), page)
+        if need is not None:
+            need -= total - skip
+        skip = 0
+
+
+def _best(table: Table, scores: Any, count: int | None) -> list[int]:
+    """The best essays by score, ties by id; at least ``count`` of them if there are so many."""
+    import numpy as np
+
+    numbers = list(range(len(table)))
+    if count is not None and count < len(table):
+        least = np.partition(scores, len(table) - max(count, 1))[len(table) - max(count, 1)]
+        numbers = np.flatnonzero(scores >= least).tolist()
+    return sorted(numbers, key=lambda number: (-scores[number], table.essay(number)))

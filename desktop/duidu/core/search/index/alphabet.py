@@ -1,0 +1,132 @@
+"""Characters as numbers: what each folds to alone, and 16-bit codes for those beyond the BMP.
+
+A segment stores text in 16 bits a character.  The range of surrogates, which no text holds, gives 2,048
+codes to whatever characters beyond the BMP the segment has.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from duidu.base.text import fold_width_case
+from duidu.core.script import fold
+
+Array = npt.NDArray[Any]
+
+SEPARATOR = 0
+"""Ends every block; no query holds it."""
+
+FIRST_SLOT = 0xD800
+MAX_SLOTS = 2048
+
+_BMP = 0x10000
+
+
+@dataclass(frozen=True)
+class FoldTables:
+    """For each character of the BMP: its folded form when it stands alone, and its narrow small form."""
+
+    alone: Array
+    narrow: Array
+
+
+@cache
+def fold_tables() -> FoldTables:
+    """Both tables (u32, 65,536 each); computed in some milliseconds."""
+    codes = [code for code in range(1, _BMP) if not FIRST_SLOT <= code < 0xE000]
+    chars = [chr(code) for code in codes if code != 0x0A]
+    places = np.array([ord(char) for char in chars])
+    alone, narrow = np.arange(_BMP, dtype=np.uint32), np.arange(_BMP, dtype=np.uint32)
+    alone[places] = [ord(char) for char in fold("\n".join(chars)).text[::2]]
+    narrow[places] = [ord(char) for char in fold_width_case("".join(chars))]
+    return FoldTables(alone, narrow)
+
+
+@cache
+def fold_alone(code: int) -> int:
+    """The folded form of one character of any plane when it stands alone."""
+    return int(fold_tables().alone[code]) if code < _BMP else ord(fold(chr(code)).text)
+
+
+@cache
+def narrow_alone(code: int) -> int:
+    """The narrow small form of one character of any plane."""
+    return int(fold_tables().narrow[code]) if code < _BMP else ord(fold_width_case(chr(code)))
+
+
+def code_points(text: str) -> Array:
+    """The code points of ``text`` as u32."""
+    return np.frombuffer(text.encode("utf-32-le"), dtype=np.uint32)
+
+
+def borders(numbers: Array, low: int, high: int) -> tuple[int, int]:
+    """Where ``low <= number < high`` begins and ends in a sorted array.
+
+    The bounds take the array's own type: otherwise numpy would convert the whole array for each call.
+    """
+    first, last = np.searchsorted(numbers, np.array([low, high], dtype=numbers.dtype))
+    return int(first), int(last)
+
+
+def apply_table(points: Array, *, narrow: bool) -> Array:
+    """Each code point's narrow form, or its folded form alone; a new array."""
+    tables = fold_tables()
+    astral = np.flatnonzero(points >= _BMP)
+    low = points.copy()
+    low[astral] = 0
+    result = (tables.narrow if narrow else tables.alone)[low]
+    if len(astral):
+        one = narrow_alone if narrow else fold_alone
+        found, inverse = np.unique(points[astral], return_inverse=True)
+        result[astral] = np.array([one(int(code)) for code in found], dtype=np.uint32)[inverse]
+    return result
+
+
+class Slots:
+    """The characters beyond the BMP that a segment has, each with a 16-bit code."""
+
+    def __init__(self, astral: Array) -> None:
+        self.astral = astral
+        self._code = {int(point): FIRST_SLOT + rank for rank, point in enumerate(astral)}
+
+    @classmethod
+    def of(cls, *points: Array) -> Slots:
+        """Slots for all astral characters in the arrays; the caller sees that they are few enough."""
+        return cls(np.unique(np.concatenate([array[array >= _BMP] for array in points])))
+
+    def encode(self, points: Array) -> Array:
+        """Code points as 16-bit codes."""
+        codes = points.astype(np.uint16)
+        if len(self.astral):
+            places = np.flatnonzero(points >= _BMP)
+            codes[places] = FIRST_SLOT + np.searchsorted(self.astral, points[places])
+        return codes
+
+    def code_of(self, point: int) -> int | None:
+        """One code point's code; None where the segment has no such character."""
+        return point if point < _BMP else self._code.get(point)
+
+    def decode(self, codes: Array) -> str:
+        """Codes as text."""
+        if len(self.astral):
+            slotted = (codes >= FIRST_SLOT) & (codes < 0xE000)
+            if slotted.any():
+                points = codes.astype(np.uint32)
+                points[slotted] = self.astral[codes[slotted] - FIRST_SLOT]
+                return points.tobytes().decode("utf-32-le")
+        return codes.tobytes().decode("utf-16-le")
+
+    def table(self, *, narrow: bool) -> Array:
+        """For each code: the folded (or narrow) code point of its character alone."""
+        tables = fold_tables()
+        base = tables.narrow if narrow else tables.alone
+        if not len(self.astral):
+            return base
+        table = base.copy()
+        table[FIRST_SLOT : FIRST_SLOT + len(self.astral)] = apply_table(self.astral, narrow=narrow)
+        return table

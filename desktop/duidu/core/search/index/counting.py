@@ -1,0 +1,190 @@
+"""From places in a segment to documents: how often, with what weight, and where in each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from duidu.core.library.model import Zone
+from duidu.core.search.index.alphabet import Array, borders
+from duidu.core.search.index.segment import BODY, ZONE_COUNT, BlockPlace, Segment
+from duidu.core.search.model import TEXT_ZONES, Hit
+from duidu.core.search.ranking import WEIGHTS
+from duidu.core.search.snippets import snippet_bounds, snippet_from
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrences:
+    """All places of a segment with the length of each (one number where all have the same)."""
+
+    places: Array
+    lengths: Array | int
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentMatches:
+    """What a segment answers: its documents that matched, their totals and weights, and all places."""
+
+    segment: Segment
+    zones: frozenset[Zone]
+    occurrences: Occurrences
+    documents: Array
+    totals: Array
+    weights: Array
+
+    @property
+    def lengths(self) -> Array:
+        """Lengths of the matching documents in characters."""
+        return self.segment.lengths[self.documents]
+
+    def essay(self, row: int) -> str:
+        return self.segment.documents[int(self.documents[row])][0]
+
+    def essays(self) -> list[str]:
+        """Ids of the matching documents."""
+        return [self.segment.documents[number][0] for number in self.documents.tolist()]
+
+    def hits(self, row: int, score: float, page: slice) -> Iterator[Hit]:
+        """A page of the occurrences in one of the documents, in reading order."""
+        return _hits(self, int(self.documents[row]), score, page)
+
+
+def count(
+    segment: Segment, occurrences: Occurrences, zones: frozenset[Zone], wanted: Array | None
+) -> SegmentMatches:
+    """Totals and weights of the documents; ``wanted`` (one truth a document) leaves the others out."""
+    occurrences, weights = _in_zones(segment, occurrences, zones)
+    if len(occurrences.places) < len(segment.cells):
+        totals, weighted = _count_each(segment, occurrences.places, weights)
+    else:
+        totals, weighted = _count_cells(segment, occurrences.places, weights)
+    if wanted is not None:
+        totals = np.where(wanted, totals, 0)
+    documents = np.flatnonzero(totals)
+    return SegmentMatches(segment, zones, occurrences, documents, totals[documents], weighted[documents])
+
+
+def _in_zones(
+    segment: Segment, occurrences: Occurrences, zones: frozenset[Zone]
+) -> tuple[Occurrences, Array]:
+    """The occurrences without those in body or quotations that are not sought, and the zones' weights."""
+    weights = np.array([WEIGHTS[zone] if zone in zones else 0.0 for zone in TEXT_ZONES])
+    stretches = _stretches(segment, zones)
+    if stretches is None:
+        return occurrences, weights
+    weights[BODY] = WEIGHTS[Zone.QUOTATIONS]
+    size = len(segment.documents)
+    low, high = int(segment.cells[BODY * size]), int(segment.cells[(BODY + 1) * size])
+    keep = np.ones(len(occurrences.places), dtype=bool)
+    body = slice(*borders(occurrences.places, low, high))
+    keep[body] = _inside(_part(occurrences, body), stretches)
+    return _part(occurrences, keep), weights
+
+
+def _stretches(segment: Segment, zones: frozenset[Zone]) -> tuple[Array, Array] | None:
+    if Zone.BODY in zones:
+        return None
+    if Zone.QUOTATIONS in zones:
+        return segment.quotations
+    return segment.classics if Zone.QUOTATIONS_CLASSICS in zones else None
+
+
+def _inside(occurrences: Occurrences, stretches: tuple[Array, Array]) -> Array:
+    """Whether each occurrence lies in one stretch; stretches are sorted and none is inside another."""
+    starts, ends = stretches
+    if not len(starts):
+        return np.zeros(len(occurrences.places), dtype=bool)
+    number = np.searchsorted(starts, occurrences.places, side="right").astype(np.int64) - 1
+    before = number < 0
+    number[before] = 0
+    return (occurrences.places.astype(np.int64) + occurrences.lengths <= ends[number]) & ~before
+
+
+def _part(occurrences: Occurrences, which: slice | Array) -> Occurrences:
+    lengths = occurrences.lengths
+    return Occurrences(occurrences.places[which], lengths if isinstance(lengths, int) else lengths[which])
+
+
+def _count_each(segment: Segment, places: Array, weights: Array) -> tuple[Array, Array]:
+    """Few places: look up the cell of each."""
+    size = len(segment.documents)
+    cells = np.searchsorted(segment.cells, places, side="right") - 1
+    zone, document = np.divmod(cells, size)
+    each = weights[zone]
+    totals = np.bincount(document[each > 0], minlength=size)
+    return totals, np.bincount(document, weights=each, minlength=size)
+
+
+def _count_cells(segment: Segment, places: Array, weights: Array) -> tuple[Array, Array]:
+    """Many places: look up the borders of each cell."""
+    borders = np.searchsorted(places, segment.cells)
+    counts = np.diff(borders).reshape(ZONE_COUNT, len(segment.documents))
+    return counts[weights > 0].sum(axis=0), weights @ counts
+
+
+def _hits(matches: SegmentMatches, document: int, score: float, page: slice) -> Iterator[Hit]:
+    """One page of the occurrences in a document, in reading order."""
+    segment = matches.segment
+    rows, zones = _rows_of(matches, document)
+    blocks = segment.block_numbers(matches.occurrences.places[rows])
+    order = np.lexsort((matches.occurrences.places[rows], segment.block_orders[blocks]))[page]
+    ids = segment.block_ids(document)
+    labels = _labels(matches.zones)
+    for row, block, zone in zip(
+        rows[order].tolist(), blocks[order].tolist(), zones[order].tolist(), strict=True
+    ):
+        start = int(matches.occurrences.places[row])
+        length = _length(matches.occurrences, row)
+        place = segment.block(block)
+        where = place, start, start + length
+        yield _hit(segment, document, ids[place.order], where, labels[zone], score)
+
+
+def _rows_of(matches: SegmentMatches, document: int) -> tuple[Array, Array]:
+    """Numbers of the document's occurrences, and the zone (a number) of each."""
+    rows, zones = [], []
+    for zone in _labels(matches.zones):
+        first, last = borders(matches.occurrences.places, *matches.segment.cell(zone, document))
+        rows.append(np.arange(first, last))
+        zones.append(np.full(last - first, zone))
+    return np.concatenate(rows), np.concatenate(zones)
+
+
+def _hit(
+    segment: Segment, document: int, block: str, where: tuple[BlockPlace, int, int], zone: Zone, score: float
+) -> Hit:
+    place, start, end = where
+    bounds = snippet_bounds(place.end - place.start, start - place.start, end - place.start)
+    written = segment.written_text(place.start + bounds[0], place.start + bounds[1])
+    snippet = snippet_from(written, bounds, start - place.start, end - place.start)
+    in_body = zone in {Zone.BODY, Zone.QUOTATIONS, Zone.QUOTATIONS_CLASSICS}
+    return Hit(
+        essay=segment.documents[document][0],
+        block=block,
+        paragraph=block if in_body else None,
+        zone=zone,
+        start=start - place.start,
+        end=end - place.start,
+        text=segment.written_text(start, end),
+        snippet=snippet.text,
+        snippet_start=snippet.start,
+        snippet_end=snippet.end,
+        score=score,
+        note_index=place.note_index,
+    )
+
+
+def _labels(zones: frozenset[Zone]) -> dict[int, Zone]:
+    """For the number of each zone that may hold hits, the requested zone under which they are shown."""
+    labels = {number: zone for number, zone in enumerate(TEXT_ZONES) if zone in zones}
+    for quoted in (Zone.QUOTATIONS, Zone.QUOTATIONS_CLASSICS):
+        if quoted in zones:
+            labels.setdefault(BODY, quoted)
+    return labels
+
+
+def _length(occurrences: Occurrences, row: int) -> int:
+    lengths = occurrences.lengths
+    return lengths if isinstance(lengths, int) else int(lengths[row])

@@ -1,0 +1,178 @@
+"""One segment read through its memory map: characters, documents, blocks, quotations.
+
+Immutable and safe for many threads.  Places are offsets into the segment's text.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from functools import cached_property
+from typing import NamedTuple
+
+import numpy as np
+
+from duidu.core.library.model import Zone
+from duidu.core.search.documents import SearchBlock, SearchDocument, Stretch
+from duidu.core.search.index.alphabet import Array, Slots, borders
+from duidu.core.search.index.container import ArrayFile
+from duidu.core.search.model import TEXT_ZONES
+
+ZONE_COUNT = len(TEXT_ZONES)
+BODY = TEXT_ZONES.index(Zone.BODY)
+
+
+class BlockPlace(NamedTuple):
+    """A block of the segment: ``order`` is its number in its document, ``end`` excludes the separator."""
+
+    order: int
+    start: int
+    end: int
+    note_index: int | None
+
+
+class Segment:
+    """The arrays under their names, and what they mean.  ``deleted``: numbers of documents to leave out."""
+
+    def __init__(self, file: ArrayFile, deleted: frozenset[int]) -> None:
+        self.name = file.path.name
+        self.deleted = deleted
+        self.documents: list[tuple[str, int]] = [
+            (essay, revision) for essay, revision in json.loads(file["documents"].tobytes())
+        ]
+        self.lengths = file["lengths"].astype(np.float64)
+        self.slots = Slots(file["slots"])
+        self.text = file["text"]
+        self.cells = file["cells"]
+        self.keys = file["keys"]
+        self.key_starts = file["key_starts"]
+        self._low, self._high = file["places_low"], file["places_high"]
+        self.exception_places = file["exception_places"]
+        self.exception_values = file["exception_values"]
+        self.quotations = file["quotations_starts"], file["quotations_ends"]
+        self.classics = file["classics_starts"], file["classics_ends"]
+        self._block_starts = file["block_starts"]
+        self.block_orders = file["block_orders"]
+        self._block_notes = file["block_notes"]
+        self._ids, self._id_starts = file["block_ids"], file["block_id_starts"]
+
+    def __len__(self) -> int:
+        return len(self.documents)
+
+    @cached_property
+    def folded_table(self) -> Array:
+        """Code of a character to its folded code point when alone."""
+        return self.slots.table(narrow=False)
+
+    @cached_property
+    def narrow_table(self) -> Array:
+        """Code of a character to its narrow small code point."""
+        return self.slots.table(narrow=True)
+
+    @cached_property
+    def exceptions(self) -> dict[int, frozenset[int]]:
+        """Narrow code point of each character that folded by its phrase somewhere, and what it became."""
+        found: dict[int, set[int]] = {}
+        written = self.narrow_table[self.text[self.exception_places]]
+        for point, value in set(zip(written.tolist(), self.exception_values.tolist(), strict=True)):
+            found.setdefault(point, set()).add(value)
+        return {point: frozenset(values) for point, values in found.items()}
+
+    @cached_property
+    def sensitive(self) -> frozenset[int]:
+        """Folded code points for which the table alone does not decide."""
+        places = self.exception_places
+        alone = self.folded_table[self.text[places]] if len(places) else self.exception_values
+        return frozenset(np.union1d(alone, self.exception_values).tolist())
+
+    def size(self, first_key: int, last_key: int) -> int:
+        """How many places the keys first <= i < last have."""
+        return int(self.key_starts[last_key]) - int(self.key_starts[first_key])
+
+    def places(self, first_key: int, last_key: int) -> Array:
+        """Places of the keys first <= i < last (numbers of keys), sorted only for a single key; u32."""
+        start, end = int(self.key_starts[first_key]), int(self.key_starts[last_key])
+        places = self._high[start:end].astype(np.uint32)
+        places <<= np.uint32(16)
+        places |= self._low[start:end]
+        return places
+
+    def folded_at(self, places: Array, point: int) -> Array:
+        """Whether each place's character folds to ``point`` there."""
+        equal = self.folded_table[self.text[places]] == point
+        if point in self.sensitive:
+            at = np.searchsorted(self.exception_places, places)
+            at[at == len(self.exception_places)] = 0
+            listed = self.exception_places[at] == places
+            equal = np.where(listed, self.exception_values[at] == point, equal)
+        return np.asarray(equal)
+
+    def narrow_at(self, places: Array, point: int) -> Array:
+        """Whether each place's character is ``point`` but for width and case."""
+        return np.asarray(self.narrow_table[self.text[places]] == point)
+
+    def folded_text(self, start: int, end: int) -> str:
+        """The folded text of a stretch, separators as U+0000."""
+        points = self.folded_table[self.text[start:end]]
+        first, last = borders(self.exception_places, start, end)
+        if first < last:
+            points[self.exception_places[first:last] - np.uint32(start)] = self.exception_values[first:last]
+        return points.tobytes().decode("utf-32-le")
+
+    def written_text(self, start: int, end: int) -> str:
+        """The text of a stretch as written, separators as U+0000."""
+        return self.slots.decode(self.text[start:end])
+
+    def cell(self, zone: int, document: int) -> tuple[int, int]:
+        """Where the text of a document in a zone (a number) begins and ends."""
+        number = zone * len(self.documents) + document
+        return int(self.cells[number]), int(self.cells[number + 1])
+
+    def block_numbers(self, places: Array) -> Array:
+        """The number of the block around each place."""
+        return np.searchsorted(self._block_starts, places, side="right") - 1
+
+    def blocks_in(self, start: int, end: int) -> Iterator[BlockPlace]:
+        """The blocks of a cell in order."""
+        return (self.block(number) for number in range(*borders(self._block_starts, start, end)))
+
+    def block_ids(self, document: int) -> list[str]:
+        """The ids of a document's blocks by order."""
+        start, end = int(self._id_starts[document]), int(self._id_starts[document + 1])
+        return self._ids[start:end].tobytes().decode().split("\n")
+
+    def document(self, number: int) -> SearchDocument:
+        """A document as it was indexed, for merging."""
+        ids = self.block_ids(number)
+        blocks: dict[int, SearchBlock] = {}
+        starts: dict[int, int] = {}
+        for zone in range(ZONE_COUNT):
+            for block in self.blocks_in(*self.cell(zone, number)):
+                text = self.written_text(block.start, block.end)
+                blocks[block.order] = SearchBlock(ids[block.order], TEXT_ZONES[zone], text, block.note_index)
+                starts[block.order] = block.start
+        essay, revision = self.documents[number]
+        ordered = tuple(blocks[order] for order in sorted(blocks))
+        stretches = (self._stretches(pair, number, starts) for pair in (self.quotations, self.classics))
+        return SearchDocument(essay, revision, ordered, *stretches)
+
+    def _stretches(
+        self, pair: tuple[Array, Array], document: int, starts: dict[int, int]
+    ) -> tuple[Stretch, ...]:
+        rows = []
+        which = slice(*borders(pair[0], *self.cell(BODY, document)))
+        orders = self.block_orders[self.block_numbers(pair[0][which])]
+        for low, high, order in zip(
+            *(part.tolist() for part in (pair[0][which], pair[1][which], orders)), strict=True
+        ):
+            rows.append((order, low - starts[order], high - starts[order]))
+        return tuple(sorted(rows))
+
+    def block(self, number: int) -> BlockPlace:
+        """A block by its number in the segment."""
+        starts = self._block_starts
+        end = int(starts[number + 1]) if number + 1 < len(starts) else len(self.text)
+        note = int(self._block_notes[number])
+        return BlockPlace(
+            int(self.block_orders[number]), int(starts[number]), end - 1, None if note < 0 else note
+        )

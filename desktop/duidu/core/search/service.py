@@ -1,0 +1,299 @@
+"""Searching a library: the index where it is valid, the library's own text for everything else.
+
+Each search looks whether the index or the library has changed (some microseconds) and answers for the
+library as it is: essays that the index does not have, or has in an older revision, are read from the
+library; without a usable index all are.  So an answer is never wrong, only slower.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from duidu.core.library import queries
+from duidu.core.library.model import Zone
+from duidu.core.search.answering import Library, Table, answer
+from duidu.core.search.bruteforce import (
+    Finder,
+    Found,
+    finder_of,
+    occurrences_in,
+    own_notes_document,
+    search_documents,
+)
+from duidu.core.search.documents import SearchDocument
+from duidu.core.search.library_texts import TextCache
+from duidu.core.search.model import DEFAULT_ZONES, Hit, Query, SearchResult
+from duidu.core.search.patterns import Pattern, compile_pattern
+from duidu.core.search.regex import Expression, RegexMatcher, Spans, compile_expression
+from duidu.core.store import Store
+
+if TYPE_CHECKING:
+    from duidu.core.search.index.counting import Occurrences, SegmentMatches
+    from duidu.core.search.index.folder import OpenIndex
+    from duidu.core.search.index.segment import Segment
+
+_KEPT_CHARS = 20_000_000
+_QUOTED = {Zone.QUOTATIONS, Zone.QUOTATIONS_CLASSICS}
+
+OwnNote = tuple[str, str, str]
+"""The reader's note: essay, a block id for the note, its text."""
+
+OwnNotes = Callable[[sqlite3.Connection], Iterable[OwnNote]]
+
+
+def _never() -> None:
+    """Nobody has asked to stop."""
+
+
+@dataclass(frozen=True)
+class _State:
+    """The index and the library as they were at one moment."""
+
+    index: OpenIndex | None
+    revisions: dict[str, int]
+    segments: tuple[tuple[Segment, Any], ...]
+    """Segments with a truth for each document, or None where all are current."""
+    pending: tuple[tuple[str, int], ...]
+    indexed: Library
+    lengths: dict[str, float] = field(repr=False)
+
+
+class SearchIndex:
+    """The search of one library.  Safe for several threads; close it when done."""
+
+    def __init__(self, folder: Path, store: Store, own_notes: OwnNotes | None = None) -> None:
+        self._folder = folder
+        self._store = store
+        self._own_notes = own_notes
+        self._matcher = RegexMatcher()
+        self._seen = threading.local()
+        self._guard = threading.Lock()
+        self._state: _State | None = None
+        self._index: tuple[Any, OpenIndex | None] | None = None
+        self._texts = TextCache(_KEPT_CHARS)
+
+    @classmethod
+    def open(cls, index_folder: Path, store: Store, own_notes: OwnNotes | None = None) -> SearchIndex:
+        """The search of an open library.  ``own_notes`` gives the rows of the zone ``annotations``."""
+        return cls(index_folder, store, own_notes)
+
+    def close(self) -> None:
+        """End the child process of regular expressions, if there is one."""
+        self._matcher.close()
+
+    def needs_update(self) -> bool:
+        """Whether :func:`~duidu.core.search.jobs.update_index` has something to do."""
+        with self._store.read() as connection:
+            state = self._current(connection)
+        if state.index is None:
+            return True
+        known = {**state.index.revisions(), **state.index.manifest.unindexed}
+        return known != state.revisions
+
+    def search(self, query: Query, check: Callable[[], None] = _never) -> SearchResult:
+        """Answer a query; ``check`` is called now and then and may raise to give up.
+
+        Raises ``UserError``: ``query_regex`` (with ``position``), ``query_too_slow``, ``query_too_many``.
+        """
+        sought = self._compiled(query)
+        if sought is None:
+            return SearchResult(query)
+        with self._store.read() as connection:
+            state = self._current(connection)
+            pending = self._texts.documents(connection, state.pending)
+            own = self._own_documents(connection, query)
+            if isinstance(sought, Expression):
+                return self._answer(query, state, self._expressed(query, sought, check), pending, own)
+            return self._answer(query, state, _Literal(query, sought, check), pending, own)
+
+    def occurrences(
+        self,
+        text: str,
+        essay: str,
+        *,
+        exact: bool = False,
+        regex: bool = False,
+        zones: frozenset[Zone] = DEFAULT_ZONES,
+    ) -> list[Hit]:
+        """Every occurrence in one essay, in reading order, for the find bar and for comparison."""
+        query = Query(text, zones, exact, regex, frozenset({essay}), limit=None)
+        return list(self.search(query).hits)
+
+    def _compiled(self, query: Query) -> Pattern | Expression | None:
+        if query.regex:
+            return compile_expression(query.text, exact=query.exact)
+        return compile_pattern(query.text, exact=query.exact)
+
+    def _expressed(self, query: Query, sought: Expression, check: Callable[[], None]) -> _Expressed:
+        until = self._matcher.until()
+        return _Expressed(query, lambda texts: self._matcher.find(sought, texts, until, check))
+
+    def _answer(
+        self,
+        query: Query,
+        state: _State,
+        matching: _Literal | _Expressed,
+        pending: Iterable[SearchDocument],
+        own: list[SearchDocument],
+    ) -> SearchResult:
+        if not state.segments:
+            return search_documents(pending, query, own, matching.finder())
+        documents = list(pending)
+        lengths = {**state.lengths, **{one.essay: one.length for one in documents}}
+        library = Library(
+            state.indexed.documents + len(documents),
+            state.indexed.characters + sum(one.length for one in documents),
+        )
+        matches = [
+            matching.segment(segment, self._wanted(query, segment, current))
+            for segment, current in state.segments
+        ]
+        found = _found(documents, query, matching.finder())
+        notes = {
+            one.document.essay: one
+            for one in _found(own, query, matching.finder())
+            if one.document.essay in lengths
+        }
+        return answer(query, Table(matches, found, notes, lengths.__getitem__), library)
+
+    def _wanted(self, query: Query, segment: Segment, current: Any) -> Any:
+        if query.essays is None:
+            return current
+        import numpy as np
+
+        chosen = np.array([essay in query.essays for essay, _ in segment.documents], dtype=bool)
+        return chosen if current is None else chosen & current
+
+    def _own_documents(self, connection: sqlite3.Connection, query: Query) -> list[SearchDocument]:
+        if self._own_notes is None or Zone.ANNOTATIONS not in query.zones:
+            return []
+        notes: dict[str, list[tuple[str, str]]] = {}
+        for essay, block, text in self._own_notes(connection):
+            notes.setdefault(essay, []).append((block, text))
+        return [own_notes_document(essay, rows) for essay, rows in notes.items()]
+
+    def _current(self, connection: sqlite3.Connection) -> _State:
+        """The state of index and library, looked up again where either may have changed."""
+        from duidu.core.search.index.manifest import manifest_version
+
+        version = manifest_version(self._folder)
+        seen = (version, self._store.data_version(), connection.total_changes)
+        state: _State | None = getattr(self._seen, "state", None)
+        if state is not None and self._seen.key == seen:
+            return state
+        with self._guard:
+            state = self._renewed(version, connection)
+        self._seen.key, self._seen.state = seen, state
+        return state
+
+    def _renewed(self, version: Any, connection: sqlite3.Connection) -> _State:
+        revisions = queries.essay_revisions(connection)
+        if self._index is None or self._index[0] != version:
+            self._index = (version, _open(self._folder, queries.library_id(connection)))
+        index = self._index[1]
+        before = self._state
+        if before is None or before.index is not index or before.revisions != revisions:
+            self._state = before = _state(index, revisions)
+        return before
+
+
+class _Literal:
+    """Matching a literal pattern."""
+
+    def __init__(self, query: Query, pattern: Pattern, check: Callable[[], None]) -> None:
+        self._query = query
+        self._pattern = pattern
+        self._check = check
+
+    def segment(self, segment: Segment, wanted: Any) -> SegmentMatches:
+        from duidu.core.search.index.counting import Occurrences, count
+        from duidu.core.search.index.matching import find_places
+
+        self._check()
+        places = find_places(segment, self._pattern)
+        return count(segment, Occurrences(places, len(self._pattern)), self._query.zones, wanted)
+
+    def finder(self) -> Finder:
+        find = finder_of(self._pattern)
+
+        def checked(document: SearchDocument, block: int) -> Iterable[tuple[int, int]]:
+            if not block:
+                self._check()
+            return find(document, block)
+
+        return checked
+
+
+class _Expressed:
+    """Matching a regular expression in the child process."""
+
+    def __init__(self, query: Query, match: Callable[[Iterable[str]], Iterator[Spans]]) -> None:
+        self._query = query
+        self._match = match
+
+    def segment(self, segment: Segment, wanted: Any) -> SegmentMatches:
+        from duidu.core.search.index.counting import count
+        from duidu.core.search.index.scanning import scan
+
+        zones = self._query.zones
+        places: Occurrences = scan(segment, zones, wanted, self._query.exact, self._match)
+        return count(segment, places, zones, wanted)
+
+    def finder(self) -> Finder:
+        matched: tuple[SearchDocument | None, list[Spans]] = (None, [])
+
+        def find(document: SearchDocument, block: int) -> Spans:
+            nonlocal matched
+            if matched[0] is not document:
+                texts = [one.text for one in document.blocks] if self._query.exact else document.folded
+                matched = (document, list(self._match(texts)))
+            return matched[1][block]
+
+        return find
+
+
+def _found(documents: Iterable[SearchDocument], query: Query, find: Finder) -> list[Found]:
+    return [
+        Found(document, hits)
+        for document in documents
+        if query.essays is None or document.essay in query.essays
+        if (hits := list(occurrences_in(document, query.zones, find)))
+    ]
+
+
+def _open(folder: Path, library: str) -> OpenIndex | None:
+    from duidu.core.search.index.damage import IndexDamaged
+    from duidu.core.search.index.folder import open_index
+
+    try:
+        return open_index(folder, library)
+    except IndexDamaged:
+        return None
+
+
+def _state(index: OpenIndex | None, revisions: dict[str, int]) -> _State:
+    import numpy as np
+
+    segments: list[tuple[Segment, Any]] = []
+    lengths: dict[str, float] = {}
+    for segment in [] if index is None else index.segments:
+        current = np.array(
+            [
+                number not in segment.deleted and revisions.get(essay) == revision
+                for number, (essay, revision) in enumerate(segment.documents)
+            ],
+            dtype=bool,
+        )
+        lengths.update(
+            (segment.documents[number][0], float(segment.lengths[number]))
+            for number in np.flatnonzero(current).tolist()
+        )
+        segments.append((segment, None if current.all() else current))
+    pending = tuple((essay, revision) for essay, revision in revisions.items() if essay not in lengths)
+    indexed = Library(len(lengths), sum(lengths.values()))
+    return _State(index, revisions, tuple(segments), pending, indexed, lengths)
