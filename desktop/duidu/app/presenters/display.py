@@ -144,6 +144,11 @@ class DisplayBlock:
         return "".join(pieces).replace(NO_BREAK_SPACE, " ")
 
     @cached_property
+    def typographic_runs(self) -> tuple[DisplayRun, ...]:
+        """``latin`` and ``narrow`` runs: needed where the text is laid out, not where it is copied."""
+        return tuple(_typographic_runs(self.text))
+
+    @cached_property
     def latin(self) -> bool:
         """Whether the block is Western text as a whole."""
         return self.kind is DisplayKind.ABSTRACT_EN or not has_chinese(self.text)
@@ -170,6 +175,13 @@ class _Insertion(NamedTuple):
     note: Note | None = None
 
 
+def shown_text(plan: BlockPlan, options: ReadingOptions, convert: Convert) -> str:
+    """The whole text of a block as shown, without marks and map: what copying a book needs."""
+    text = plan.block.text
+    source = widen_punctuation(text) if options.wide_punctuation else text
+    return _converted(source, options.script, convert)[0]
+
+
 def make_display(plan: BlockPlan, options: ReadingOptions, convert: Convert) -> DisplayBlock:
     """The display of one block.  Linear in its characters."""
     canonical = plan.block.text
@@ -182,8 +194,7 @@ def make_display(plan: BlockPlan, options: ReadingOptions, convert: Convert) -> 
     )
     shown, insert_map, starts = _insert(text, insertions)
     offsets = script_map.then(insert_map)
-    runs = [*_essay_runs(plan.block.runs, offsets), *_inserted_runs(insertions, starts)]
-    runs += _typographic_runs(shown)
+    runs = (*_essay_runs(plan.block.runs, offsets), *_inserted_runs(insertions, starts))
     return DisplayBlock(
         id=plan.block.id,
         kind=plan.kind,
@@ -192,7 +203,7 @@ def make_display(plan: BlockPlan, options: ReadingOptions, convert: Convert) -> 
         canonical="" if plan.synthetic else canonical,
         offsets=offsets,
         places=tuple(_note_places(plan, insertions, starts)),
-        runs=tuple(runs),
+        runs=runs,
         inserted=tuple((start, start + len(row.text)) for row, start in zip(insertions, starts, strict=True)),
         synthetic=plan.synthetic,
         cells=plan.block.cells,

@@ -26,6 +26,7 @@ from duidu.app.presenters.display import (
     NotePlace,
     ReadingOptions,
     make_display,
+    shown_text,
 )
 from duidu.base.text import Span
 from duidu.core.library.model import Block, BlockKind, Essay, Note, ParagraphKind
@@ -133,9 +134,12 @@ class ReaderDocument:
 
     def _text_of(self, span: Span, *, shown: bool) -> str:
         index = self._index[span.block]
-        if shown:
-            return self.block(index).shown(span.start, span.end)
-        return self.plans[index].block.text[span.start : span.end]
+        plan = self.plans[index]
+        if not shown:
+            return plan.block.text[span.start : span.end]
+        if span.start == 0 and span.end == len(plan.block.text):
+            return shown_text(plan, self.options, self.convert)
+        return self.block(index).shown(span.start, span.end)
 
 
 class _LazyBlocks(Sequence[DisplayBlock]):

@@ -239,7 +239,7 @@ def _x_of(line: QTextLine, units: int) -> float:
 
 def _formats(laid: LaidBlock, inks: Inks) -> list[QTextLayout.FormatRange]:
     ranges: list[QTextLayout.FormatRange] = []
-    for run in laid.block.runs:
+    for run in (*laid.block.runs, *laid.block.typographic_runs):
         form = _character_format(run, laid, inks)
         if form is None:
             continue

@@ -14,6 +14,7 @@ from duidu.ui.widgets.reader.marks import Layer
 from duidu.ui.widgets.reader.painter import Picture
 
 _GRASP = 4
+_STEPS = 400
 _WIDTHS = {Layer.HIGHLIGHT: 0.35, Layer.DIFFERENCE: 0.5, Layer.HIT: 0.5}
 
 
@@ -68,10 +69,14 @@ class MarkedScrollBar(QScrollBar):
 
 
 def ticks_of(picture: Picture) -> Iterator[Tick]:
-    """Where marks lie along the whole essay, by guessed heights where nothing was measured."""
+    """Where marks lie along the whole essay, by guessed heights where nothing was measured.
+
+    Marks that would fall on the same pixel are one tick: a thousand hits are not a thousand rectangles.
+    """
     document, column = picture.scene.document, picture.scene.scroller.column
     total = max(1.0, column.total)
     for layer, width in _WIDTHS.items():
+        found: dict[tuple[int, str], float] = {}
         for block, marks in picture.marks.blocks(layer):
             index = document.index_of(block)
             if index is None:
@@ -80,7 +85,9 @@ def ticks_of(picture: Picture) -> Iterator[Tick]:
             length = max(1, document.lengths[index])
             for mark in marks:
                 share = (top + height * mark.start / length) / total
-                yield Tick(share, _tick_colour(picture.theme, layer, mark.style), width)
+                found.setdefault((int(share * _STEPS), mark.style), share)
+        for (_, style), share in found.items():
+            yield Tick(share, _tick_colour(picture.theme, layer, style), width)
 
 
 def _tick_colour(theme: Theme, layer: Layer, style: str) -> QColor:
