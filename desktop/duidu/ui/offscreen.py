@@ -1,0 +1,131 @@
+"""The whole job where there is no display: import, search, two essays side by side, notes exported.
+
+It uses the same window, drawn into pictures, and leaves the library as a reader would find it.  Nothing
+is annotated on the reader's behalf: what is exported are the annotations that exist.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from duidu.app.messages import sentence
+from duidu.app.operations import exporting, importing, indexing, library, searching, seeding
+from duidu.app.operations.importing import ImportOutcome, ImportStatus
+from duidu.app.session import Session
+from duidu.app.words import Words
+from duidu.base.errors import UserError
+from duidu.base.jobs import Inline
+from duidu.base.paths import seeds
+from duidu.core.search import Query
+
+if TYPE_CHECKING:
+    from duidu.ui.main_window import MainWindow
+
+QUERY = "資本主義"
+"""Typed in Traditional: it finds both scripts."""
+
+SIZE = (1920, 1080)
+_STILL_MS = 250
+_LONGEST_MS = 20_000
+
+
+def run_offscreen(
+    open_session: Callable[[], Session], out: Path, imports: Iterable[Path]
+) -> int:
+    """Go through the job, say on stdout what happened and where things are; the exit status."""
+    language = "zh-Hans"
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        session = open_session()
+        try:
+            language = session.settings["language"]
+            failed = _import(session, tuple(imports), language)
+            _search(session, Words(language))
+            pictures = _draw(session, out)
+            files = _export(session, out)
+        finally:
+            session.close()
+    except UserError as error:
+        print(sentence(error, language), file=sys.stderr)
+        return 1
+    except OSError as error:
+        print(sentence(UserError("not_writable", path=str(error.filename)), language), file=sys.stderr)
+        return 1
+    print(Words(language)("offscreen.written", folder=str(out.resolve())))
+    for path in (*pictures, *files):
+        print(f"  {path}")
+    return int(failed)
+
+
+def _import(session: Session, paths: tuple[Path, ...], language: str) -> bool:
+    """Fill a new library, import what was asked for, bring the index up to date; whether any failed."""
+    outcomes: list[ImportOutcome] = []
+    if seeding.needs_seeding(session):
+        outcomes += seeding.seed(Inline(), session.store, seeds())
+    catalogue = importing.shipped_catalogue()
+    outcomes += importing.import_paths(Inline(), session.store, paths, catalogue)
+    indexing.update_now(session)
+    words = Words(language)
+    for outcome in outcomes:
+        reason = "" if outcome.error is None else f"  {sentence(outcome.error, language)}"
+        print(f"{words(f'import.{outcome.status}')}  {outcome.file}{reason}")
+    return any(outcome.status is ImportStatus.FAILED for outcome in outcomes)
+
+
+def _search(session: Session, words: Words) -> None:
+    result = searching.search(session, Query(QUERY, limit=0))
+    totals = {"documents": result.total_documents, "occurrences": result.total_occurrences}
+    print(words("offscreen.found", query=QUERY, **totals))
+
+
+def _export(session: Session, out: Path) -> list[Path]:
+    names = (("markdown", "notes.md"), ("json", "notes.json"))
+    return [exporting.export(session, name, out / file).path for name, file in names]
+
+
+def _draw(session: Session, out: Path) -> list[Path]:
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from duidu.ui.application import make_application, make_window
+
+    application = make_application([])
+    window = make_window(session)
+    window.resize(*SIZE)
+    window.show()
+    essays = [row.id for row in library.list_essays(session)]
+    pictures = []
+    try:
+        if essays:
+            window.open_side_by_side([(essay, None) for essay in (essays * 2)[:2]])
+            pictures.append(_picture(window, out / "side-by-side.png"))
+            window.show_page("search", QUERY)
+            pictures.append(_picture(window, out / "search.png"))
+        else:
+            pictures.append(_picture(window, out / "window.png"))
+    finally:
+        window.close()
+        application.sendPostedEvents()
+    return pictures
+
+
+def _picture(window: MainWindow, path: Path) -> Path:
+    settle(window)
+    if not window.grab().save(str(path)):
+        raise UserError("not_writable", path=str(path))
+    return path
+
+
+def settle(window: MainWindow) -> None:
+    """Let the window's own event loop run until no job runs and nothing has moved for a moment."""
+    from PySide6.QtCore import QEventLoop, QTimer
+
+    loop = QEventLoop()
+    still = QTimer(interval=_STILL_MS)
+    still.timeout.connect(lambda: None if window.jobs.busy else loop.quit())
+    still.start()
+    QTimer.singleShot(_LONGEST_MS, loop, loop.quit)
+    loop.exec()
+    still.stop()
