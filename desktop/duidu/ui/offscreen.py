@@ -33,9 +33,7 @@ _STILL_MS = 250
 _LONGEST_MS = 20_000
 
 
-def run_offscreen(
-    open_session: Callable[[], Session], out: Path, imports: Iterable[Path]
-) -> int:
+def run_offscreen(open_session: Callable[[], Session], out: Path, imports: Iterable[Path]) -> int:
     """Go through the job, say on stdout what happened and where things are; the exit status."""
     language = "zh-Hans"
     try:
