@@ -14,15 +14,17 @@ from functools import cached_property
 from typing import NamedTuple
 
 from duidu.app.presenters.punctuation import (
-    NO_BREAK_SPACE,
     has_chinese,
     narrowed,
+    script_boundaries,
+    starts_with_opening,
     tie_spaces,
+    untie_spaces,
     western_marks,
     widen_punctuation,
 )
 from duidu.base.text import OffsetMap, OffsetMapBuilder, Position
-from duidu.core.library.model import Block, Note, Run
+from duidu.core.library.model import Block, Note
 from duidu.core.script import Converted, Script
 
 WORD_JOINER = "\u2060"
@@ -67,8 +69,9 @@ class DisplayRun:
     """A style over display code points.
 
     ``style``: ``emphasis``, ``superscript``, ``subscript`` from the essay; ``label``, ``mark``,
-    ``latin`` (ambiguous quotation marks and dashes inside Western words) and ``narrow``
-    (a full-width mark that gives up its empty half) from the display.
+    ``run-in`` (a heading at the start of its paragraph), ``latin`` (ambiguous quotation marks and dashes
+    inside Western words), ``narrow`` (a full-width mark that gives up its empty half) and ``spaced`` (a
+    quarter of a space follows) from the display.
     """
 
     start: int
@@ -141,12 +144,12 @@ class DisplayBlock:
             pieces.append(self.text[first : max(first, low)])
             first = high
         pieces.append(self.text[first:last])
-        return "".join(pieces).replace(NO_BREAK_SPACE, " ")
+        return untie_spaces("".join(pieces))
 
     @cached_property
     def typographic_runs(self) -> tuple[DisplayRun, ...]:
         """``latin`` and ``narrow`` runs: needed where the text is laid out, not where it is copied."""
-        return tuple(_typographic_runs(self.text))
+        return tuple(_typographic_runs(self.text, self.kind))
 
     @cached_property
     def latin(self) -> bool:
@@ -163,6 +166,8 @@ class BlockPlan(NamedTuple):
     label: str = ""
     label_note: Note | None = None
     synthetic: bool = False
+    run_in: int = 0
+    """Code points of the heading that opens the paragraph."""
 
 
 class _Insertion(NamedTuple):
@@ -194,7 +199,7 @@ def make_display(plan: BlockPlan, options: ReadingOptions, convert: Convert) -> 
     )
     shown, insert_map, starts = _insert(text, insertions)
     offsets = script_map.then(insert_map)
-    runs = (*_essay_runs(plan.block.runs, offsets), *_inserted_runs(insertions, starts))
+    runs = (*_essay_runs(plan, offsets), *_inserted_runs(insertions, starts))
     return DisplayBlock(
         id=plan.block.id,
         kind=plan.kind,
@@ -273,8 +278,10 @@ def _grouped(insertions: Sequence[_Insertion]) -> Iterator[tuple[int, list[_Inse
         yield group[0].at, group
 
 
-def _essay_runs(runs: Sequence[Run], offsets: OffsetMap) -> Iterator[DisplayRun]:
-    for run in runs:
+def _essay_runs(plan: BlockPlan, offsets: OffsetMap) -> Iterator[DisplayRun]:
+    if plan.run_in:
+        yield DisplayRun(*offsets.span_to_target(0, plan.run_in), "run-in")
+    for run in plan.block.runs:
         yield DisplayRun(*offsets.span_to_target(run.start, run.end), run.style)
 
 
@@ -299,7 +306,7 @@ def _note_places(
             )
 
 
-def _typographic_runs(text: str) -> Iterator[DisplayRun]:
+def _typographic_runs(text: str, kind: DisplayKind) -> Iterator[DisplayRun]:
     if not has_chinese(text):
         return
     western = list(western_marks(text))
@@ -309,3 +316,11 @@ def _typographic_runs(text: str) -> Iterator[DisplayRun]:
     for start, end in narrowed(text):
         if start not in inside:
             yield DisplayRun(start, end, "narrow")
+    for at in script_boundaries(text):
+        yield DisplayRun(at, at + 1, "spaced")
+    if kind in _FLUSH and starts_with_opening(text):
+        yield DisplayRun(0, 1, "narrow")
+
+
+# Set without indent: a heading 「（一）…」 would seem to stand further right than its text.
+_FLUSH = {DisplayKind.TITLE, DisplayKind.HEADING, DisplayKind.NOTES_HEADING}

@@ -42,9 +42,37 @@ _LOOSE_SPACE = re.compile("(?<=[「『（《〈【〔“‘]) | (?=[，。、；
 NO_BREAK_SPACE = "\u00a0"
 
 
+LINE_SEPARATOR = "\u2028"
+
+
 def tie_spaces(text: str) -> str:
-    """``text`` with spaces that would let a mark start or end a line made unbreakable; same length."""
-    return _LOOSE_SPACE.sub(NO_BREAK_SPACE, text)
+    """``text`` with spaces that would let a mark start or end a line made unbreakable; same length.
+
+    A line feed (verse, tables) becomes Unicode's line separator.
+    """
+    return _LOOSE_SPACE.sub(NO_BREAK_SPACE, text).replace("\n", LINE_SEPARATOR)
+
+
+def untie_spaces(text: str) -> str:
+    """What :func:`tie_spaces` did, taken back."""
+    return text.replace(NO_BREAK_SPACE, " ").replace(LINE_SEPARATOR, "\n")
+
+
+_OPENING = "「『（《〈【〔“‘"
+_BETWEEN_SCRIPTS = re.compile(
+    f"{_CJK.pattern}(?=[A-Za-z0-9\u00c0-\u024f])|[A-Za-z0-9\u00c0-\u024f%](?={_CJK.pattern})"
+)
+
+
+def starts_with_opening(text: str) -> bool:
+    """Whether ``text`` begins with a mark whose left half is empty."""
+    return text[:1] in _OPENING and text != ""
+
+
+def script_boundaries(text: str) -> Iterator[int]:
+    """Code points after which Chinese meets Western letters or figures without a space."""
+    for match in _BETWEEN_SCRIPTS.finditer(text):
+        yield match.start()
 
 
 _WIDE = {ord(low): high for low, high in zip(",;:?!()", "，；：？！（）", strict=True)}

@@ -225,11 +225,19 @@ def _plan(essay: Essay, options: ReadingOptions, words: Labels) -> Iterator[Bloc
         DisplayKind.ABSTRACT_EN: words.abstract_en,
         DisplayKind.KEYWORDS: words.keywords,
     }
+    openings = {heading.paragraph: heading.text for heading in essay.run_in_headings}
     byline = "　".join(essay.metadata.authors)
     for block in essay.blocks:
         kind = display_kind(block)
         label = labels.get(kind, "")
-        yield BlockPlan(block, kind, anchored.get(block.id, ()), f"{label}　" if label else "")
+        opening = openings.get(block.id, "")
+        yield BlockPlan(
+            block,
+            kind,
+            anchored.get(block.id, ()),
+            f"{label}　" if label else "",
+            run_in=len(opening) if block.text.startswith(opening) else 0,
+        )
         if kind is DisplayKind.TITLE and byline:
             yield _synthetic(BYLINE_ID, DisplayKind.BYLINE, byline)
     if options.notes_at_end and essay.note_blocks:

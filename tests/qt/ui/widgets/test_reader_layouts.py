@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor
 
 from duidu.app.presenters.display import WORD_JOINER, DisplayBlock
 from duidu.app.presenters.reading import DisplayKind, ReadingOptions, present_essay
-from duidu.base.text import Position
+from duidu.base.text import OffsetMap, Position
 from duidu.core.library.model import Note
 from duidu.core.script import Script
 from duidu.ui.widgets.reader.layouts import Inks, LaidBlock, LayoutCache
@@ -178,3 +178,16 @@ def test_the_cache_keeps_the_blocks_last_seen() -> None:
     cache.get(499)
     assert len(made) == 500
     assert len(cache) < 500
+
+
+def test_a_heading_over_two_lines_has_no_lonely_character() -> None:
+    heading = DisplayBlock("h1", DisplayKind.HEADING, 1, "资" * 31, "资" * 31, OffsetMap.identity())
+    laid = lay(heading, 34)
+    lengths = [end - start for start, end in map(laid.line_span, range(len(laid.lines)))]
+    assert len(lengths) == 2
+    assert abs(lengths[0] - lengths[1]) <= 3
+
+
+def test_a_line_feed_begins_a_new_line() -> None:
+    laid = lay(display_of("第一行\n第二行"), 30)
+    assert len(laid.lines) == 2

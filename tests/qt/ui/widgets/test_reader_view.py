@@ -304,3 +304,26 @@ def test_an_empty_document_can_be_shown(reader: MakeReader) -> None:
     assert view.first_visible() is None
     view.select_all()
     view.deleteLater()
+
+
+def test_a_click_beside_a_selection_says_that_nothing_is_selected(reader: MakeReader) -> None:
+    """Also where the click hits a highlight: the bar of a selection must not stay open."""
+    view = reader(made_essay(SENTENCE))
+    view.set_highlights([Highlight(Span("p1", 6, 9), "evidence", "h1")])
+    view.select(Span("p1", 0, 4))
+    told = []
+    view.selection_changed.connect(lambda spans, _: told.append(spans))
+    QTest.mouseClick(view.viewport(), LEFT, PLAIN, box(view, "p1", 6, 9))
+    assert told == [()]
+
+
+def test_keys_show_where_the_focus_is_and_the_mouse_hides_it(reader: MakeReader, qtbot: QtBot) -> None:
+    view = reader(made_essay(SENTENCE))
+    view.activateWindow()
+    view.setFocus()
+    qtbot.waitUntil(view.hasFocus)
+    calm = view.viewport().grab().toImage()
+    QTest.keyClick(view, Qt.Key.Key_Down)
+    assert view.viewport().grab().toImage() != calm
+    QTest.mouseClick(view.viewport(), LEFT, PLAIN, QPoint(3, 400))
+    assert view.viewport().grab().toImage() == calm

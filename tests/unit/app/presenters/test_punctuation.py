@@ -4,7 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from duidu.app.presenters.punctuation import narrowed, tie_spaces, western_marks, widen_punctuation
+from duidu.app.presenters.punctuation import (
+    narrowed,
+    script_boundaries,
+    tie_spaces,
+    western_marks,
+    widen_punctuation,
+)
 
 TEXTS = st.text(st.sampled_from("数字论，。“”（）()《》,;:—…Katz’s 3.5"), max_size=60)
 
@@ -41,3 +47,7 @@ def test_neighbouring_marks_give_up_their_empty_halves() -> None:
 
 def test_a_space_beside_a_mark_is_no_place_to_break_a_line() -> None:
     assert tie_spaces("Katz ，（ 数字 ） a b") == "Katz\u00a0，（\u00a0数字\u00a0） a b"
+
+
+def test_western_figures_stand_a_little_apart_from_chinese_characters() -> None:
+    assert list(script_boundaries("在2025年，AI 与5%的")) == [0, 4, 10, 12]

@@ -15,7 +15,7 @@ from duidu.app.presenters.reading import (
     present_essay,
 )
 from duidu.base.text import Position, Span
-from duidu.core.library.model import Block, BlockKind, Essay, Metadata, Note, Run
+from duidu.core.library.model import Block, BlockKind, Essay, Metadata, Note, Run, RunInHeading
 from duidu.core.script import Converted, Script, convert
 
 TEXTS = st.text(
@@ -168,3 +168,25 @@ def test_emphasis_stays_on_its_words_beside_marks() -> None:
 
 def test_an_empty_document_has_no_blocks() -> None:
     assert len(ReaderDocument(()).blocks) == 0
+
+
+def test_a_heading_that_opens_its_paragraph_is_marked_in_every_script() -> None:
+    paragraph = Block("p1", BlockKind.PARAGRAPH, "（一）劳动软件。数字资本")
+    book = Essay(
+        "a",
+        "",
+        "utf-8",
+        "Hans",
+        Metadata(),
+        (paragraph,),
+        run_in_headings=(RunInHeading("p1", 2, "（一）劳动软件。"),),
+    )
+    display = present_essay(book, ReadingOptions(Script.TWP)).blocks[0]
+    run = next(run for run in display.runs if run.style == "run-in")
+    assert display.text[run.start : run.end] == "（一）勞動軟體。"
+
+
+def test_verse_keeps_its_lines_when_it_is_copied() -> None:
+    document = present_essay(essay("第一行\n第二行"))
+    assert "\n" not in document.blocks[2].text
+    assert document.displayed_text([Span("p1", 1, 5)]) == "一行\n第"

@@ -88,10 +88,9 @@ class Gestures(QObject):
         self._dragging = False
         self._scroll_timer.stop()
         target = self._pressed_at
+        self._view.selection_settled()
         if target is not None and self._near(event.position()):
             self._pointing.activate(target)
-        else:
-            self._view.selection_settled()
 
     def _near(self, point: QPointF) -> bool:
         if self._pressed is None:

@@ -12,7 +12,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QTextCharFormat, QTextLayout, QTextLine, QTextOption
 
 from duidu.app.presenters.reading import DisplayBlock, DisplayRun
@@ -21,6 +21,7 @@ from duidu.ui import fonts
 from duidu.ui.widgets.reader.typography import ASCENT_EM, BlockStyle
 
 CACHED_LAYOUTS = 160
+SCRIPT_GAP_EM = 0.14
 _LONG_WORD = re.compile("[!-~\u00c0-\u024f‘’“”—…\u2060]{10}")
 
 
@@ -191,7 +192,8 @@ def _break_lines(layout: QTextLayout, label: int, style: BlockStyle, width: floa
     measure = max(style.em * 4, width - style.left - style.right)
     if style.balanced:
         measure = _balanced(layout, measure, style.em)
-    offset = style.left if not style.balanced else (width - measure) / 2
+    centred = style.align is Qt.AlignmentFlag.AlignHCenter
+    offset = (width - measure) / 2 if centred else style.left
     layout.beginLayout()
     rows: list[Line] = []
     if label:
@@ -262,7 +264,10 @@ def _character_format(run: DisplayRun, laid: LaidBlock, inks: Inks) -> QTextChar
             form.setForeground(inks.mark)
     elif run.style == "subscript":
         form.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSubScript)
-    elif run.style == "emphasis":
+    elif run.style == "spaced":
+        form.setFontLetterSpacingType(QFont.SpacingType.AbsoluteSpacing)
+        form.setFontLetterSpacing(laid.style.em * SCRIPT_GAP_EM)
+    elif run.style in {"emphasis", "run-in"}:
         font.setBold(True)
         form.setFont(font)
     elif run.style == "label":

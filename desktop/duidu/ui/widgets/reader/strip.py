@@ -44,7 +44,7 @@ class MarkedScrollBar(QScrollBar):
         painter.setPen(Qt.PenStyle.NoPen)
         for tick in ticks:
             width = self.width() * tick.width
-            box = QRectF(self.width() - width - 1, tick.share * (self.height() - 3), width, 3)
+            box = QRectF(self.width() - width - 1, tick.share * (self.height() - 3), width, 2)
             painter.fillRect(box, tick.colour)
         painter.end()
 

@@ -139,7 +139,8 @@ class StyleSheet:
             before=round(rules.before * em),
             after=round((rules.after + gap) * em),
             align=_ALIGN[align],
-            balanced=rules.align == "centre",
+            # A heading whose last line holds one character looks like an accident.
+            balanced=rules.bold or rules.align == "centre",
             quiet=rules.quiet,
             hanging=rules.hanging,
         )

@@ -46,6 +46,11 @@ from duidu.ui.widgets.reader.typography import Typography
 
 REST_MS = 300
 DEFAULT_TYPOGRAPHY = Typography()
+_KEYBOARD_REASONS = {
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+}
 
 
 class ReaderView(QAbstractScrollArea):
@@ -95,6 +100,7 @@ class ReaderView(QAbstractScrollArea):
         self._ticks: list[Tick] | None = None
         self._top: Position | None = None
         self._syncing = False
+        self._focus_shown = False
         self._rest_timer = QTimer(self, singleShot=True, interval=REST_MS)
         self._rest_timer.timeout.connect(self._scroll_rested)
         self._build()
@@ -122,7 +128,7 @@ class ReaderView(QAbstractScrollArea):
     def set_document(self, document: ReaderDocument) -> None:
         """Show an essay from its beginning; marks and selection of the one before are forgotten."""
         self._gestures.stop()
-        self.selection.clear()
+        self.clear_selection()
         self.picture.marks = MarkStore()
         self._twin.clear()
         self._pointing.clear()
@@ -421,7 +427,7 @@ class ReaderView(QAbstractScrollArea):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
         paint(painter, self.picture, event.rect())
-        if self.hasFocus():
+        if self._focus_shown and self.hasFocus():
             self._paint_focus(painter)
         painter.end()
 
@@ -431,6 +437,7 @@ class ReaderView(QAbstractScrollArea):
         painter.drawLine(0, 1, self.viewport().width(), 1)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._focus_shown = False
         self._pointing.clear()
         self._gestures.press(event)
 
@@ -451,6 +458,7 @@ class ReaderView(QAbstractScrollArea):
         super().wheelEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._show_focus()
         if self._keyboard.press(event):
             event.accept()
         else:
@@ -462,7 +470,15 @@ class ReaderView(QAbstractScrollArea):
             point = self._selection_rect().bottomLeft()
         self.context_requested.emit(self.position_at(point), point)
 
+    def _show_focus(self) -> None:
+        """A line at the top says where keys go: for those who use keys, as browsers do it."""
+        if not self._focus_shown:
+            self._focus_shown = True
+            self.viewport().update()
+
     def focusInEvent(self, event: QFocusEvent) -> None:
+        if event.reason() in _KEYBOARD_REASONS:
+            self._show_focus()
         self.focused.emit()
         self.viewport().update()
 
