@@ -25,6 +25,7 @@ from duidu.app.operations import (
     searching,
 )
 from duidu.app.session import Session
+from duidu.base.errors import UserError
 from duidu.base.jobs import JobContext
 from duidu.base.text import Span
 from duidu.core.annotations.model import Colour
@@ -41,8 +42,11 @@ Value = Any
 def import_(session: Session, paths: list[Path]) -> list[Value]:
     """Import files and folders, then bring the index up to date."""
     outcomes = importing.import_paths(_Stderr(), session.store, paths, importing.shipped_catalogue())
-    indexing.update_now(session)
     language = session.settings["language"]
+    try:
+        indexing.update_now(session)
+    except UserError as error:  # the essays are safe; searching reads their texts meanwhile
+        print(sentence(error, language), file=sys.stderr)
     return [
         {
             "file": outcome.file,

@@ -74,15 +74,19 @@ def shipped_catalogue() -> Catalogue:
 def import_paths(
     context: JobContext, store: Store, paths: Iterable[Path], catalogue: Catalogue
 ) -> list[ImportOutcome]:
-    """Import files and folders one by one; raises ``UserError`` only where nothing more can be saved."""
+    """Import files and folders one by one.
+
+    A file that cannot be read is reported and the rest goes on; where nothing more can be saved (the disk
+    is full), the file at which that happened is the last one reported.
+    """
     files = list(_expand(paths))
-    outcomes = []
+    outcomes: list[ImportOutcome] = []
     for number, file in enumerate(files):
         context.report(number, len(files), STAGE)
-        if isinstance(file, ImportOutcome):
-            outcomes.append(file)
-        else:
-            outcomes.append(_import_or_report(store, file, catalogue))
+        outcomes.append(file if isinstance(file, ImportOutcome) else _outcome(store, file, catalogue))
+        error = outcomes[-1].error
+        if error is not None and error.code in _FATAL:
+            break
     context.report(len(files), len(files), STAGE)
     return outcomes
 
@@ -108,12 +112,10 @@ _FATAL = frozenset({"disk_full", "disk_failed", "library_read_only", "library_da
 """After these nothing more can be saved: going on would report every file as failed for one reason."""
 
 
-def _import_or_report(store: Store, path: Path, catalogue: Catalogue) -> ImportOutcome:
+def _outcome(store: Store, path: Path, catalogue: Catalogue) -> ImportOutcome:
     try:
         return import_file(store, path, catalogue)
     except UserError as error:
-        if error.code in _FATAL:
-            raise
         return _failed(path, error)
     except importing.ConservationError as error:
         # A defect of ours; the reader keeps the original and learns the place.

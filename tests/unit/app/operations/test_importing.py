@@ -8,7 +8,6 @@ import pytest
 
 from duidu.app.operations import annotating, importing, library, reading
 from duidu.app.operations.importing import ImportStatus
-from duidu.base.errors import UserError
 from duidu.base.jobs import Cancelled, Inline
 from duidu.base.paths import seeds
 from duidu.base.text import Span
@@ -144,7 +143,7 @@ def test_a_full_disk_stops_the_import_with_its_own_sentence(session, tmp_path: P
     with session.store.read() as connection:
         pages = connection.execute("PRAGMA page_count").fetchone()[0]
         connection.execute(f"PRAGMA max_page_count = {pages}")
-    with pytest.raises(UserError) as caught:
-        import_(session, tmp_path / "in" / "b.txt")
-    assert caught.value.code == "disk_full"
+    (outcome,) = import_(session, tmp_path / "in" / "b.txt", tmp_path / "in" / "a.txt")
+    assert outcome.error is not None
+    assert outcome.error.code == "disk_full"
     assert [row.file for row in library.list_essays(session)] == ["a.txt"]
