@@ -76,7 +76,7 @@ _EDIT = (
     Action("copy", "edit", 1, ("Ctrl+C",), icon="copy", palette=False),
     Action("copy_with_note", "edit", 1, ("Ctrl+Shift+C",), icon="copy", palette=False),
     Action("search_all", "edit", 2, ("Ctrl+K",), icon="search"),
-    Action("find", "edit", 2, ("Ctrl+F",), icon="find"),
+    Action("find", "edit", 2, ("Ctrl+F",), icon="search"),
     Action("find_next", "edit", 2, ("F3",), ("Ctrl+G",)),
     Action("find_previous", "edit", 2, ("Shift+F3",), ("Ctrl+Shift+G",)),
     Action("preferences", "edit", 3, (), ("Ctrl+,",), icon="settings"),
@@ -85,11 +85,11 @@ _VIEW = (
     Action("panel_library", "view", 0, ("Ctrl+1",), icon="library", checkable=True),
     Action("panel_outline", "view", 0, ("Ctrl+2",), icon="outline", checkable=True),
     Action("panel_search", "view", 0, ("Ctrl+3",), icon="search", checkable=True),
-    Action("panel_annotations", "view", 0, ("Ctrl+4",), icon="annotation", checkable=True),
+    Action("panel_annotations", "view", 0, ("Ctrl+4",), icon="annotations", checkable=True),
     Action("panel_paragraph", "view", 0, ("Ctrl+5",), icon="paragraph", checkable=True),
     Action("page_search", "view", 1, icon="search"),
     Action("page_compare", "view", 1, ("Ctrl+J",), icon="compare"),
-    Action("appearance", "view", 2, icon="typography"),
+    Action("appearance", "view", 2, icon="text-size"),
     Action("zoom_in", "view", 2, ("Ctrl+=", "Ctrl++")),
     Action("zoom_out", "view", 2, ("Ctrl+-",)),
     Action("zoom_reset", "view", 2, ("Ctrl+0",)),
@@ -107,7 +107,7 @@ _PANES = (
     Action("link", "panes", 2, ("Ctrl+L",), icon="link", checkable=True),
     Action("save_arrangement", "panes", 3),
     Action("close_other_panes", "panes", 3),
-    Action("clean_report", "panes", 4, icon="report"),
+    Action("clean_report", "panes", 4, icon="check"),
     Action("show_original", "panes", 4),
 )
 _GO = (
@@ -128,13 +128,13 @@ _SELECTION = (
     Action("mark_evidence", keys=("3",), context=Context.SELECTION, undoable=True),
     Action("mark_question", keys=("4",), context=Context.SELECTION, undoable=True),
     Action("mark_quote", keys=("5",), context=Context.SELECTION, undoable=True),
-    Action("annotate", keys=("N",), icon="annotation", context=Context.SELECTION, undoable=True),
-    Action("look_up", keys=("D",), icon="term", context=Context.SELECTION),
+    Action("annotate", keys=("N",), icon="annotations", context=Context.SELECTION, undoable=True),
+    Action("look_up", keys=("D",), icon="glossary", context=Context.SELECTION),
 )
 _LIBRARY = (
     Action("open_essay", keys=("Return",), context=Context.LIBRARY),
     Action("open_beside", keys=("Alt+Return",), icon="split", context=Context.LIBRARY),
-    Action("remove_essay", keys=("Del",), icon="remove", context=Context.LIBRARY, undoable=True),
+    Action("remove_essay", keys=("Del",), icon="trash", context=Context.LIBRARY, undoable=True),
 )
 
 ACTIONS: tuple[Action, ...] = (

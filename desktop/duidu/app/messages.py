@@ -248,21 +248,6 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
         "術語表檔 {file} 中「{term}」的 {key} 有誤：{detail}。文獻和註記不受影響。",
         "In the glossary file {file}, {key} of “{term}” is wrong: {detail}. Essays and annotations are not affected.",
     ),
-    "index_busy": (
-        "另一个程序正在更新索引。检索照常可用，只是慢一些；稍后会自动再试。",
-        "另一個程式正在更新索引。檢索照常可用，只是慢一些；稍後會自動再試。",
-        "Another program is updating the index. Searching works, only slower; it will be tried again.",
-    ),
-    "query_too_slow": (
-        "这个正则表达式在 {seconds} 秒内没有找完，已停下。请写得更具体些。",
-        "這個正規表示式在 {seconds} 秒內沒有找完，已停下。請寫得更具體些。",
-        "This regular expression was not done within {seconds} seconds and was stopped. Make it more specific.",
-    ),
-    "query_too_many": (
-        "这个正则表达式的结果超过 {limit} 处，已停下。请写得更具体些。",
-        "這個正規表示式的結果超過 {limit} 處，已停下。請寫得更具體些。",
-        "This regular expression has more than {limit} matches and was stopped. Make it more specific.",
-    ),
 }
 
 

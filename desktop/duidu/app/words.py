@@ -38,7 +38,7 @@ class Words:
 
     language: str = "zh-Hans"
 
-    def __call__(self, key: str, **params: Any) -> str:
+    def __call__(self, key: str, /, **params: Any) -> str:
         """The word for ``key`` with ``{name}`` filled in; ``KeyError`` where there is none."""
         text = load_table()[key][LANGUAGES.index(self.language)]
         return text.format(**params) if params else text

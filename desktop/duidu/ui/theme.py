@@ -155,6 +155,8 @@ QMainWindow, QDialog { background: $panel; color: $ink; }
 QWidget { color: $ink; }
 QWidget[kind="paper"] { background: $paper; }
 QWidget[kind="panel"], QWidget[kind="bar"] { background: $panel; }
+QWidget[kind="notice"] { background: $panel; border-top: 1px solid $separator; }
+QFrame[kind="hairline"] { background: $separator; border: none; }
 QFrame[kind="card"] { background: $raised; border: 1px solid $separator; border-radius: 8px; }
 QFrame[frameShape="4"], QFrame[frameShape="5"] { color: $separator; }
 QLabel { background: transparent; }
@@ -208,7 +210,7 @@ QAbstractItemView {
 QAbstractItemView::item { padding: 6px 8px; border-radius: 6px; border: none; }
 QAbstractItemView::item:hover { background: $hover; }
 QAbstractItemView::item:selected { background: $hover; color: $ink; }
-QAbstractItemView:focus::item:selected { border: 1px solid $focus; }
+QAbstractItemView::item:selected:focus { border: 1px solid $focus; }
 QHeaderView::section {
     background: $panel; color: $quiet; border: none; border-bottom: 1px solid $separator;
     padding: 6px 8px; font-size: ${small}px;

@@ -6,7 +6,7 @@ Everything here is bookkeeping between stages; no rule about text lives in this 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from duidu.base.ids import sha256_of_text
 from duidu.base.text import Position
@@ -74,6 +74,7 @@ def assemble(
     notes, foreign_bodies = _notes(own, bodies, cleaner, source)
     stated = stated_fields(front, back, notes, cleaner, source)
     blocks = (*stated.blocks, *body.blocks)
+    notes = _at_title_end(notes, stated.blocks)
     return Essay(
         file=source.file,
         source_text_sha256=sha256_of_text(source.text),
@@ -156,6 +157,16 @@ def _title_marks(front: Front, source: Source) -> list[WaitingMark]:
             low = start + len(match.group()) - len(match.group().lstrip())
             found.append(WaitingMark(mark_of(match), start, "title", -1, (low, end), title=True))
     return found
+
+
+def _at_title_end(notes: Sequence[Note], front: Sequence[Block]) -> list[Note]:
+    """The mark of a title note stands behind the last character of the title, known only now."""
+    length = next((len(block.text) for block in front if block.kind is BlockKind.TITLE), 0)
+    end = Position("title", length)
+    return [
+        replace(note, anchor=end) if note.anchor is not None and note.anchor.block == "title" else note
+        for note in notes
+    ]
 
 
 def _notes(

@@ -1,0 +1,128 @@
+"""Decides what the one field drops: recent essays, commands, or titles, terms and hits together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from duidu.app.operations import library, reading
+from duidu.app.operations.looking_up import terms_in
+from duidu.app.operations.searching import submit_search
+from duidu.app.presenters.jobs import JobBoard
+from duidu.app.presenters.library import progress_text
+from duidu.app.presenters.quick import MOST_ROWS, QuickKind, QuickRow, command_rows, merged_rows
+from duidu.app.session import Session
+from duidu.app.words import Words
+from duidu.base.errors import UserError
+from duidu.base.text import Span
+from duidu.core.script import fold
+from duidu.core.search import Query, SearchResult
+
+COMMAND_MARK = ">"
+
+
+class QuickView(Protocol):
+    """The one field."""
+
+    def show_rows(self, rows: Sequence[QuickRow]) -> None:
+        """Drop these rows below the field."""
+
+
+class OneField:
+    """Answers each keystroke at once with what costs nothing, and again when the search has answered."""
+
+    def __init__(
+        self, session: Session, words: Words, jobs: JobBoard, view: QuickView, shortcuts: dict[str, str]
+    ) -> None:
+        self._session = session
+        self._words = words
+        self._jobs = jobs
+        self._view = view
+        self._shortcuts = shortcuts
+        self._asked = ""
+
+    def ask(self, text: str) -> None:
+        """The user typed ``text``."""
+        self._asked = text.strip()
+        if not self._asked:
+            self._view.show_rows(self.recent_rows())
+        elif self._asked.startswith((COMMAND_MARK, "＞")):
+            self._view.show_rows(self.command_rows(self._asked))
+        else:
+            self._ask_everything(self._asked)
+
+    def _ask_everything(self, text: str) -> None:
+        titles, terms = self.title_rows(text), self.term_rows(text)
+        waiting = [QuickRow(QuickKind.NOTHING, self._words("quick.text"), self._words("quick.searching"))]
+        self._view.show_rows(merged_rows(titles, terms, waiting))
+
+        def answered(result: SearchResult) -> None:
+            if text == self._asked:  # else a later keystroke has asked something else
+                self._view.show_rows(merged_rows(titles, terms, self.hit_rows(text, result)))
+
+        def failed(_error: UserError) -> None:
+            """The search page says what is wrong; here the rows simply stay."""
+
+        ticket = submit_search(self._session, Query(text, limit=MOST_ROWS))
+        self._jobs.follow(ticket, "job.searching", answered, on_failed=failed, visible=False)
+
+    def command_rows(self, text: str) -> list[QuickRow]:
+        """Commands for what was typed, the mark at its beginning included."""
+        return command_rows(self._words, text[1:], self._shortcuts)
+
+    def recent_rows(self) -> list[QuickRow]:
+        """The essays read last, the newest first."""
+        essays = {row.id: row for row in library.list_essays(self._session)}
+        states = reading.reading_states(self._session)
+        known = [(essays[essay], state) for essay, state in states.items() if essay in essays]
+        return [
+            QuickRow(
+                QuickKind.ESSAY,
+                self._words("quick.recent"),
+                row.display_title,
+                progress_text(self._words, state.progress),
+                row.id,
+            )
+            for row, state in known[:5]
+        ]
+
+    def title_rows(self, text: str) -> list[QuickRow]:
+        """Essays whose title, author or file name holds the text, in either script."""
+        wanted = fold(text.casefold()).text
+        return [
+            QuickRow(
+                QuickKind.ESSAY,
+                self._words("quick.essays"),
+                row.display_title,
+                "、".join(row.authors),
+                row.id,
+            )
+            for row in library.list_essays(self._session)
+            if wanted in fold(" ".join((row.display_title, row.file, *row.authors)).casefold()).text
+        ]
+
+    def term_rows(self, text: str) -> list[QuickRow]:
+        """Terms of the glossary in the text."""
+        return [
+            QuickRow(QuickKind.TERM, self._words("quick.terms"), match.term, "", match.term)
+            for match in terms_in(self._session, text)
+        ]
+
+    def hit_rows(self, text: str, result: SearchResult) -> list[QuickRow]:
+        """Hits, and last a row with the exact totals."""
+        group = self._words("quick.text")
+        if not result.total_occurrences:
+            return [QuickRow(QuickKind.NOTHING, group, self._words("quick.nothing", query=text))]
+        titles = {row.id: row.display_title for row in library.list_essays(self._session)}
+        rows = [
+            QuickRow(
+                QuickKind.HIT,
+                group,
+                hit.snippet,
+                titles.get(hit.essay, ""),
+                (hit.essay, Span(hit.block, hit.start, hit.end)),
+            )
+            for hit in result.hits
+        ]
+        totals = self._words("quick.all_hits", count=result.total_occurrences, essays=result.total_documents)
+        return [*rows, QuickRow(QuickKind.ALL_HITS, group, totals, "", text)]

@@ -1,0 +1,102 @@
+"""The outline of an essay, the section that a place lies in, and places that correspond in two essays."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from itertools import accumulate
+
+from duidu.base.text import Position
+from duidu.core.library.model import BlockKind, Essay
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineRow:
+    """A heading; ``depth`` is 0 for the outermost level that the essay has."""
+
+    block: str
+    text: str
+    depth: int
+
+
+def outline_rows(essay: Essay) -> tuple[OutlineRow, ...]:
+    """The headings, and headings that stand at the start of a paragraph, in reading order."""
+    run_in = {heading.paragraph: heading for heading in essay.run_in_headings}
+    found: list[tuple[str, str, int]] = []
+    for block in essay.blocks:
+        if block.kind is BlockKind.HEADING:
+            found.append((block.id, block.text, block.level or 1))
+        elif block.id in run_in:
+            found.append((block.id, run_in[block.id].text, run_in[block.id].level))
+    top = min((level for _, _, level in found), default=1)
+    return tuple(OutlineRow(block, text.strip(), level - top) for block, text, level in found)
+
+
+class EssayMap:
+    """Where things lie in an essay, by code points from its start.  Linear in the number of blocks."""
+
+    def __init__(self, essay: Essay) -> None:
+        self.rows = outline_rows(essay)
+        self._ids = [block.id for block in essay.blocks]
+        self._order = {block: number for number, block in enumerate(self._ids)}
+        lengths = [len(block.text) for block in essay.blocks]
+        self._starts = [0, *accumulate(lengths)]
+        self._heading_starts = [self._starts[self._order[row.block]] for row in self.rows]
+        self._notes = {note.block: note.anchor for note in essay.notes if note.anchor is not None}
+
+    @property
+    def length(self) -> int:
+        """Code points of all blocks before the notes."""
+        return self._starts[-1]
+
+    def distance(self, place: Position) -> int:
+        """Code points from the start; a note counts where its mark stands, the unknown at the start."""
+        anchored = self._notes.get(place.block, place)
+        number = self._order.get(anchored.block)
+        return 0 if number is None else self._starts[number] + anchored.offset
+
+    def progress(self, place: Position) -> float:
+        """0 at the start, 1 at the end."""
+        return min(1.0, self.distance(place) / self.length) if self.length else 0.0
+
+    def place_at(self, distance: int) -> Position:
+        """The place so many code points from the start."""
+        if not self._ids:
+            return Position("title", 0)
+        number = min(max(bisect_right(self._starts, distance) - 1, 0), len(self._ids) - 1)
+        return Position(self._ids[number], max(0, distance - self._starts[number]))
+
+    def current_row(self, place: Position) -> int:
+        """Index of the heading that ``place`` stands under, -1 before the first."""
+        return bisect_right(self._heading_starts, self.distance(place)) - 1
+
+    def neighbour_heading(self, place: Position, step: int) -> Position | None:
+        """The heading after (1) or before (-1) the place; None at either end."""
+        here = self.distance(place)
+        if step > 0:
+            at = bisect_right(self._heading_starts, here)
+        else:
+            at = bisect_right(self._heading_starts, here - 1) - 1
+        return Position(self.rows[at].block, 0) if 0 <= at < len(self.rows) else None
+
+    def section_bounds(self) -> list[int]:
+        """Starts of the outermost sections and the end, by code points; the whole essay where it has none."""
+        tops = [s for s, row in zip(self._heading_starts, self.rows, strict=True) if row.depth == 0]
+        return sorted({0, *tops, self.length})
+
+
+def corresponding_place(source: EssayMap, place: Position, target: EssayMap) -> Position:
+    """The place in ``target`` that stands as ``place`` does in ``source``.
+
+    Section by section where both have as many outermost sections, else by the share of the whole; in the
+    same essay it is the same place.
+    """
+    mine, other = source.section_bounds(), target.section_bounds()
+    if len(mine) != len(other):
+        mine, other = [0, source.length], [0, target.length]
+    here = source.distance(place)
+    at = min(max(bisect_right(mine, here) - 1, 0), max(len(mine) - 2, 0))
+    span = (mine[at + 1] - mine[at]) if len(mine) > 1 else 0
+    share = (here - mine[at]) / span if span else 0.0
+    width = (other[at + 1] - other[at]) if len(other) > 1 else 0
+    return target.place_at(round(other[at] + share * width) if len(other) > 1 else 0)

@@ -1,0 +1,139 @@
+"""Starts the program's window and ends it: fonts, look, the first window, uncaught errors.
+
+``bootstrap`` hands over a way to open the library; nothing here knows where it lies.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTimer, QTranslator
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from duidu.app.messages import sentence
+from duidu.app.operations.seeding import needs_seeding
+from duidu.app.session import Session
+from duidu.app.words import Words
+from duidu.base.errors import UserError
+from duidu.ui.deeds import files
+from duidu.ui.dialogs.crash import CrashDialog, describe, write_log
+from duidu.ui.fonts import load_bundled_fonts
+from duidu.ui.main_window import MainWindow
+
+OpenSession = Callable[[], Session]
+
+
+def run_window(open_session: OpenSession, imports: Iterable[Path] = ()) -> int:
+    """Open the library and the window, import ``imports``, run until the user leaves; the exit status."""
+    app = make_application()
+    try:
+        session = open_session()
+    except UserError as error:
+        QMessageBox.warning(None, Words()("app.name"), sentence(error))
+        return 1
+    program = Program(app, session)
+    program.start(tuple(imports))
+    status = app.exec()
+    program.end()
+    return status
+
+
+def make_application(arguments: Sequence[str] = ()) -> QApplication:
+    """The one QApplication, with the bundled typefaces; ``arguments`` are Qt's own."""
+    existing = QApplication.instance()
+    if isinstance(existing, QApplication):
+        return existing
+    QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontShowIconsInMenus)
+    app = QApplication([sys.argv[0], *arguments])
+    app.setApplicationName("duidu")
+    app.setApplicationDisplayName(Words()("app.name"))
+    app.setDesktopFileName("duidu")
+    load_bundled_fonts()
+    return app
+
+
+def make_window(session: Session) -> MainWindow:
+    """A window on an open library, in the look that the settings name."""
+    window = MainWindow(session)
+    window.apply_theme()
+    return window
+
+
+class Program:
+    """The open session and its window; a change of language makes the window anew."""
+
+    def __init__(self, app: QApplication, session: Session) -> None:
+        self.app = app
+        self.session = session
+        self._translator = QTranslator()
+        self._hook = sys.excepthook
+        sys.excepthook = self._uncaught
+        self.window = self._make_window()
+
+    def start(self, imports: tuple[Path, ...] = ()) -> None:
+        """Show the window; fill a new library with the samples; import what was asked for."""
+        self.window.show()
+        self.window.focus_text()
+        if needs_seeding(self.session):
+            files.start_seeding(self.window)
+        elif self.window.arrangement.first_start:
+            files.open_first(self.window)
+        files.start_import(self.window, imports)
+        files.update_index(self.window)
+        if self.session.settings.replaced:
+            self.window.say("notice.setting_replaced", count=len(self.session.settings.replaced))
+
+    def end(self) -> None:
+        """Save, close the library; every thread and child process has ended afterwards."""
+        self.window.end()
+        self.session.close()
+        sys.excepthook = self._hook
+
+    def _make_window(self) -> MainWindow:
+        self._translate_qt(Words(self.session.settings["language"]))
+        window = make_window(self.session)
+        window.signals.setting_changed.connect(self._setting_changed)
+        return window
+
+    def _translate_qt(self, words: Words) -> None:
+        """Qt's own words (context menus of fields, file dialogs) in the language of the window."""
+        locale = QLocale(words.language.replace("zh-Hans", "zh_CN").replace("zh-Hant", "zh_TW"))
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        self.app.removeTranslator(self._translator)
+        self._translator = QTranslator()
+        if self._translator.load(locale, "qtbase", "_", folder):
+            self.app.installTranslator(self._translator)
+
+    def _setting_changed(self, key: str) -> None:
+        if key == "language":
+            # After the control that changed it has returned: its window is about to go.
+            QTimer.singleShot(0, self.window, self._renew_window)
+
+    def _renew_window(self) -> None:
+        old = self.window
+        old.end()
+        self.window = self._make_window()
+        self.window.setGeometry(old.geometry())
+        self.window.show()
+        self.window.focus_text()
+        old.hide()
+        old.deleteLater()
+
+    def _uncaught(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        """A sentence for what surroundings cause, a dialog for a defect; the program goes on either way."""
+        if isinstance(error, UserError):
+            self.window.report(error)
+            return
+        if issubclass(kind, KeyboardInterrupt):
+            self.window.close()
+            return
+        report = describe(kind, error, trace)
+        sys.__excepthook__(kind, error, trace)
+        try:
+            log = write_log(self.session.places.cache, report)
+        except OSError:
+            log = None
+        CrashDialog(self.window.words, report, log, self.window).show()

@@ -1,0 +1,210 @@
+"""Import, export, and what becomes of the panes when essays come or go."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFileDialog
+
+from duidu.app.messages import sentence
+from duidu.app.operations import importing, indexing, library, seeding
+from duidu.app.operations.importing import ImportOutcome, ImportStatus
+from duidu.app.words import Words
+from duidu.base.changes import ChangeKind, Changes
+from duidu.base.jobs import Ticket
+from duidu.ui.context import Notice
+
+if TYPE_CHECKING:
+    from duidu.ui.main_window import MainWindow
+
+_MOST_NAMED = 3
+
+
+def import_files(window: MainWindow) -> None:
+    """Let the user choose files and import them."""
+    words = window.words
+    patterns = " ".join(f"*{ending}" for ending in readable_endings())
+    names, _ = QFileDialog.getOpenFileNames(
+        window,
+        words("dialog.import_title"),
+        "",
+        words("dialog.import_filter", endings=patterns) + f" ({patterns})",
+    )
+    start_import(window, [Path(name) for name in names])
+
+
+def import_folder(window: MainWindow) -> None:
+    """Let the user choose a folder and import what lies in it."""
+    name = QFileDialog.getExistingDirectory(window, window.words("dialog.import_folder_title"))
+    start_import(window, [Path(name)] if name else [])
+
+
+def readable_endings() -> tuple[str, ...]:
+    """Endings of the files that can be imported now."""
+    from duidu.core.importing import can_read
+
+    known = (".txt", ".md", ".markdown", ".text", ".docx", ".pdf", ".epub", ".html", ".htm")
+    return tuple(ending for ending in known if can_read(f"a{ending}"))
+
+
+def import_dropped(window: MainWindow, paths: Sequence[Path]) -> None:
+    """Import what was dropped into the window."""
+    if paths:
+        start_import(window, paths)
+    else:
+        window.notify(Notice(window.words("notice.nothing_to_import")))
+
+
+def start_import(window: MainWindow, paths: Sequence[Path]) -> None:
+    """Import in a child process; the window tells what became of it."""
+    if paths:
+        ticket = importing.submit_import(window.session, paths)
+        follow_import(window, ticket)
+
+
+def start_seeding(window: MainWindow) -> None:
+    """Fill a new library with the samples."""
+    ticket = seeding.submit_seeding(window.session)
+    window.jobs.follow(ticket, "job.importing", lambda outcomes: seeded(window, outcomes))
+
+
+def follow_import(window: MainWindow, ticket: Ticket[list[ImportOutcome]]) -> None:
+    """Wait for an import; what it did before it was stopped counts as well."""
+    window.jobs.follow(
+        ticket,
+        "job.importing",
+        lambda outcomes: imported(window, outcomes),
+        on_cancelled=lambda: stopped(window),
+    )
+
+
+def imported(window: MainWindow, outcomes: Sequence[ImportOutcome]) -> None:
+    """Tell what became of each file, refresh, bring the index up to it, open a single essay."""
+    essays = [outcome.essay for outcome in outcomes if outcome.essay is not None]
+    publish_essays(window, essays)
+    window.notify(import_notice(window.words, outcomes))
+    if any(outcome.status is ImportStatus.IMPORTED for outcome in outcomes):
+        window.invitation.hide()
+    if len(essays) == 1:
+        window.open_essay(essays[0])
+    elif essays and not window.workspace.essays:
+        window.show_panel("library")
+
+
+def seeded(window: MainWindow, outcomes: Sequence[ImportOutcome]) -> None:
+    """The samples are there: one of them stands open."""
+    publish_essays(window, [outcome.essay for outcome in outcomes if outcome.essay is not None])
+    open_first(window)
+
+
+def stopped(window: MainWindow) -> None:
+    """The user stopped an import; the files done before are in the library."""
+    publish_essays(window, [])
+    window.notify(Notice(window.words("notice.cancelled")))
+
+
+def publish_essays(window: MainWindow, essays: Sequence[str]) -> None:
+    """Tell everybody about new essays, and let the index follow."""
+    kinds = frozenset({ChangeKind.ESSAYS, ChangeKind.COLLECTIONS})
+    window.session.changes.publish(Changes(kinds, frozenset(essays)))
+
+
+def update_index(window: MainWindow) -> None:
+    """Bring the index up to the library in a child process."""
+    ticket = indexing.submit_index_update(window.session)
+    window.jobs.follow(ticket, "job.indexing", lambda _: index_updated(window))
+
+
+def index_updated(window: MainWindow) -> None:
+    """Searches take the new index; who shows results may ask again."""
+    window.session.changes.publish(Changes.of(ChangeKind.INDEX))
+
+
+def open_first(window: MainWindow) -> None:
+    """At the first start an essay stands open: a sample, or the first there is."""
+    if window.workspace.essays:
+        return
+    collections = library.list_collections(window.session)
+    samples = next((c.essays for c in collections if c.kind == "samples"), frozenset[str]())
+    rows = library.list_essays(window.session)
+    chosen = next((row for row in rows if row.id in samples), rows[0] if rows else None)
+    if chosen is not None:
+        window.open_essay(chosen.id)
+
+
+def import_notice(words: Words, outcomes: Sequence[ImportOutcome]) -> Notice:
+    """One sentence about the whole import; names the reasons of the first failures."""
+    counts = {status: sum(1 for outcome in outcomes if outcome.status is status) for status in ImportStatus}
+    failed = counts[ImportStatus.FAILED]
+    rest = len(outcomes) - failed
+    if failed:
+        key = "notice.failed_rest" if rest else "notice.failed_all"
+        parts = [words(key, failed=failed, rest=rest)]
+        errors = [outcome.error for outcome in outcomes if outcome.error is not None]
+        parts += [sentence(error, words.language) for error in errors[:_MOST_NAMED]]
+        return Notice(" ".join(parts), stays=True)
+    known = counts[ImportStatus.UNCHANGED] + counts[ImportStatus.DUPLICATE]
+    said = (
+        ("notice.imported", counts[ImportStatus.IMPORTED]),
+        ("notice.updated", counts[ImportStatus.UPDATED]),
+        ("notice.unchanged", known),
+    )
+    return Notice("".join(words(key, count=count) for key, count in said if count))
+
+
+def essays_changed(window: MainWindow, changes: Changes) -> None:
+    """Close the panes of essays that are gone, read changed ones again, let the index follow."""
+    known = {row.id for row in library.list_essays(window.session)}
+    gone = frozenset(window.workspace.essays) - known
+    if gone:
+        window.change(window.workspace.without(gone))
+    for pane in window.reader_panes():
+        if pane.essay_id in changes.ids and pane.essay_id in known:
+            pane.reload()
+    update_index(window)
+
+
+def export_notes(window: MainWindow) -> None:
+    """Write the annotations of the open essays (or of all) as Markdown."""
+    words = window.words
+    name, _ = QFileDialog.getSaveFileName(
+        window, words("dialog.export_title"), words("term.study_notes") + ".md", "Markdown (*.md)"
+    )
+    if name:
+        export_to(window, Path(name))
+
+
+def export_to(window: MainWindow, path: Path) -> None:
+    """Write the study notes of every essay into ``path``."""
+    from duidu.app.operations.exporting import export
+
+    export(window.session, "markdown", path)
+    window.notify(Notice(window.words("notice.exported", path=path.name)))
+
+
+def show_original(window: MainWindow) -> None:
+    """Show the original's text as it was read."""
+    from duidu.ui.dialogs.original import OriginalDialog
+
+    pane = window.active_pane()
+    if pane is not None:
+        text = library.original_text(window.session, pane.essay_id)
+        OriginalDialog(window, window.words, pane.title(), text).open()
+
+
+def clean_report(window: MainWindow) -> None:
+    """Show what the import repaired or set aside."""
+    pane = window.active_pane()
+    if pane is not None:
+        window.show_page("report", pane.essay_id)
+
+
+DEEDS = {
+    "import_files": import_files,
+    "import_folder": import_folder,
+    "export_notes": export_notes,
+    "show_original": show_original,
+    "clean_report": clean_report,
+}

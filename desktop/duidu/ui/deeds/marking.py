@@ -1,0 +1,78 @@
+"""What is done with a selection, and finding within the essay."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
+
+from duidu.app.operations.annotating import annotate as write_annotation
+from duidu.core.annotations.model import Colour
+
+if TYPE_CHECKING:
+    from duidu.ui.main_window import MainWindow
+
+
+def mark(window: MainWindow, colour: Colour) -> None:
+    """Give the selection a colour."""
+    pane = window.active_pane()
+    spans = () if pane is None else pane.view.selected_spans()
+    if pane is not None and spans:
+        write_annotation(window.session, pane.essay_id, spans, colour)
+        pane.view.clear_selection()
+
+
+def annotate(window: MainWindow) -> None:
+    """Ask the annotations part for a note on the selection."""
+    pane = window.active_pane()
+    if pane is not None and pane.view.selected_spans():
+        window.signals.note_asked.emit(pane)
+
+
+def look_up(window: MainWindow) -> None:
+    """Ask the cards part for the term that is selected."""
+    pane = window.active_pane()
+    if pane is not None:
+        window.signals.term_asked.emit(pane.view.selected_text(canonical=True))
+
+
+def copy(window: MainWindow) -> None:
+    """Copy from wherever the keyboard is."""
+    focus = QApplication.focusWidget()
+    if isinstance(focus, QLineEdit | QTextEdit | QPlainTextEdit):
+        focus.copy()
+    elif (pane := window.active_pane()) is not None:
+        pane.view.copy()
+
+
+def copy_with_note(window: MainWindow) -> None:
+    """Copy the selection with a footnote that gives its source."""
+    pane = window.active_pane()
+    if pane is not None and pane.view.selected_spans():
+        window.signals.copy_with_note_asked.emit(pane)
+
+
+def find(window: MainWindow) -> None:
+    pane = window.active_pane()
+    if pane is not None:
+        pane.begin_find()
+
+
+def step_hit(window: MainWindow, step: int) -> None:
+    pane = window.active_pane()
+    if pane is not None:
+        pane.step_hit(step)
+
+
+DEEDS: dict[str, Callable[[MainWindow], None]] = {
+    **{f"mark_{colour.value}": partial(mark, colour=colour) for colour in Colour},
+    "annotate": annotate,
+    "look_up": look_up,
+    "copy": copy,
+    "copy_with_note": copy_with_note,
+    "find": find,
+    "find_next": partial(step_hit, step=1),
+    "find_previous": partial(step_hit, step=-1),
+}

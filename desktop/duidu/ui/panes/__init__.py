@@ -1,0 +1,1 @@
+"""The reading panes and the panels of the side bar."""

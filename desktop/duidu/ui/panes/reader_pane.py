@@ -1,0 +1,270 @@
+"""One reading pane: its title strip, its essay, its find bar, and a word where nothing is open."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtWidgets import QLabel, QStackedLayout, QWidget
+
+from duidu.app.operations.reading import OpenedEssay, open_essay
+from duidu.app.presenters.outline import EssayMap
+from duidu.app.presenters.reading import ReadingOptions, present_essay
+from duidu.app.presenters.workspace import Pane
+from duidu.base.errors import UserError
+from duidu.base.text import Position, Span
+from duidu.core.library.model import Note
+from duidu.core.script import Script
+from duidu.ui.context import Place, WindowContext
+from duidu.ui.panes.find_bar import FindBar
+from duidu.ui.panes.title_strip import TitleStrip
+from duidu.ui.parts.controls import column, icon_buttons, of_kind, quiet_label
+from duidu.ui.widgets.reader import ReaderView, Typography
+
+SECTION_SHARE = 0.06
+TITLE_GAP = "\u2003"
+"""Between title and author: Chinese typefaces draw the middle dot as wide as a character."""
+SMALLEST_PX, LARGEST_PX = 10, 48
+
+
+class ReaderPane(QWidget):
+    """Shows the essay that a :class:`Pane` names.  ``view`` is the reader itself."""
+
+    activated = Signal(int)
+    """Key of this pane: the user put the keyboard or the mouse into it."""
+    scrolled = Signal(int, object)
+    rested = Signal(int, object)
+    zoom_asked = Signal(int, int)
+
+    def __init__(self, context: WindowContext, key: int) -> None:
+        super().__init__()
+        self.context = context
+        self.state = Pane(key)
+        self.opened: OpenedEssay | None = None
+        self.map: EssayMap | None = None
+        self._hits: list[Span] = []
+        self._hit: int | None = None
+        self.strip = TitleStrip(context.words, context.theme)
+        self.find_bar = FindBar(context.words, context.theme)
+        self.view = ReaderView(
+            context.theme, self._typography(), hover_delay_ms=context.session.settings["hover_delay_ms"]
+        )
+        self._empty = self._make_empty()
+        self._arrange()
+        self._connect()
+
+    @property
+    def key(self) -> int:
+        return self.state.key
+
+    @property
+    def essay_id(self) -> str:
+        """Id of the essay that is shown, empty where none is."""
+        return "" if self.opened is None else self.opened.row.id
+
+    def _arrange(self) -> None:
+        of_kind(self, "paper")
+        layout = column(self)
+        layout.addWidget(self.strip)
+        layout.addWidget(self.find_bar)
+        body = QWidget()
+        self._stack = QStackedLayout(body)
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(self.view)
+        layout.addWidget(body, 1)
+
+    def _make_empty(self) -> QWidget:
+        words = self.context.words
+        page = QWidget()
+        page.setAccessibleName(words("pane.choose"))
+        layout = column(page, (32, 0, 32, 96), 8)
+        title = QLabel(words("pane.choose"))
+        title.setProperty("kind", "title")
+        key = self.context.shortcuts.get("search_all", "Ctrl+K")
+        advice = quiet_label(words("pane.choose_what", key=key), wrap=True)
+        layout.addStretch(1)
+        for label in (title, advice):
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            layout.addWidget(label)
+        layout.addStretch(1)
+        return page
+
+    def _connect(self) -> None:
+        self.view.focused.connect(self._activate)
+        self.view.place_changed.connect(lambda place: self.scrolled.emit(self.key, place))
+        self.view.place_rested.connect(lambda place: self.rested.emit(self.key, place))
+        self.view.zoom_requested.connect(lambda step: self.zoom_asked.emit(self.key, step))
+        self.view.note_activated.connect(self._go_to_note)
+        self.view.note_back_activated.connect(self._go_to_mark)
+        self.find_bar.asked.connect(self.find)
+        self.find_bar.stepped.connect(self.step_hit)
+        self.find_bar.closed.connect(self.end_find)
+        for widget in (self, self.strip, self._empty):
+            widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.MouseButtonPress:
+            self._activate()
+        return super().eventFilter(watched, event)
+
+    def _activate(self) -> None:
+        self.activated.emit(self.key)
+
+    # --- what is shown ---------------------------------------------------------------------------
+
+    def show_pane(self, state: Pane, *, active: bool, several: bool, linked: bool) -> None:
+        """Show what ``state`` says; the text moves only where essay or place differ from before."""
+        before, self.state = self.state, state
+        if state.essay != self.essay_id:
+            self._open(state.essay)
+            self._restore(state.place)
+        elif state.place != before.place:
+            self._restore(state.place)
+        if (state.zoom_px, state.script) != (before.zoom_px, before.script):
+            self.apply_settings()
+        self.strip.show_title(self.title(), active=active)
+        self.strip.show_company(several=several, linked=linked)
+        self.setAccessibleName(self.title() or self.context.words("pane.choose"))
+
+    def title(self) -> str:
+        """Title and authors, as the strip shows them."""
+        if self.opened is None:
+            return ""
+        row = self.opened.row
+        return TITLE_GAP.join(part for part in (row.display_title, "、".join(row.authors)) if part)
+
+    def reload(self) -> None:
+        """Read the essay again, after it was imported anew; the place stays."""
+        place = self.current_place()
+        self._open(self.state.essay)
+        self._restore(place)
+
+    def _open(self, essay: str) -> None:
+        self.end_find()
+        self.opened = self.map = None
+        if essay:
+            try:
+                self.opened = open_essay(self.context.session, essay)
+            except UserError as error:
+                self.context.desk.report(error)
+        if self.opened is not None:
+            self.map = EssayMap(self.opened.essay)
+            self.view.set_document(present_essay(self.opened.essay, self._options()))
+            self.view.set_typography(self._typography())
+            self.view.setAccessibleName(self.title())
+        self._stack.setCurrentWidget(self._empty if self.opened is None else self.view)
+        self.context.signals.essay_shown.emit(self)
+
+    def _restore(self, place: Position | None) -> None:
+        if self.opened is not None and place is not None:
+            self.view.restore_place(place)
+
+    def apply_settings(self) -> None:
+        """Size, line height, measure, script and punctuation from the settings and this pane."""
+        self.view.set_typography(self._typography())
+        if self.opened is not None:
+            self.view.set_options(self._options())
+
+    def apply_theme(self) -> None:
+        """Colours from the context's theme."""
+        self.view.set_theme(self.context.theme)
+        for button in icon_buttons(self):
+            button.set_theme(self.context.theme)
+
+    def _typography(self) -> Typography:
+        settings = self.context.session.settings
+        size = int(settings["font_size_px"]) + self.state.zoom_px
+        return replace(
+            Typography(),
+            font_px=max(SMALLEST_PX, min(LARGEST_PX, size)),
+            line_height=settings["line_height"],
+            measure=settings["measure_chars"],
+        )
+
+    def _options(self) -> ReadingOptions:
+        settings = self.context.session.settings
+        return ReadingOptions(
+            script=Script(self.state.script or settings["script"]),
+            wide_punctuation=settings["wide_punctuation"],
+        )
+
+    # --- places ----------------------------------------------------------------------------------
+
+    def current_place(self) -> Position | None:
+        """What stands at the top of the view."""
+        return None if self.opened is None else self.view.first_visible()
+
+    def go_to(self, place: Place) -> None:
+        """Bring a place into view; a span is lit up for a moment."""
+        if isinstance(place, Span):
+            self.view.scroll_to(Position(place.block, place.start))
+            self.view.flash(place)
+        elif place is not None:
+            self.view.scroll_to(place, share=SECTION_SHARE)
+
+    def _go_to_note(self, index: int) -> None:
+        note = next((n for n in self._notes() if n.index == index), None)
+        if note is not None and note.body is not None:
+            self.context.desk.open_essay(self.essay_id, Span(note.block, 0, len(note.body)))
+
+    def _go_to_mark(self, index: int) -> None:
+        note = next((n for n in self._notes() if n.index == index), None)
+        if note is not None and note.anchor is not None:
+            anchor = note.anchor
+            self.context.desk.open_essay(
+                self.essay_id, Span(anchor.block, max(0, anchor.offset - 1), anchor.offset)
+            )
+
+    def _notes(self) -> tuple[Note, ...]:
+        return () if self.opened is None else self.opened.essay.notes
+
+    # --- find ------------------------------------------------------------------------------------
+
+    def begin_find(self) -> None:
+        """Open the find bar with the selected words."""
+        if self.opened is not None:
+            text = self.view.selected_text()
+            self.find_bar.begin(text if "\n" not in text else "")
+
+    def find(self, text: str) -> None:
+        """Mark every occurrence and go to the first one from here on."""
+        from duidu.app.operations.searching import find_in_essay
+
+        found = find_in_essay(self.context.session, text, self.essay_id) if text.strip() else []
+        self._hits = [Span(hit.block, hit.start, hit.end) for hit in found]
+        self._hit = None
+        self.view.set_hits(self._hits)
+        if self._hits:
+            self._show_hit(self._first_from_here())
+        self.find_bar.show_count(self._hit, len(self._hits))
+
+    def step_hit(self, step: int) -> None:
+        """The next or previous occurrence, round the end."""
+        if self._hits:
+            start = -1 if self._hit is None and step > 0 else (self._hit or 0)
+            self._show_hit((start + step) % len(self._hits))
+            self.find_bar.show_count(self._hit, len(self._hits))
+
+    def end_find(self) -> None:
+        """Close the bar, forget the marks, give the keyboard back to the text."""
+        had_focus = self.find_bar.field.hasFocus()
+        self.find_bar.hide()
+        self._hits, self._hit = [], None
+        if self.opened is not None:
+            self.view.set_hits(())
+        if had_focus:
+            self.view.setFocus()
+
+    def _first_from_here(self) -> int:
+        place = self.current_place()
+        if place is None or self.map is None:
+            return 0
+        here = self.map.distance(place)
+        starts = (self.map.distance(Position(hit.block, hit.start)) for hit in self._hits)
+        return next((number for number, start in enumerate(starts) if start >= here), 0)
+
+    def _show_hit(self, index: int) -> None:
+        self._hit = index
+        hit = self._hits[index]
+        self.view.set_current_hit(index)
+        self.view.scroll_to(Position(hit.block, hit.start), only_if_hidden=True)
