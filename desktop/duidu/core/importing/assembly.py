@@ -24,6 +24,7 @@ from duidu.core.importing.notes.pairing import (
 )
 from duidu.core.importing.quotations import quotations_in
 from duidu.core.importing.readers.source import Source
+from duidu.core.importing.repair.spacing import HEADLINE
 from duidu.core.importing.structure.back import Back
 from duidu.core.importing.structure.front import Front
 from duidu.core.importing.structure.headings import is_appendix, run_in_heading
@@ -99,7 +100,7 @@ def _clean_units(units: Sequence[Unit], cleaner: Cleaner, source: Source) -> _Bo
     appendix = False
     levels = _run_in_level(units)
     for unit in units:
-        clean = cleaner.clean(unit.ranges, headline=unit.heading, markup=unit.markup)
+        clean = cleaner.clean(unit.ranges, phrase=HEADLINE if unit.heading else 0, markup=unit.markup)
         if unit.heading:
             headings += 1
             block_id = f"h{headings}"

@@ -75,7 +75,7 @@ class Cleaner:
         ranges: Sequence[SourceRange],
         *,
         marks: bool = True,
-        headline: bool = False,
+        phrase: int = 0,
         markup: Sequence[SourceRange] = (),
     ) -> CleanText:
         """The clean text of a block made of ``ranges``; ``markup`` are signs inside them."""
@@ -84,7 +84,7 @@ class Cleaner:
         between = raw.edited(changes.edits)
         self._note_joints(ranges)
         moved = _moved_offsets(changes, raw)
-        return self._second_pass(between, moved, headline)
+        return self._second_pass(between, moved, phrase)
 
     def repair(self, repair: Repair) -> None:
         """Enter a repair that another stage made."""
@@ -169,12 +169,10 @@ class Cleaner:
         self,
         between: SourcedText,
         moved: tuple[list[tuple[int, Mark, SourceRange]], list[tuple[int, int, str]]],
-        headline: bool,
+        phrase: int,
     ) -> CleanText:
         edits: list[Edit] = []
-        for change in spacing_changes(
-            between.text, self.habit, headline=headline, hyphenated=self._hyphenated
-        ):
+        for change in spacing_changes(between.text, self.habit, phrase=phrase, hyphenated=self._hyphenated):
             edits.append(change.edit)
             start, end, after = change.edit
             low = between.source_at(start)

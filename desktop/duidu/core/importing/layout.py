@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from itertools import pairwise
@@ -26,6 +26,7 @@ MARK_TAIL = re.compile(
 """Note marks at the end of a line, before or after its last punctuation."""
 
 _LONG_WIDTH = 24
+_LOOSE = re.compile("(?<=[。、；：！？”’》〉）」』“‘《〈（「『]) | (?=[“‘《〈（「『”’])")
 _OPENING = re.compile(
     r"[“‘「『（《〈【(\[]*(?:[A-Za-z0-9.%-]+|[^A-Za-z0-9])(?:\s?[，。、；：！？”’」』）》〉】,.;:!?)\]…])*"
 )
@@ -80,7 +81,7 @@ class Line:
         self.gap = gap
         self.opens_page = opens_page
         self.hints = hints
-        self.width = display_width(text)
+        self.width = set_width(text)
         self.terminal = ends_sentence(text)
         self.role = Role.BODY
         self.kind = ""
@@ -96,6 +97,14 @@ def display_width(text: str) -> int:
     if text.isascii():
         return len(text)
     return (len(text) + len(text.encode("utf-8", "replace"))) // 2
+
+
+def set_width(text: str) -> int:
+    """The width that the line had on its page: spaces that extraction put beside full-width
+    punctuation took no room there."""
+    if " " not in text:
+        return display_width(text)
+    return display_width(text) - len(_LOOSE.findall(text))
 
 
 def ends_sentence(text: str) -> bool:
@@ -179,8 +188,8 @@ def measure(lines: Sequence[Line]) -> Layout:
         return Layout(False, 0, 0, False, False)
     full = _mode([line.width + line.indent for line in running])
     inner = [line for line in lines if line.role is Role.BODY]
-    indents = _indents_matter(inner)
-    blanks = _blanks_matter(inner)
+    indents = _indents_matter(inner, full)
+    blanks = _blanks_matter(inner, full)
     first = 0 if indents else _first_width(inner, full)
     edge = _edge(inner, full, first)
     return Layout(True, full, first, indents, blanks, edge)
@@ -220,23 +229,32 @@ def _mode(widths: Sequence[int]) -> int:
     return max(smooth, key=lambda width: (smooth[width], width))
 
 
-def _indents_matter(lines: Sequence[Line]) -> bool:
-    """Whether indented lines mostly follow a finished sentence, and others mostly do not."""
+def _indents_matter(lines: Sequence[Line], full: int) -> bool:
+    """Whether indented lines mostly follow a finished sentence, and finished short lines lead to them."""
     deep = [index for index in range(1, len(lines)) if lines[index].indent >= 2]
     if len(deep) < 2 or len(deep) > 0.7 * len(lines):
         return False
     after_stop = sum(1 for index in deep if not _runs_on(lines[index - 1]))
-    stops = sum(1 for line in lines[:-1] if line.terminal)
-    return after_stop >= 0.75 * len(deep) and len(deep) >= 0.25 * stops
+    return after_stop >= 0.75 * len(deep) and _follow_ends(lines, full, lambda line: line.indent >= 2)
 
 
-def _blanks_matter(lines: Sequence[Line]) -> bool:
-    """Whether blank lines stand mostly after finished sentences and hardly ever inside them."""
+def _blanks_matter(lines: Sequence[Line], full: int) -> bool:
+    """Whether blank lines stand mostly after finished sentences, and finished short lines lead to them."""
     gaps = [index for index in range(1, len(lines)) if lines[index].gap]
     if len(gaps) < 2 or len(gaps) > 0.6 * len(lines):
         return False
     after_stop = sum(1 for index in gaps if not _runs_on(lines[index - 1]))
-    return after_stop >= 0.75 * len(gaps)
+    return after_stop >= 0.75 * len(gaps) and _follow_ends(lines, full, lambda line: line.gap)
+
+
+def _follow_ends(lines: Sequence[Line], full: int, holds: Callable[[Line], bool]) -> bool:
+    """Whether most lines after a short finished line of prose have the property."""
+    after = [
+        line
+        for before, line in pairwise(lines)
+        if before.terminal and _LONG_WIDTH // 3 <= before.width < full - 6 and line.width >= 0.5 * full
+    ]
+    return bool(after) and sum(1 for line in after if holds(line)) >= 0.6 * len(after)
 
 
 def _runs_on(line: Line) -> bool:

@@ -17,7 +17,7 @@ from duidu.core.importing.readers.source import Source
 from duidu.core.importing.repair.furniture import set_furniture_aside
 from duidu.core.importing.repair.jumps import find_jumps
 from duidu.core.importing.report import ImportReport, report_on
-from duidu.core.importing.structure.back import read_back
+from duidu.core.importing.structure.back import read_back, read_closing
 from duidu.core.importing.structure.front import read_front
 from duidu.core.importing.structure.headings import find_headings
 from duidu.core.importing.structure.paragraphs import build_units
@@ -43,9 +43,11 @@ def import_source(source: Source) -> ImportResult:
     set_furniture_aside(lines)
     layout = measure(lines)
     find_note_bodies(lines, layout)
+    layout = measure(lines)  # once more: notes are set narrower or wider than the text
     jumps = find_jumps(lines)
     back = read_back(lines)
     front = read_front(lines, layout)
+    read_closing(lines, back, front.author_names(source.text))
     find_headings(lines, layout)
     units = build_units(lines, layout, cleaner.repairs)
     essay = assemble(source, lines, cleaner, front, back, jumps, units)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from duidu.core.importing.citations import chinese
-from duidu.core.importing.citations.parts import DATE, date_of, url_in
+from duidu.core.importing.citations.parts import DATE, ORGANISATION, date_of, url_in
 from duidu.core.library.model import Citation
 
 _START = re.compile(r"\s*(?:[Ss]ee(?:\s+also)?,?\s+|[Cc]f\.\s+|参见\s*|见\s*|“)?[A-Z\u00c0-\u017e“]")
@@ -27,9 +27,6 @@ _PAGES = re.compile(r"pp?\.\s*([\divxlc]+(?:\s*[-–—,]\s*[\divxlc]+)*)")
 _YEAR = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b")
 _PLACE = re.compile(
     r"(?P<place>[A-Z][A-Za-z .]{1,30}(?:,\s*[A-Z]{2})?)\s*:\s*(?P<publisher>[A-Z][^,:]{1,60}?)\s*[,.]\s*(?P<year>\d{4})"
-)
-_ORGANISATION = re.compile(
-    r"\b(?:Institute|Bureau|Department|Organi[sz]ation|Bank|Office|Center|Centre|Council|Commission|University|Ministry|Agency|Forum|Federation|Committee|Association|Foundation)\b"
 )
 _NAME_SPLIT = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+|\s*&\s*|\s*、\s*")
 
@@ -177,6 +174,6 @@ def _names(text: str) -> tuple[tuple[str, ...], bool]:
     cleaned = text.strip().strip(",.:：， ").strip()
     et_al = re.search(r"\bet al\b", cleaned) is not None
     cleaned = re.sub(r",?\s*et al\.?|\((?:eds?|trans)\.?\)|,\s*eds?\.", "", cleaned)
-    if _ORGANISATION.search(cleaned) and "," not in cleaned:
+    if ORGANISATION.search(cleaned) and "," not in cleaned:
         return (cleaned,), et_al
     return tuple(name.strip() for name in _NAME_SPLIT.split(cleaned) if name.strip()), et_al

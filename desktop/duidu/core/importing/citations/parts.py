@@ -12,6 +12,10 @@ URL = re.compile(r"(?:https?://|www\.)[^\s，。；、《》“”）】>\u4e00-
 DATE = re.compile(r"(\d{4})\s*(?:年|[-./])\s*(\d{1,2})\s*(?:月|[-./])\s*(\d{1,2})\s*日?")
 _COUNTRY = re.compile(r"^\s*[\[［〔【(（][\u4e00-\u9fff]{1,8}[\]］〕】)）]\s*")
 _ROLE_TAIL = re.compile(r"\s*(?:主编|主編|编著|編著|编译|編譯|等编|选编|選編|编|編|著|撰|整理|口述|等著)$")
+ORGANISATION = re.compile(
+    r"\b(?:Institute|Bureau|Department|Organi[sz]ation|Bank|Office|Center|Centre|Council|Commission|University"
+    r"|Ministry|Agency|Forum|Federation|Committee|Association|Foundation)\b"
+)
 _ET_AL = re.compile(r"\s*等(?:人)?$")
 _OPEN = {"《": "》", "“": "”", "「": "」", "『": "』", "（": "）", "(": ")", "〈": "〉", "‘": "’"}
 
@@ -37,6 +41,8 @@ def split_top(body: str) -> list[str]:
 def names(text: str) -> tuple[tuple[str, ...], bool]:
     """The persons or bodies in ``text`` without countries and roles, and whether 等 followed."""
     text = text.strip().strip("，,：:")
+    if text.isascii() and ORGANISATION.search(text) and "," not in text:
+        return (text,), False
     et_al = False
     found: list[str] = []
     for raw in re.split(r"[、;；]|，|,(?=\s*[\[〔（(\u4e00-\u9fff])|\s+(?:and|&)\s+|和(?=[\[〔（(])", text):

@@ -32,6 +32,8 @@ _EDITOR_LINE = re.compile(
     r"[\[【［（(〔]?\s*(?:责任|責任|本文|特约|特約|执行|執行)?\s*(?:编辑|編輯|编校|責編|责编)\s*[:：／/\s]"
 )
 _OPEN_END = "，、：；,:;—-_/=&?（(《“"
+_ABOUT_ESSAY = re.compile("本文|作者|基金|项目|項目|课题|課題|感谢|感謝|阶段性|階段性|通讯|通訊")
+_LINK_AT_END = re.compile(r"(?:https?://|www\.)\S+$")
 _LOOK_AHEAD = 16
 _PAGE_END = frozenset({"page-number", "running-head"})
 _NOT_BODY = re.compile(r"[\s]*[，。、；：！？,.;:!?”’」』）)》]")
@@ -119,6 +121,8 @@ class _Walker:
         if not self._layout.wrapped:
             return False
         full = before.width >= 0.9 * self._layout.full_width
+        if not before.terminal and before.width >= 0.6 * self._layout.full_width and self._numbered:
+            return not _LINK_AT_END.search(before.text) or full
         return full and (not before.terminal or self._numbered)
 
     def _starts_body(self, index: int, line: Line) -> bool:
@@ -131,6 +135,8 @@ class _Walker:
         if not self._counts_on(mark, line):
             return False
         rest = line.text[match.end() :]
+        if mark.family == "star" and _ABOUT_ESSAY.search(rest):
+            return True
         cites = _CITATION.match(rest) is not None or _reads_like_source(rest)
         if cites and (mark.sign in self._waiting or self._last is not None or line.gap):
             return True
@@ -163,7 +169,8 @@ class _Walker:
         if not self._layout.wrapped or line.opens_page:
             return False
         full = before.width >= 0.9 * self._note_width
-        if full and not before.terminal:
+        long = before.width >= 0.6 * self._note_width
+        if long and not before.terminal and (full or not _LINK_AT_END.search(before.text)):
             return True
         value = self._last.value + 1 if self._last is not None else 0
         return self._confirmed_ahead(index, value if full else 0)

@@ -26,10 +26,14 @@ _OPENING = frozenset("([{")
 _SPACED = re.compile(f"[{_HAN}][ \u00a0][A-Za-z0-9]|[A-Za-z0-9%][ \u00a0][{_HAN}]")
 _TIGHT = re.compile(f"[{_HAN}][A-Za-z0-9]|[A-Za-z0-9%][{_HAN}]")
 _HAN_SPACED = re.compile(f"[{_HAN}] +[{_HAN}]")
-_HEADLINE = re.compile(f"[{_HAN}A-Za-z0-9“”‘’「」]{{3,}}$")
-_HEADLINE_AFTER = re.compile(f"[{_HAN}A-Za-z0-9“”‘’「」]{{3,}}")
+_PHRASE_BEFORE = re.compile(f"[{_HAN}A-Za-z0-9“”‘’「」]+$")
+_PHRASE_AFTER = re.compile(f"[{_HAN}A-Za-z0-9“”‘’「」]+")
 _LINK = re.compile(r"(?:https?://|www\.)[^\s\u4e00-\u9fff]*$")
 _LINK_END = frozenset("/-_=&?.%#~")
+_DECIMAL_LABEL = re.compile(r"\d{1,2}(?:[.．]\s\d{1,2}){1,3}\s")
+HEADLINE = 3
+"""Phrases of a title shorter than this are one word that was set wide (结 语)."""
+
 _SAMPLE = 200_000
 
 
@@ -63,12 +67,13 @@ def spacing_changes(
     text: str,
     habit: SpacingHabit,
     *,
-    headline: bool = False,
+    phrase: int = 0,
     hyphenated: Callable[[str, str], bool] | None = None,
 ) -> list[SpacingChange]:
     """What to do about each stretch of white space that is not one proper space.
 
-    ``headline``: a title or heading, where a space between two phrases is the author's.
+    ``phrase``: in a title or a list of key words, a space between Chinese phrases of so many characters
+    is the author's; 0 where none is.
     ``hyphenated`` tells whether the text elsewhere writes two halves with a hyphen.
     """
     changes: list[SpacingChange] = []
@@ -83,7 +88,7 @@ def spacing_changes(
         if gap[0] in "-\u00ad\u2010":
             changes.append(_unhyphenated(text, start, end, hyphenated))
             continue
-        target = _wanted(text, start, end, wrap, habit, headline)
+        target = _wanted(text, start, end, wrap, habit, phrase)
         if target != gap:
             changes.append(
                 SpacingChange(
@@ -115,7 +120,7 @@ def _unhyphenated(
     return SpacingChange(Edit(start, end, ""), "hyphen", "line-break-hyphen", 0.9)
 
 
-def _wanted(text: str, start: int, end: int, wrap: bool, habit: SpacingHabit, headline: bool) -> str:
+def _wanted(text: str, start: int, end: int, wrap: bool, habit: SpacingHabit, phrase: int) -> str:
     """What belongs between the characters around a gap."""
     left, right = text[start - 1], text[end]
     if wrap and left in _LINK_END and _LINK.search(text[max(0, start - 300) : start]) and right.isascii():
@@ -124,7 +129,7 @@ def _wanted(text: str, start: int, end: int, wrap: bool, habit: SpacingHabit, he
         return ""
     left_han, right_han = _IS_HAN.match(left) is not None, _IS_HAN.match(right) is not None
     if left_han and right_han:
-        return _between_han(text, start, end, wrap, habit, headline)
+        return _between_han(text, start, end, wrap, habit, phrase)
     if left in _EITHER or right in _EITHER:
         return " " if _latin_around(text, start, end) else ""
     if right in _CLOSING or left in _OPENING:
@@ -134,14 +139,17 @@ def _wanted(text: str, start: int, end: int, wrap: bool, habit: SpacingHabit, he
     return _between_latin(text, start, end)
 
 
-def _between_han(text: str, start: int, end: int, wrap: bool, habit: SpacingHabit, headline: bool) -> str:
+def _between_han(text: str, start: int, end: int, wrap: bool, habit: SpacingHabit, phrase: int) -> str:
     if wrap or habit.between_han:
         return ""
-    if not headline and not _in_title(text, start):
+    if not phrase and _in_title(text, start):
+        phrase = HEADLINE
+    if not phrase:
         return ""
-    before = _HEADLINE.search(text[max(0, start - 12) : start])
-    after = _HEADLINE_AFTER.match(text[end : end + 12])
-    return " " if before and after and len(before.group()) >= 3 else ""
+    before = _PHRASE_BEFORE.search(text[max(0, start - 12) : start])
+    after = _PHRASE_AFTER.match(text[end : end + 12])
+    shortest = min(len(found.group()) if found else 0 for found in (before, after))
+    return " " if shortest >= phrase else ""
 
 
 def _in_title(text: str, place: int) -> bool:
@@ -190,4 +198,4 @@ def _inside_number(text: str, start: int) -> bool:
     digits = start - 2
     while digits >= 0 and text[digits].isdigit():
         digits -= 1
-    return digits >= 0
+    return digits >= 0 or _DECIMAL_LABEL.match(text) is not None

@@ -21,11 +21,12 @@ _EDITOR_SPACED = re.compile(
     r"[\[【［（(〔]\s*(?:责任|責任)?(?:编辑|編輯)\s*(?P<names>[\u4e00-\u9fff\s\u3000、]{2,20})[\]】］）)〕]$"
 )
 _ABOUT_AUTHOR = re.compile(
-    r"系|作者|教授|研究员|研究員|讲师|講師|博士|硕士|碩士|研究生|院长|所长|学院|學院|大学|大學|研究所|研究院"
+    r"系|作者|教授|研究员|研究員|讲师|講師|博士|硕士|碩士|研究生|院长|所长|学院|學院|大学|大學|研究所|研究院|撰稿|记者|記者|学者|學者|主任|秘书长|秘書長"
 )
 _REPRINT = re.compile(
     r"(?:本文)?(?:原载|原載|转自|轉自|转载自|轉載自|刊于|刊於|载于|載於|首发于|首發於|选自|選自|摘自)(?:于|於)?"
 )
+_AFTER_NAME = re.compile(r"\s*(?:[，,：:（(]|系|为|為|女|男|\d{4})")
 _FUNDED = re.compile(r"本文(?:系|为|為|是)|阶段性?成果|基金|資助|资助")
 _ENCLOSED = re.compile(r"[（(\[【［〔].*[)）\]】］〕]$", re.DOTALL)
 
@@ -38,31 +39,51 @@ class Back:
     author_note: list[SourceRange] = field(default_factory=list)
     source: list[SourceRange] = field(default_factory=list)
     labels: list[SourceRange] = field(default_factory=list)
+    end: int | None = None
 
 
 def read_back(lines: Sequence[Line]) -> Back:
-    """Give back matter its role; foreign matter after the editor's line becomes ``FOREIGN``."""
+    """Give back matter its role; foreign matter around the editor's line becomes ``FOREIGN``."""
     back = Back()
     body = [index for index, line in enumerate(lines) if line.role is Role.BODY]
-    last_editor = None
-    for index in body:
-        line = lines[index]
-        match = _editor(line.text)
+    editors = [index for index in body if _editor(lines[index].text) is not None]
+    ends = _essay_ends(lines, body, editors)
+    for index in editors:
+        if ends is None or index < ends:
+            _set_before(lines, index)
+    if ends is not None:
+        match = _editor(lines[ends].text)
         if match is not None:
-            last_editor = index
-            _take_editor(line, match, back)
-    if last_editor is None:
-        _take_closing(lines, len(lines), back)
-        return back
-    before = sum(len(lines[index].text) for index in body if index < last_editor)
-    after = sum(len(lines[index].text) for index in body if index > last_editor)
-    if before < 0.25 * after:
-        _set_before(lines, last_editor)
-        _take_closing(lines, len(lines), back)
-        return back
-    _set_after(lines, last_editor)
-    _take_closing(lines, last_editor, back)
+            _take_editor(lines[ends], match, back)
+        _set_after(lines, ends)
+        back.end = ends
     return back
+
+
+def read_closing(lines: Sequence[Line], back: Back, authors: Sequence[str]) -> None:
+    """The last lines of the essay: about ``authors``, or where the text was published before."""
+    end = back.end if back.end is not None else len(lines)
+    _take_closing(lines, end, back)
+    last = next((line for line in reversed(lines[:end]) if line.role is Role.BODY), None)
+    if last is None or back.author_note or len(last.text) > 200:
+        return
+    name = next((name for name in authors if last.text.startswith(name)), None)
+    if name is not None and _AFTER_NAME.match(last.text, len(name)) and _ABOUT_AUTHOR.search(last.text):
+        last.role, last.kind = Role.BACK, "author-note"
+        back.author_note = [(last.start, last.end)]
+
+
+def _essay_ends(lines: Sequence[Line], body: Sequence[int], editors: Sequence[int]) -> int | None:
+    """The first editor's line with a fair part of the text before it closes the essay."""
+    total = sum(len(lines[index].text) for index in body)
+    before = place = 0
+    for index in editors:
+        while place < len(body) and body[place] < index:
+            before += len(lines[body[place]].text)
+            place += 1
+        if before >= 0.25 * total:
+            return index
+    return None
 
 
 def _editor(text: str) -> re.Match[str] | None:
@@ -94,7 +115,7 @@ def _set_after(lines: Sequence[Line], editor: int) -> None:
 def _set_before(lines: Sequence[Line], editor: int) -> None:
     """An editor's line near the top closes the tail of another article."""
     for line in lines[: editor + 1]:
-        if line.role in {Role.BODY, Role.BACK}:
+        if line.role is Role.BODY:
             line.role, line.kind = Role.FOREIGN, "before-the-essay"
 
 

@@ -60,6 +60,12 @@ class Front:
     aside: list[tuple[str, SourceRange]] = field(default_factory=list)
     title_marks: list[SourceRange] = field(default_factory=list)
 
+    def author_names(self, text: str) -> tuple[str, ...]:
+        """The authors' names as the line of authors gives them."""
+        return tuple(
+            name for start, end in self.fields.get("authors", ()) for name in names_in(text[start:end])
+        )
+
     def add(self, name: str, start: int, end: int) -> None:
         if end > start:
             self.fields.setdefault(name, []).append((start, end))
@@ -78,17 +84,24 @@ def read_front(lines: Sequence[Line], layout: Layout) -> Front:
 
 def _restore_title(lines: Sequence[Line]) -> None:
     """A title that runs on every page was taken for furniture: its last copy before the authors is it."""
-    copy: Line | None = None
+    copies: list[Line] = []
     for line in lines[:_HEAD_LINES]:
         if line.role is Role.FURNITURE and line.kind == "running-head":
-            copy = line
+            copies.append(line)
         elif line.role is Role.BODY:
-            if copy is None or not (
-                names_in(line.text) or field_label(line.text) or author_with_place(line.text)
-            ):
-                return
-            copy.role, copy.kind = Role.BODY, ""
+            if _names_authors(line.text) or field_label(line.text):
+                _restore(copies)
             return
+
+
+def _restore(copies: Sequence[Line]) -> None:
+    """The last lines without a repetition among them: one copy of a head of one or two lines."""
+    seen: set[str] = set()
+    for line in reversed(copies):
+        if line.text in seen:
+            return
+        seen.add(line.text)
+        line.role, line.kind = Role.BODY, ""
 
 
 def author_with_place(text: str) -> re.Match[str] | None:
@@ -328,6 +341,8 @@ def _goes_on(name: str, previous: Line, following: Line, layout: Layout) -> bool
         return False
     if label_of(following.text) and previous.terminal:
         return False
+    if not layout.wrapped:
+        return not previous.terminal and previous.text[-1] in "，、；：,;:—-"
     latin = not _is_han(following.text)
     if latin != (not _is_han(previous.text)):
         return False

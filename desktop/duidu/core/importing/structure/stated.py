@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from duidu.core.importing.cleaning import Cleaner, CleanText
 from duidu.core.importing.readers.source import Source
+from duidu.core.importing.repair.spacing import HEADLINE
 from duidu.core.importing.structure.back import Back
 from duidu.core.importing.structure.front import Front
 from duidu.core.importing.structure.names import names_in
@@ -52,14 +53,14 @@ class _Reader:
         self.ranges: list[tuple[str, SourceRanges]] = []
         self.furniture: list[SetAside] = []
 
-    def text(self, name: str, ranges: Sequence[SourceRange], *, headline: bool = False) -> str | None:
-        clean = self.clean(name, ranges, headline=headline)
+    def text(self, name: str, ranges: Sequence[SourceRange], *, phrase: int = 0) -> str | None:
+        clean = self.clean(name, ranges, phrase=phrase)
         return clean.text if clean is not None else None
 
-    def clean(self, name: str, ranges: Sequence[SourceRange], *, headline: bool = False) -> CleanText | None:
+    def clean(self, name: str, ranges: Sequence[SourceRange], *, phrase: int = 0) -> CleanText | None:
         if not ranges:
             return None
-        clean = self.cleaner.clean(ranges, marks=False, headline=headline)
+        clean = self.cleaner.clean(ranges, marks=False, phrase=phrase)
         if not clean.text:
             return None
         self.ranges.append((name, clean.sourced.ranges(self.source.text)))
@@ -78,12 +79,12 @@ def stated_fields(
     """Metadata of the essay, its front blocks, and the labels around them."""
     reader = _Reader(cleaner, source)
     fields = front.fields
-    title = reader.text("title", fields.get("title", ()), headline=True)
+    title = reader.text("title", fields.get("title", ()), phrase=HEADLINE)
     title_en = reader.text("title_en", fields.get("title_en", ()))
     authors = _authors(reader, fields)
     abstract = reader.text("abstract", fields.get("abstract", ()))
     abstract_en = reader.text("abstract_en", fields.get("abstract_en", ()))
-    keyword_text = reader.text("keywords", fields.get("keywords", ()), headline=True)
+    keyword_text = reader.text("keywords", fields.get("keywords", ()), phrase=2)
     author_note = reader.text("author_note", [*fields.get("author_note", ()), *back.author_note])
     affiliations = _affiliations(reader, fields, author_note, authors)
     funding = reader.text("funding", fields.get("funding", ())) or _funding(notes)
