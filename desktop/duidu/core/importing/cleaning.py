@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -68,7 +69,10 @@ class Cleaner:
         self.repairs: list[Repair] = []
         self._has_look_alikes = LOOK_ALIKE.search(source.text) is not None
         self._has_invisible = INVISIBLE.search(source.text) is not None
-        self._markup = source.format == "markdown" or "*" in source.text
+        self._stars = source.format == "text" and "*" in source.text
+        self._markup = sorted(
+            sign for line in source.lines if line.hints is not None for sign in line.hints.markup
+        )
 
     def clean(
         self,
@@ -76,11 +80,10 @@ class Cleaner:
         *,
         marks: bool = True,
         phrase: int = 0,
-        markup: Sequence[SourceRange] = (),
     ) -> CleanText:
-        """The clean text of a block made of ``ranges``; ``markup`` are signs inside them."""
+        """The clean text of a block made of ``ranges``; for ``phrase`` see the spacing stage."""
         raw = SourcedText.gather(self._text, self._with_blanks(ranges))
-        changes = self._first_pass(raw, marks, markup)
+        changes = self._first_pass(raw, marks, self._markup_in(raw))
         between = raw.edited(changes.edits)
         self._note_joints(ranges)
         moved = _moved_offsets(changes, raw)
@@ -101,6 +104,17 @@ class Cleaner:
             else:
                 pieces.append((start, behind))
         return pieces
+
+    def _markup_in(self, raw: SourcedText) -> list[tuple[int, int]]:
+        """Where the signs that the reader told of lie in a gathered text."""
+        found: list[tuple[int, int]] = []
+        for run in raw.runs if self._markup else ():
+            place = bisect_left(self._markup, (run.source, 0))
+            while place < len(self._markup) and self._markup[place][1] <= run.source + run.length:
+                start, end = self._markup[place]
+                found.append((run.target + start - run.source, run.target + end - run.source))
+                place += 1
+        return found
 
     def _note_joints(self, ranges: Sequence[SourceRange]) -> None:
         """Where something else stood between two pieces, the joint is a repair of its own."""
@@ -143,12 +157,12 @@ class Cleaner:
             changes.marks.append((match.start(), mark_of(match), raw.source_span(match.start(), match.end())))
 
     def _find_markup(
-        self, raw: SourcedText, changes: _Changes, markup: Sequence[SourceRange], *, angle: bool
+        self, raw: SourcedText, changes: _Changes, markup: Sequence[tuple[int, int]], *, angle: bool
     ) -> None:
         signs: list[tuple[int, int]] = []
         if markup:
-            signs.extend(_target_ranges(raw, markup))
-        elif self._markup and "*" in raw.text:
+            signs.extend(markup)
+        elif self._stars and "*" in raw.text:
             for match in _EMPHASIS.finditer(raw.text):
                 width = len(match.group(1))
                 signs.append((match.start(), match.start() + width))
@@ -253,13 +267,3 @@ def _shifted(offsets: Sequence[int], edits: Sequence[Edit]) -> list[int]:
         inside = index < len(edits) and edits[index].start < offset
         result.append((edits[index].start if inside else offset) + shift)
     return result
-
-
-def _target_ranges(raw: SourcedText, ranges: Sequence[SourceRange]) -> list[tuple[int, int]]:
-    """Where ranges of the source lie in a gathered text."""
-    found = []
-    for run in raw.runs:
-        for start, end in ranges:
-            if run.source <= start and end <= run.source + run.length:
-                found.append((run.target + start - run.source, run.target + end - run.source))
-    return sorted(found)

@@ -26,6 +26,7 @@ MARK_TAIL = re.compile(
 """Note marks at the end of a line, before or after its last punctuation."""
 
 _LONG_WIDTH = 24
+_RAISED = re.compile(r"\^\{?|(?<=[\d*\u2460-\u2473])\}")
 _LOOSE = re.compile("(?<=[。、；：！？”’》〉）」』“‘《〈（「『]) | (?=[“‘《〈（「『”’])")
 _OPENING = re.compile(
     r"[“‘「『（《〈【(\[]*(?:[A-Za-z0-9.%-]+|[^A-Za-z0-9])(?:\s?[，。、；：！？”’」』）》〉】,.;:!?)\]…])*"
@@ -49,6 +50,7 @@ class Line:
     """One line with its measures; stages set ``role`` and ``kind``."""
 
     __slots__ = (
+        "continues",
         "cut_after",
         "end",
         "gap",
@@ -86,7 +88,16 @@ class Line:
         self.role = Role.BODY
         self.kind = ""
         self.level = 0
+        self.continues = False  # a jump mark says so
         self.cut_after = False  # something that is no body follows
+
+    def trim(self, start: int, end: int) -> None:
+        """Keep only ``text[start:end]``: the rest of the line was something else."""
+        self.end = self.start + end
+        self.start += start
+        self.text = self.text[start:end]
+        self.width = set_width(self.text)
+        self.terminal = ends_sentence(self.text)
 
     def __repr__(self) -> str:
         return f"Line({self.role.name}, {self.text[:20]!r})"
@@ -101,10 +112,14 @@ def display_width(text: str) -> int:
 
 def set_width(text: str) -> int:
     """The width that the line had on its page: spaces that extraction put beside full-width
-    punctuation took no room there."""
-    if " " not in text:
-        return display_width(text)
-    return display_width(text) - len(_LOOSE.findall(text))
+    punctuation took no room there, nor did the signs around a raised mark.
+    """
+    width = display_width(text)
+    if " " in text:
+        width -= len(_LOOSE.findall(text))
+    if "^" in text:
+        width -= sum(map(len, _RAISED.findall(text)))
+    return width
 
 
 def ends_sentence(text: str) -> bool:

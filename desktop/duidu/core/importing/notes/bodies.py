@@ -34,6 +34,7 @@ _EDITOR_LINE = re.compile(
 _OPEN_END = "，、：；,:;—-_/=&?（(《“"
 _ABOUT_ESSAY = re.compile("本文|作者|基金|项目|項目|课题|課題|感谢|感謝|阶段性|階段性|通讯|通訊")
 _LINK_AT_END = re.compile(r"(?:https?://|www\.)\S+$")
+_ENTRY_LINES = 8
 _LOOK_AHEAD = 16
 _PAGE_END = frozenset({"page-number", "running-head"})
 _NOT_BODY = re.compile(r"[\s]*[，。、；：！？,.;:!?”’」』）)》]")
@@ -59,13 +60,14 @@ class _Walker:
         self._last: Mark | None = None
         self._section = ""
         self._numbered = False
+        self._entry = 0
         self._previous: Line | None = None
         self._note_width = layout.full_width
 
     def see(self, index: int, line: Line) -> None:
         if self._opens_section(line):
             return
-        if self._section and self._in_section(line):
+        if self._section and self._in_section(index, line):
             return
         if self._starts_body(index, line):
             self._take(line, "start")
@@ -91,7 +93,7 @@ class _Walker:
         self._previous = line
         return True
 
-    def _in_section(self, line: Line) -> bool:
+    def _in_section(self, index: int, line: Line) -> bool:
         """Take entries of a list; anything that is neither entry nor continuation ends it."""
         before = self._previous
         first = before is None or before.role is not Role.NOTE
@@ -100,8 +102,9 @@ class _Walker:
             kind = ""
         elif opens:
             self._numbered = self._numbered or first
+            self._entry = opens
             kind = self._section
-        elif before is not None and not first and self._entry_goes_on(before, line):
+        elif before is not None and not first and self._entry_goes_on(index, before, line):
             kind = "more"
         elif _reads_like_source(line.text) and not self._numbered:
             kind = self._section
@@ -115,7 +118,7 @@ class _Walker:
         self._note_width = max(self._note_width, line.width)
         return True
 
-    def _entry_goes_on(self, before: Line, line: Line) -> bool:
+    def _entry_goes_on(self, index: int, before: Line, line: Line) -> bool:
         if _is_open(before, line):
             return True
         if not self._layout.wrapped:
@@ -123,7 +126,10 @@ class _Walker:
         full = before.width >= 0.9 * self._layout.full_width
         if not before.terminal and before.width >= 0.6 * self._layout.full_width and self._numbered:
             return not _LINK_AT_END.search(before.text) or full
-        return full and (not before.terminal or self._numbered)
+        if full and (not before.terminal or self._numbered):
+            return True
+        ahead = self._lines[index + 1 : index + _ENTRY_LINES]
+        return self._numbered and any(_opens_entry(near) == self._entry + 1 for near in ahead)
 
     def _starts_body(self, index: int, line: Line) -> bool:
         if line.hints is not None and line.hints.note_body is not None:
@@ -209,8 +215,13 @@ def ends_apparatus(text: str) -> bool:
     return len(text) <= 60 and (_EDITOR_LINE.match(text) is not None or field_label(text) is not None)
 
 
-def _opens_entry(line: Line) -> bool:
-    return _ENTRY.match(line.text) is not None or AT_START.match(line.text) is not None
+def _opens_entry(line: Line) -> int:
+    """The number of the entry that the line opens; 0 for none, and 1 for a sign that does not count."""
+    entry = _ENTRY.match(line.text)
+    if entry is not None:
+        return int(entry.group(1) or entry.group(2))
+    match = AT_START.match(line.text)
+    return max(1, mark_of(match).value) if match is not None else 0
 
 
 def _is_open(before: Line, line: Line) -> bool:

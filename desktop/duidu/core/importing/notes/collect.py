@@ -54,7 +54,7 @@ def foreign_marks(lines: Sequence[Line]) -> list[WaitingMark]:
         if line.role is Role.FOREIGN:
             for match in INLINE.finditer(line.text):
                 place = line.start + match.start()
-                if match.start() > 2:
+                if match.start() or match.group("bracketed") is None:  # an entry of a list is no mark
                     found.append(
                         WaitingMark(mark_of(match), place, None, 0, (place, line.start + match.end()))
                     )

@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 
 from duidu.core.importing.layout import Line, Role
+from duidu.core.importing.notes.marks import AT_START
 
 _DECORATION = "·•・∙‧\\-－﹣—–―~～*=|│【】\\[\\]<>〈〉\\s"
 _PAGE_NUMBER = re.compile(
@@ -23,6 +25,7 @@ _DIGITS = re.compile(r"\d+")
 _EDGE = re.compile(rf"^[\d{_DECORATION}]+|[\d{_DECORATION}]+$")
 _NUMBERED = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]")
 _HEAD_LENGTH = 60
+_PAGE_LINES = 5
 
 
 def set_furniture_aside(lines: Sequence[Line]) -> None:
@@ -50,15 +53,26 @@ def _by_shape(line: Line) -> None:
 
 
 def _running_heads(lines: Sequence[Line]) -> None:
-    """Short lines that come three times or more, numbers apart, are running heads."""
-    groups: dict[str, list[Line]] = defaultdict(list)
-    for line in lines:
+    """Short lines that come three times or more, a page apart, numbers apart, are running heads."""
+    groups: dict[str, list[int]] = defaultdict(list)
+    for index, line in enumerate(lines):
         if line.role is Role.BODY and 2 <= len(line.text) <= _HEAD_LENGTH and not line.terminal:
-            groups[head_key(line.text)].append(line)
-    for key, group in groups.items():
-        if len(group) >= 3 and len(key) >= 2 and not _NUMBERED.match(group[0].text):
-            for line in group:
-                _set(line, "running-head")
+            groups[head_key(line.text)].append(index)
+    for key, places in groups.items():
+        if len(places) >= 3 and len(key) >= 2 and _may_run(lines[places[0]].text) and _apart(places):
+            for index in places:
+                _set(lines[index], "running-head")
+
+
+def _may_run(text: str) -> bool:
+    """Headings count and notes have marks; a running head has neither."""
+    return not _NUMBERED.match(text) and not AT_START.match(text)
+
+
+def _apart(places: Sequence[int]) -> bool:
+    """Whether the copies stand a page apart, as a rule."""
+    near = sum(1 for before, after in pairwise(places) if after - before < _PAGE_LINES)
+    return near <= 1 + len(places) // 10
 
 
 def head_key(text: str) -> str:

@@ -13,31 +13,54 @@ from collections.abc import Sequence
 from duidu.core.importing.layout import Line, Role
 from duidu.core.library.model import SourceRange
 
-JUMP_AWAY = re.compile(r"[（(【\[]\s*(?:下转|下轉|转下|轉下)[^）)】\]]{0,16}[）)】\]]")
-JUMP_BACK = re.compile(r"[（(【\[]\s*(?:上接|接上|续上|續上)[^）)】\]]{0,16}[）)】\]]")
+_AWAY = re.compile(r"\s*[（(【\[]\s*(?:下转|下轉|转下|轉下)[^（(【\[）)】\]]{0,16}[）)】\]]$")
+_BACK = re.compile(r"[（(【\[]\s*(?:上接|接上|续上|續上)[^（(【\[）)】\]]{0,16}[）)】\]]\s*")
+_TAIL = 40
 
 
 def find_jumps(lines: Sequence[Line]) -> tuple[SourceRange, ...]:
-    """Set foreign matter between jumps aside; the ranges of the jump marks themselves.
+    """Take jump marks off their lines and set foreign matter between them aside.
 
-    Lines between the marks become foreign unless they are notes: whose those are shows the pairing.
+    Returns the ranges of the marks that shared a line with text; a mark on a line of its own becomes
+    furniture.  Lines between the marks become foreign unless they are notes: whose those are shows the
+    pairing.
     """
     marks: list[SourceRange] = []
     away: int | None = None
     for index, line in enumerate(lines):
-        if line.role is not Role.BODY or len(line.text) < 4:
+        if line.role is not Role.BODY:
             continue
-        back = JUMP_BACK.search(line.text, 0, 40)
-        if back is not None and back.start() <= 2:
-            marks.append((line.start + back.start(), line.start + back.end()))
+        if (back := _BACK.match(line.text)) is not None:
+            _take_off(line, 0, back.end(), marks)
+            landing = index if line.role is Role.BODY else index + 1
             if away is not None:
-                _set_between(lines, away, index)
+                _set_between(lines, away, landing)
+                _say_continues(lines, landing)
             away = None
-        jump = JUMP_AWAY.search(line.text, max(0, len(line.text) - 40))
+        jump = _AWAY.search(line.text[-_TAIL:]) if line.role is Role.BODY else None
         if jump is not None:
-            marks.append((line.start + jump.start(), line.start + jump.end()))
+            start = max(0, len(line.text) - _TAIL) + jump.start()
+            _take_off(line, start, len(line.text), marks)
             away = index
     return tuple(marks)
+
+
+def _take_off(line: Line, start: int, end: int, marks: list[SourceRange]) -> None:
+    if start == 0 and end == len(line.text):
+        line.role, line.kind = Role.FURNITURE, "jump-mark"
+        return
+    found = line.text[start:end]
+    low = line.start + start + len(found) - len(found.lstrip())
+    high = line.start + start + len(found.rstrip())
+    marks.append((low, high))
+    line.trim(0 if start else end, start if start else len(line.text))
+
+
+def _say_continues(lines: Sequence[Line], landing: int) -> None:
+    for line in lines[landing:]:
+        if line.role is Role.BODY:
+            line.continues = True
+            return
 
 
 def _set_between(lines: Sequence[Line], away: int, back: int) -> None:

@@ -64,13 +64,28 @@ def read_closing(lines: Sequence[Line], back: Back, authors: Sequence[str]) -> N
     """The last lines of the essay: about ``authors``, or where the text was published before."""
     end = back.end if back.end is not None else len(lines)
     _take_closing(lines, end, back)
-    last = next((line for line in reversed(lines[:end]) if line.role is Role.BODY), None)
-    if last is None or back.author_note or len(last.text) > 200:
+    if not back.author_note and authors:
+        _take_about(lines, end, back, authors)
+
+
+def _take_about(lines: Sequence[Line], end: int, back: Back, authors: Sequence[str]) -> None:
+    """An unmarked last paragraph that begins with an author's name and says where he belongs."""
+    group: list[Line] = []
+    for line in reversed(lines[max(0, end - 40) : end]):
+        if line.role is not Role.BODY:
+            continue
+        group.insert(0, line)
+        text = "".join(part.text for part in group)
+        if len(text) > 240:
+            return
+        name = next((name for name in authors if text.startswith(name)), None)
+        if name is None:
+            continue
+        if _AFTER_NAME.match(text, len(name)) and _ABOUT_AUTHOR.search(text):
+            for part in group:
+                part.role, part.kind = Role.BACK, "author-note"
+            back.author_note = [(part.start, part.end) for part in group]
         return
-    name = next((name for name in authors if last.text.startswith(name)), None)
-    if name is not None and _AFTER_NAME.match(last.text, len(name)) and _ABOUT_AUTHOR.search(last.text):
-        last.role, last.kind = Role.BACK, "author-note"
-        back.author_note = [(last.start, last.end)]
 
 
 def _essay_ends(lines: Sequence[Line], body: Sequence[int], editors: Sequence[int]) -> int | None:

@@ -77,7 +77,7 @@ def read_front(lines: Sequence[Line], layout: Layout) -> Front:
     _restore_title(lines)
     body = [line for line in lines if line.role is Role.BODY][:_MAX_FRONT_LINES]
     first = _end_of_head(body, layout)
-    _read_head(body[:first], lines, front)
+    _read_head(body[:first], lines, layout, front)
     _read_labelled(body, first, layout, front)
     return front
 
@@ -135,16 +135,18 @@ def _end_of_head(body: Sequence[Line], layout: Layout) -> int:
         label = label_of(line.text)
         if label is not None and hinted != 1 and index and label.style not in {"arabic", "roman"}:
             return index
-        if _is_prose(line, layout, body[index + 1] if index + 1 < len(body) else None):
+        if _is_prose(line, layout, body[index + 1 : index + 4]):
             return index
     return 0
 
 
-def _is_prose(line: Line, layout: Layout, following: Line | None) -> bool:
+def _is_prose(line: Line, layout: Layout, ahead: Sequence[Line]) -> bool:
+    """Whether the essay's text, and no longer its head, begins here."""
     if line.hints is not None and line.hints.heading_level:
         return False
-    if following is not None and (_names_authors(following.text) or field_label(following.text)):
+    if not line.terminal and any(_names_authors(near.text) or field_label(near.text) for near in ahead):
         return False
+    following = ahead[0] if ahead else None
     if not _is_han(line.text) and (following is None or _is_han(following.text)):
         return False
     if layout.wrapped:
@@ -154,11 +156,11 @@ def _is_prose(line: Line, layout: Layout, following: Line | None) -> bool:
     return (len(line.text) >= 40 and inside) or len(line.text) > 120
 
 
-def _read_head(head: Sequence[Line], lines: Sequence[Line], front: Front) -> None:
+def _read_head(head: Sequence[Line], lines: Sequence[Line], layout: Layout, front: Front) -> None:
     """Title, subtitle, authors, affiliations among the first lines."""
     head = _without_repeats(head, lines)
     han = [line for line in head if _is_han(line.text)]
-    authors = next((index for index, line in enumerate(han) if index and _names_authors(line.text)), None)
+    authors = _author_line(han, layout)
     title_end = authors if authors is not None else _title_end(han)
     for index, line in enumerate(han):
         line.role = Role.FRONT
@@ -166,7 +168,15 @@ def _read_head(head: Sequence[Line], lines: Sequence[Line], front: Front) -> Non
             _take_title(line, front)
         else:
             _take_after_title(line, front)
-    _read_latin_head([line for line in head if line not in han], front)
+    _read_latin_head([line for line in head if line not in han], layout, front)
+
+
+def _author_line(han: Sequence[Line], layout: Layout) -> int | None:
+    """The index of the line of authors; a short end of a title over two lines may look like a name."""
+    named = [index for index, line in enumerate(han) if index and _names_authors(line.text)]
+    if len(named) > 1 and layout.wrapped and han[named[0] - 1].width >= 0.85 * layout.full_width:
+        return named[1]
+    return named[0] if named else None
 
 
 def _names_authors(text: str) -> bool:
@@ -217,17 +227,17 @@ def _title_end(han: Sequence[Line]) -> int:
 
 
 def _take_title(line: Line, front: Front) -> None:
-    start, end = _body_range(line)
-    text = line.text[start - line.start : end - line.start]
+    tail = _before_markup(line)
+    text = line.text[: tail - line.start]
     while match := AT_END.search(text):
-        front.title_marks.append((start + match.start(), start + match.end()))
+        front.title_marks.append((line.start + match.start(), line.start + match.end()))
         text = text[: match.start()]
-        end = start + len(text)
-    front.add("title", start, end)
+    front.add("title", line.start, line.start + len(text))
+    front.add("title", tail, line.end)
 
 
 def _take_after_title(line: Line, front: Front) -> None:
-    start, end = _body_range(line)
+    start, end = line.start, line.end
     placed = author_with_place(line.text)
     if placed is not None:
         _take_placed_author(line, placed, front)
@@ -252,23 +262,23 @@ def _take_placed_author(line: Line, match: re.Match[str], front: Front) -> None:
     front.labels.append((start + match.end("place"), line.end))
 
 
-def _body_range(line: Line) -> SourceRange:
-    """The line without the signs that a markup language puts at its ends."""
-    start, end = line.start, line.end
-    if line.hints is not None:
-        for low, high in line.hints.markup:
-            if low == start:
-                start = high
-            elif high == end:
-                end = low
-    return start, end
+def _before_markup(line: Line) -> int:
+    """Where the line ends without the sign that a markup language puts last."""
+    end = line.end
+    for low, high in reversed(line.hints.markup if line.hints is not None else ()):
+        if high == end:
+            end = low
+    return max(end, line.start)
 
 
-def _read_latin_head(latin: Sequence[Line], front: Front) -> None:
+def _read_latin_head(latin: Sequence[Line], layout: Layout, front: Front) -> None:
+    """An English title of one or more lines; other Latin lines stand aside."""
+    goes_on = False
     for index, line in enumerate(latin):
         line.role = Role.FRONT
-        if index == 0 and len(line.text) > 12:
+        if goes_on or (index == 0 and len(line.text) > 12):
             front.add("title_en", line.start, line.end)
+            goes_on = layout.wrapped and line.width >= 0.75 * layout.full_width
         else:
             front.aside.append(("front-matter", (line.start, line.end)))
 

@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 
 from duidu.core.importing.cleaning import APPLY_FROM
 from duidu.core.importing.layout import Layout, Line, Role
-from duidu.core.importing.repair.jumps import JUMP_AWAY, JUMP_BACK
 from duidu.core.importing.repair.wraps import joint
 from duidu.core.library.model import ParagraphKind, Repair, SourceRange
 
@@ -29,7 +28,6 @@ class Unit:
     ranges: list[SourceRange]
     level: int = 0
     kind: ParagraphKind = ParagraphKind.PROSE
-    markup: list[SourceRange] = field(default_factory=list)
     page_breaks: list[int] = field(default_factory=list)
 
 
@@ -67,7 +65,7 @@ def _continues(
         return line.kind == "more" and previous.role is Role.HEADING
     if previous.role is Role.HEADING or _kind_of(previous) is not _kind_of(line):
         return False
-    if JUMP_AWAY.search(previous.text[-40:]) and JUMP_BACK.match(line.text):
+    if line.continues:
         return True
     verdict = joint(previous, line, layout, interrupted=interrupted, first=first)
     if verdict.joined and verdict.confidence < APPLY_FROM:
@@ -100,17 +98,7 @@ def _open(line: Line) -> Unit:
 
 
 def _extend(unit: Unit, line: Line) -> None:
-    start, end = line.start, line.end
-    back = JUMP_BACK.match(line.text)
-    if back is not None:
-        start += back.end()
-        start += len(line.text[back.end() :]) - len(line.text[back.end() :].lstrip())
-    away = JUMP_AWAY.search(line.text, max(0, len(line.text) - 40))
-    if away is not None and not line.text[away.end() :].strip():
-        end = line.start + len(line.text[: away.start()].rstrip())
-    unit.ranges.append((start, end))
-    if line.hints is not None:
-        unit.markup.extend(line.hints.markup)
+    unit.ranges.append((line.start, line.end))
 
 
 def _mark_lists(units: Sequence[Unit], lines: Sequence[Line]) -> None:
