@@ -125,7 +125,7 @@ class Cleaner:
                     Repair("page-join", end, end, "", "", "sentence-goes-on-after-other-matter", 0.95)
                 )
 
-    def _first_pass(self, raw: SourcedText, marks: bool, markup: Sequence[SourceRange]) -> _Changes:
+    def _first_pass(self, raw: SourcedText, marks: bool, markup: Sequence[tuple[int, int]]) -> _Changes:
         changes = _Changes()
         if marks:
             self._find_marks(raw, changes)

@@ -31,29 +31,32 @@ def find_jumps(lines: Sequence[Line]) -> tuple[SourceRange, ...]:
         if line.role is not Role.BODY:
             continue
         if (back := _BACK.match(line.text)) is not None:
-            _take_off(line, 0, back.end(), marks)
-            landing = index if line.role is Role.BODY else index + 1
+            alone = _take_off(line, 0, back.end(), marks)
+            landing = index + 1 if alone else index
             if away is not None:
                 _set_between(lines, away, landing)
                 _say_continues(lines, landing)
             away = None
-        jump = _AWAY.search(line.text[-_TAIL:]) if line.role is Role.BODY else None
-        if jump is not None:
+            if alone:
+                continue
+        if (jump := _AWAY.search(line.text[-_TAIL:])) is not None:
             start = max(0, len(line.text) - _TAIL) + jump.start()
             _take_off(line, start, len(line.text), marks)
             away = index
     return tuple(marks)
 
 
-def _take_off(line: Line, start: int, end: int, marks: list[SourceRange]) -> None:
+def _take_off(line: Line, start: int, end: int, marks: list[SourceRange]) -> bool:
+    """Part the mark from its line; whether the line held nothing else."""
     if start == 0 and end == len(line.text):
         line.role, line.kind = Role.FURNITURE, "jump-mark"
-        return
+        return True
     found = line.text[start:end]
     low = line.start + start + len(found) - len(found.lstrip())
     high = line.start + start + len(found.rstrip())
     marks.append((low, high))
     line.trim(0 if start else end, start if start else len(line.text))
+    return False
 
 
 def _say_continues(lines: Sequence[Line], landing: int) -> None:
