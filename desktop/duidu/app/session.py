@@ -98,13 +98,11 @@ class Session:
         return self._tell_if(self.history.redo())
 
     def close(self) -> None:
-        """End the lanes that were begun, then the store."""
-        for name in ("builder", "reader", "writer"):
-            lane = self.__dict__.get(name)
-            if lane is not None:
-                lane.close()
-        if "search" in self.__dict__:
-            self.search.close()
+        """End the lanes that were begun, then the store; idempotent."""
+        for name in ("builder", "reader", "writer", "search"):
+            begun = self.__dict__.pop(name, None)
+            if begun is not None:
+                begun.close()
         self.store.close()
 
     def _tell(self, changes: Changes) -> Changes:

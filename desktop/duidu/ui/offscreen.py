@@ -10,7 +10,6 @@ import os
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from duidu.app.messages import sentence
 from duidu.app.operations import exporting, importing, indexing, library, searching, seeding
@@ -22,15 +21,10 @@ from duidu.base.jobs import Inline
 from duidu.base.paths import seeds
 from duidu.core.search import Query
 
-if TYPE_CHECKING:
-    from duidu.ui.main_window import MainWindow
-
 QUERY = "資本主義"
 """Typed in Traditional: it finds both scripts."""
 
 SIZE = (1920, 1080)
-_STILL_MS = 250
-_LONGEST_MS = 20_000
 
 
 def run_offscreen(open_session: Callable[[], Session], out: Path, imports: Iterable[Path]) -> int:
@@ -43,8 +37,8 @@ def run_offscreen(open_session: Callable[[], Session], out: Path, imports: Itera
             language = session.settings["language"]
             failed = _import(session, tuple(imports), language)
             _search(session, Words(language))
-            pictures = _draw(session, out)
             files = _export(session, out)
+            pictures = _draw(session, out)
         finally:
             session.close()
     except UserError as error:
@@ -87,43 +81,17 @@ def _export(session: Session, out: Path) -> list[Path]:
 
 def _draw(session: Session, out: Path) -> list[Path]:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from duidu.ui.application import make_application, make_window
+    from duidu.ui.stage import Stage
 
-    application = make_application([])
-    window = make_window(session)
-    window.resize(*SIZE)
-    window.show()
-    essays = [row.id for row in library.list_essays(session)]
-    pictures = []
+    stage = Stage(session, out)
     try:
+        stage.start(size=SIZE)
+        essays = [row.id for row in library.list_essays(session)]
         if essays:
-            window.open_side_by_side([(essay, None) for essay in (essays * 2)[:2]])
-            pictures.append(_picture(window, out / "side-by-side.png"))
-            window.show_page("search", QUERY)
-            pictures.append(_picture(window, out / "search.png"))
-        else:
-            pictures.append(_picture(window, out / "window.png"))
+            stage.window.open_side_by_side([(essay, None) for essay in (essays * 2)[:2]])
+        stage.picture("side-by-side")
+        stage.window.show_page("search", QUERY)
+        stage.picture("search")
     finally:
-        window.close()
-        application.sendPostedEvents()
-    return pictures
-
-
-def _picture(window: MainWindow, path: Path) -> Path:
-    settle(window)
-    if not window.grab().save(str(path)):
-        raise UserError("not_writable", path=str(path))
-    return path
-
-
-def settle(window: MainWindow) -> None:
-    """Let the window's own event loop run until no job runs and nothing has moved for a moment."""
-    from PySide6.QtCore import QEventLoop, QTimer
-
-    loop = QEventLoop()
-    still = QTimer(interval=_STILL_MS)
-    still.timeout.connect(lambda: None if window.jobs.busy else loop.quit())
-    still.start()
-    QTimer.singleShot(_LONGEST_MS, loop, loop.quit)
-    loop.exec()
-    still.stop()
+        stage.close()
+    return stage.pictures
