@@ -1,0 +1,36 @@
+"""What the reader searched for, the newest first; kept with the library."""
+
+from __future__ import annotations
+
+import json
+
+from duidu.app.session import Session
+from duidu.core.library import queries
+
+REMEMBERED = 20
+_KEY = "search_history"
+
+
+def recent_searches(session: Session) -> tuple[str, ...]:
+    """Up to :data:`REMEMBERED` searched texts, the newest first."""
+    with session.store.read() as connection:
+        kept = queries.info(connection, _KEY)
+    return tuple(json.loads(kept)) if kept else ()
+
+
+def remember_search(session: Session, text: str) -> None:
+    """Put ``text`` first; blank texts are not kept."""
+    wanted = text.strip()
+    earlier = recent_searches(session)
+    if not wanted or earlier[:1] == (wanted,):
+        return
+    rest = tuple(other for other in earlier if other != wanted)
+    kept = (wanted, *rest)[:REMEMBERED]
+    with session.store.write() as tx:
+        queries.set_info(tx, _KEY, json.dumps(kept, ensure_ascii=False))
+
+
+def forget_searches(session: Session) -> None:
+    """Empty the history."""
+    with session.store.write() as tx:
+        queries.set_info(tx, _KEY, "[]")

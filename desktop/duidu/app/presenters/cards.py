@@ -1,0 +1,183 @@
+"""What stands on a card: a note in full with what it cites, or a term with its definition first.
+
+Cards are read while the pointer rests, so each is made in a few milliseconds: one look into the essay at
+hand, the glossary in memory, one count in the index.  The module knows no widget.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from duidu.app.operations import looking_up
+from duidu.app.presenters.reading import note_labels
+from duidu.app.session import Session
+from duidu.base.errors import UserError
+from duidu.base.text import Position, Span
+from duidu.core.compare.citations import Card, is_cited
+from duidu.core.glossary import DevelopedIn, GlossaryEntry, TermMatch
+from duidu.core.library.model import Citation, Essay
+from duidu.core.library.queries import EssayRow
+from duidu.core.search import Query
+
+LONGEST_LOOK_UP_CHARS = 40
+"""A longer selection is not looked up as a whole, only searched for the terms in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class CitedEssay:
+    """An essay of the library that a note cites."""
+
+    essay: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoteCard:
+    """A note.  ``label`` is its mark as the text shows it; ``body`` None where the text has only the mark.
+
+    ``places`` name works and pages of the note's citations, one line each, where they say more than the
+    body does.  ``reason`` is a code of why a note has no body.
+    """
+
+    index: int
+    label: str
+    kind: str
+    body: str | None
+    reason: str | None
+    anchor: Position | None
+    cited: tuple[CitedEssay, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TermCard:
+    """A term as the card shows it.  Empty strings stand for what does not exist."""
+
+    term: str
+    shown: str
+    other_script: str
+    pinyin: str
+    english: str
+    german: str
+    definition: str
+    confused_with: str
+    related: tuple[str, ...]
+    developed_in: tuple[str, ...]
+    known: bool
+    occurrences: int
+    essays: int
+
+
+def note_cards(essay: Essay, own_id: str, library: Iterable[EssayRow] = ()) -> dict[int, NoteCard]:
+    """Every note of an essay by its index; linear in notes times essays with a title."""
+    labels = note_labels(essay.notes)
+    cards = [
+        Card(row.id, row.file, row.title, row.authors) for row in library if row.title and row.id != own_id
+    ]
+    cited: dict[int, list[CitedEssay]] = {}
+    for citation in essay.citations:
+        for card in cards:
+            found = CitedEssay(card.id, card.title or "")
+            if is_cited(citation, card) and found not in cited.setdefault(citation.note_index, []):
+                cited[citation.note_index].append(found)
+    return {
+        note.index: NoteCard(
+            note.index,
+            labels[note.index],
+            note.kind,
+            note.body,
+            note.reason,
+            note.anchor,
+            tuple(cited.get(note.index, ())),
+        )
+        for note in essay.notes
+    }
+
+
+def term_card(session: Session, term: str, *, traditional: bool = False) -> TermCard | None:
+    """The card of a headword or synonym, in Taiwan's characters if asked; None for an unknown term."""
+    try:
+        entry = looking_up.define(session, term)
+    except UserError:
+        return None
+    total = session.search.search(Query(entry.headword, limit=0))
+    local = entry.taiwan or entry.traditional
+    return TermCard(
+        entry.headword,
+        local if traditional else entry.headword,
+        _other_script(entry, traditional),
+        entry.pinyin,
+        entry.english,
+        entry.german,
+        _shown(entry.definition, traditional),
+        _shown(entry.not_to_be_confused, traditional),
+        entry.related,
+        tuple(_shown(_locus(locus), traditional) for locus in entry.developed_in),
+        entry.headword in looking_up.known_terms(session),
+        total.total_occurrences,
+        total.total_documents,
+    )
+
+
+def related_label(session: Session, term: str, *, traditional: bool) -> str:
+    """A related term as it is written in the reader's script."""
+    entry = session.glossary.define(term) if traditional else None
+    return term if entry is None else entry.taiwan or entry.traditional
+
+
+def term_at(session: Session, text: str, offset: int) -> TermMatch | None:
+    """The term over the code point ``offset`` of a block's text; the glossary finds the longest."""
+    matches = looking_up.terms_in(session, text)
+    return next((match for match in matches if match.start <= offset < match.end), None)
+
+
+def term_of_selection(session: Session, text: str) -> str | None:
+    """What a selection names: the whole of it where it is a term, else the longest term in it."""
+    wanted = " ".join(text.split())
+    if len(wanted) <= LONGEST_LOOK_UP_CHARS and session.glossary.define(wanted) is not None:
+        return wanted
+    matches = looking_up.terms_in(session, wanted)
+    return max(matches, key=lambda match: match.end - match.start).term if matches else None
+
+
+def first_mentions(session: Session, blocks: Mapping[str, str], known: frozenset[str]) -> tuple[Span, ...]:
+    """Where each term stands first in an essay, but for those the reader knows.
+
+    ``blocks`` hold the texts in reading order; linear in them.
+    """
+    seen = set(known)
+    spans = []
+    for block, text in blocks.items():
+        for match in looking_up.terms_in(session, text):
+            if match.term not in seen:
+                seen.add(match.term)
+                spans.append(Span(block, match.start, match.end))
+    return tuple(spans)
+
+
+def citation_place(citation: Citation) -> str:
+    """Work, volume and pages in short, as 《马克思恩格斯全集》第21卷第271页."""
+    if not citation.work:
+        return ""
+    volume = f"第{citation.volume}卷" if citation.volume else ""
+    pages = f"第{citation.pages}页" if citation.pages else ""
+    return f"《{citation.work.strip('《》')}》{volume}{pages}"
+
+
+def _other_script(entry: GlossaryEntry, traditional: bool) -> str:
+    """The same term in the other script, where it is spelled otherwise."""
+    other = entry.headword if traditional else entry.traditional
+    shown = (entry.taiwan or entry.traditional) if traditional else entry.headword
+    return "" if other == shown else other
+
+
+def _locus(locus: DevelopedIn) -> str:
+    return f"{locus.author}{locus.work}：{locus.place}" if locus.place else f"{locus.author}{locus.work}"
+
+
+def _shown(text: str, traditional: bool) -> str:
+    if not traditional or not text:
+        return text
+    from duidu.core.script import Script, convert
+
+    return convert(text, Script.TW).text

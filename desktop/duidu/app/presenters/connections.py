@@ -1,0 +1,205 @@
+"""What ties an essay to the rest of the library: cited essays, shared quotations, the same page of a source.
+
+Quotations are looked for with the search, in pieces of their clauses, so that punctuation and script do not part them;
+what another essay gives as the source of a shared quotation is shown with it.  The pages that notes point to
+are compared with those of at most :data:`MOST_ESSAYS` other essays.  Runs as a job beside the window.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from duidu.app.operations import library
+from duidu.app.presenters.cards import citation_place, note_cards
+from duidu.app.presenters.reading import note_labels
+from duidu.app.session import Session
+from duidu.base.jobs import JobContext
+from duidu.base.text import Position, Span
+from duidu.core.compare.sources import NEIGHBOUR_PAGES, SourcePage, source_pages
+from duidu.core.library import queries
+from duidu.core.library.model import Essay, Quotation, Zone
+from duidu.core.library.queries import EssayRow
+from duidu.core.search import Query
+
+MOST_ESSAYS = 200
+SHORTEST_CLAUSE_CHARS = 9
+"""Shorter clauses meet by chance."""
+
+PIECE_CHARS = 10
+"""Of a long clause both ends are looked for, since another essay may begin or end its quotation elsewhere."""
+
+PIECES_A_QUOTATION = 6
+_PLACES_A_PIECE = 20
+_CLAUSE = re.compile(r"[^，。、；：！？,.;:!?“”‘’「」『』（）()…—\s]+")
+
+
+class ConnectionKind(StrEnum):
+    """Why two places belong together, the strongest first."""
+
+    CITED = "cited"
+    QUOTATION = "quotation"
+    SAME_PAGE = "same-page"
+    NEAR_PAGE = "near-page"
+    CITED_BY = "cited-by"
+
+
+@dataclass(frozen=True, slots=True)
+class Connection:
+    """From ``here`` (a place of this essay) to ``there`` in the essay ``essay``.
+
+    ``source`` says which page meant, ``text`` the shared words; either may be empty.
+    """
+
+    kind: ConnectionKind
+    here: Span
+    essay: str
+    title: str
+    there: Span | Position | None
+    source: str = ""
+    text: str = ""
+
+
+@dataclass
+class EssayShelf:
+    """Essays kept in memory by id and revision; filled by the one lane that uses it."""
+
+    session: Session
+    kept: dict[tuple[str, int], Essay] = field(default_factory=dict)
+
+    def load(self, row: EssayRow) -> Essay:
+        """The essay of a row."""
+        key = (row.id, row.revision)
+        if key not in self.kept:
+            with self.session.store.read() as connection:
+                self.kept[key] = queries.load_essay(connection, row.id)
+        return self.kept[key]
+
+
+def find_connections(context: JobContext, shelf: EssayShelf, essay_id: str) -> tuple[Connection, ...]:
+    """Every connection of one essay, in reading order."""
+    session = shelf.session
+    rows = {row.id: row for row in library.list_essays(session)}
+    if essay_id not in rows:
+        return ()
+    essay = shelf.load(rows[essay_id])
+    found = [*_cited(essay, essay_id, rows)]
+    context.check()
+    found += _shared_quotations(context, shelf, essay, essay_id, rows)
+    found += _shared_pages(context, shelf, essay, essay_id, rows)
+    rank = {block.id: number for number, block in enumerate(essay.all_blocks())}
+    order = list(ConnectionKind)
+    found.sort(key=lambda c: (rank.get(c.here.block, len(rank)), c.here.start, order.index(c.kind)))
+    return tuple(_strongest(found))
+
+
+def _strongest(found: list[Connection]) -> Iterator[Connection]:
+    """One connection from a paragraph to an essay's place; neighbouring pages only where nothing else leads there."""
+    order = list(ConnectionKind)
+    seen: set[tuple[str, str, str]] = set()
+    led: set[tuple[str, str]] = set()
+    kept: set[Connection] = set()
+    for connection in sorted(found, key=lambda c: order.index(c.kind)):
+        block = "" if connection.there is None else connection.there.block
+        way = (connection.here.block, connection.essay, block)
+        if way in seen or (connection.kind is ConnectionKind.NEAR_PAGE and way[:2] in led):
+            continue
+        seen.add(way)
+        led.add(way[:2])
+        kept.add(connection)
+    return (connection for connection in dict.fromkeys(found) if connection in kept)
+
+
+def _cited(essay: Essay, essay_id: str, rows: dict[str, EssayRow]) -> Iterator[Connection]:
+    for card in note_cards(essay, essay_id, rows.values()).values():
+        for cited in card.cited:
+            here = _at(card.anchor)
+            if here is not None:
+                yield Connection(ConnectionKind.CITED, here, cited.essay, cited.title, None)
+
+
+def _shared_quotations(
+    context: JobContext, shelf: EssayShelf, essay: Essay, essay_id: str, rows: dict[str, EssayRow]
+) -> Iterator[Connection]:
+    for quotation in essay.quotations:
+        context.check()
+        here = Span(quotation.paragraph, quotation.start, quotation.start + len(quotation.text))
+        met: set[str] = set()
+        for piece in _pieces(quotation.text):
+            query = Query(piece, zones=frozenset({Zone.BODY}), limit=_PLACES_A_PIECE)
+            hits = shelf.session.search.search(query).hits
+            for hit in hits:
+                if hit.essay != essay_id and hit.essay not in met and hit.essay in rows:
+                    met.add(hit.essay)
+                    there, source = _told_source(shelf.load(rows[hit.essay]), hit.block, hit.start, hit.end)
+                    title = rows[hit.essay].display_title
+                    yield Connection(ConnectionKind.QUOTATION, here, hit.essay, title, there, source, piece)
+
+
+def _pieces(text: str) -> list[str]:
+    """Stretches of a quotation's longest clauses, long enough to tell it from others."""
+    clauses = sorted({match.group() for match in _CLAUSE.finditer(text)}, key=lambda c: (-len(c), c))
+    pieces: list[str] = []
+    for clause in clauses:
+        if len(clause) > PIECE_CHARS + SHORTEST_CLAUSE_CHARS // 2:
+            pieces += [clause[:PIECE_CHARS], clause[-PIECE_CHARS:]]
+        elif len(clause) >= SHORTEST_CLAUSE_CHARS:
+            pieces.append(clause)
+    return pieces[:PIECES_A_QUOTATION]
+
+
+def _told_source(essay: Essay, block: str, start: int, end: int) -> tuple[Span, str]:
+    """The quotation of the other essay around the shared words, and the source it gives."""
+    for quotation in essay.quotations:
+        stop = quotation.start + len(quotation.text)
+        if quotation.paragraph == block and quotation.start <= start and end <= stop:
+            return Span(block, quotation.start, stop), _source_of(essay, quotation)
+    return Span(block, start, end), ""
+
+
+def _source_of(essay: Essay, quotation: Quotation) -> str:
+    index = quotation.note_index if quotation.note_index is not None else quotation.note_index_covering
+    cited = (citation for citation in essay.citations if citation.note_index == index)
+    return next((place for citation in cited if (place := citation_place(citation))), "")
+
+
+def _shared_pages(
+    context: JobContext, shelf: EssayShelf, essay: Essay, essay_id: str, rows: dict[str, EssayRow]
+) -> Iterator[Connection]:
+    others = [row for row in rows.values() if row.id != essay_id and row.notes][:MOST_ESSAYS]
+    essays = {essay_id: essay}
+    for row in others:
+        context.check()
+        essays[row.id] = shelf.load(row)
+    pages = source_pages(essays)
+    by_volume: dict[tuple[str, str | None], list[SourcePage]] = {}
+    for page in pages:
+        by_volume.setdefault((page.work, page.volume), []).append(page)
+    for page in pages:
+        if page.essay == essay_id:
+            yield from _pages_near(page, by_volume[page.work, page.volume], essays, rows)
+
+
+def _pages_near(
+    page: SourcePage, volume: list[SourcePage], essays: dict[str, Essay], rows: dict[str, EssayRow]
+) -> Iterator[Connection]:
+    here = _at(page.anchor)
+    if here is None:
+        return
+    for other in volume:
+        gap = max(other.page - page.last_page, page.page - other.last_page)
+        if other.essay == page.essay or gap > NEIGHBOUR_PAGES:
+            continue
+        kind = ConnectionKind.SAME_PAGE if gap <= 0 else ConnectionKind.NEAR_PAGE
+        label = note_labels(essays[other.essay].notes).get(other.note_index, "")
+        volume_text = f"第{other.volume}卷" if other.volume else ""
+        source = f"《{other.work}》{volume_text}第{other.page}页"
+        title = rows[other.essay].display_title
+        yield Connection(kind, here, other.essay, title, _at(other.anchor), source, label)
+
+
+def _at(anchor: Position | None) -> Span | None:
+    """The character before a note mark, so that there is something to light up."""
+    return None if anchor is None else Span(anchor.block, max(0, anchor.offset - 1), anchor.offset)

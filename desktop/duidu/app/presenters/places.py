@@ -1,0 +1,58 @@
+"""Where blocks lie along an essay, so that hits can be drawn on a strip from its start to its end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from duidu.app.session import Session
+from duidu.base.text import Position
+from duidu.core.library import queries
+from duidu.core.library.model import Block, BlockKind, Note
+
+
+@dataclass(frozen=True)
+class EssayLine:
+    """An essay as one line of characters.
+
+    ``starts`` holds the characters before each block, ``headings`` the heading a block stands under ("" before
+    the first); notes stand where their marks are.
+    """
+
+    total: int
+    starts: dict[str, int]
+    headings: dict[str, str]
+    anchors: dict[str, Position] = field(default_factory=dict)
+
+    def relative(self, block: str, offset: int) -> float:
+        """0..1 along the essay; what has no place stands at the end."""
+        anchor = self.anchors.get(block)
+        if anchor is not None:
+            block, offset = anchor.block, anchor.offset
+        start = self.starts.get(block)
+        return 1.0 if start is None else min(1.0, (start + offset) / self.total)
+
+    def heading(self, block: str) -> str:
+        """The text of the heading above ``block``; a note belongs to the heading above its mark."""
+        anchor = self.anchors.get(block)
+        return self.headings.get(block if anchor is None else anchor.block, "")
+
+
+def line_of(blocks: Iterable[Block], notes: Iterable[Note]) -> EssayLine:
+    """The line of an essay's blocks; linear in their number."""
+    before, starts, headings = 0, {}, {}
+    current = ""
+    for block in blocks:
+        starts[block.id] = before
+        before += len(block.text)
+        if block.kind is BlockKind.HEADING:
+            current = block.text
+        headings[block.id] = current
+    anchors = {note.block: note.anchor for note in notes if note.anchor is not None}
+    return EssayLine(max(1, before), starts, headings, anchors)
+
+
+def load_line(session: Session, essay: str) -> EssayLine:
+    """The line of an essay of the library."""
+    with session.store.read() as connection:
+        return line_of(queries.load_blocks(connection, essay), queries.load_notes(connection, essay))

@@ -1,0 +1,297 @@
+"""The search page: one query, its zones and switches, and what was found, grouped by essay.
+
+A request runs in the reader lane, where the newest wins.  What was found last stays on the page until
+something newer is there, and what was typed is never changed by an error.  The module knows no widget and no
+language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Protocol
+
+from duidu.app.operations import library, search_history
+from duidu.app.presenters.jobs import JobBoard
+from duidu.app.presenters.places import EssayLine, load_line
+from duidu.app.session import Session
+from duidu.base.errors import UserError
+from duidu.base.jobs import JobContext, Ticket
+from duidu.base.text import Span
+from duidu.core.library.model import Zone
+from duidu.core.library.queries import EssayRow
+from duidu.core.search import Hit, Query
+
+GROUPS_AT_FIRST = 20
+"""Essays whose places are fetched at once; more are fetched when asked for."""
+
+HITS_A_GROUP = 500
+"""Places of one essay that are fetched; its total is exact whatever stands here."""
+
+PAGE_ZONES: tuple[Zone, ...] = (
+    Zone.TITLE,
+    Zone.ABSTRACT,
+    Zone.KEYWORDS,
+    Zone.HEADINGS,
+    Zone.BODY,
+    Zone.NOTES,
+    Zone.QUOTATIONS,
+    Zone.QUOTATIONS_CLASSICS,
+    Zone.ANNOTATIONS,
+)
+"""The chips of the page, in their order."""
+
+DEFAULT_ZONES = frozenset(PAGE_ZONES[:6])
+
+
+class SearchStatus(StrEnum):
+    """What the page shows: how to begin, an answer, nothing found, or a sentence about the query."""
+
+    EMPTY = "empty"
+    DONE = "done"
+    NOTHING = "nothing"
+    FAILED = "failed"
+
+
+class KwicOrder(StrEnum):
+    """How concordance lines are sorted."""
+
+    TEXT = "text"
+    LEFT = "left"
+    RIGHT = "right"
+
+
+@dataclass(frozen=True, slots=True)
+class SearchRequest:
+    """What is sought.  No zones chosen means all that belong to the text."""
+
+    text: str = ""
+    zones: frozenset[Zone] = frozenset()
+    exact: bool = False
+    regex: bool = False
+    essays: frozenset[str] | None = None
+
+    def query(self, *, essay: str | None = None, limit: int = 0) -> Query:
+        """The query for the index; ``essay`` restricts it to one."""
+        essays = self.essays if essay is None else frozenset({essay})
+        zones = self.zones or DEFAULT_ZONES
+        return Query(self.text, zones, self.exact, self.regex, essays, limit)
+
+
+@dataclass(frozen=True, slots=True)
+class HitRow:
+    """One place: the line around it in three parts, its zone, its heading, and 0..1 along the essay."""
+
+    essay: str
+    span: Span
+    zone: Zone
+    before: str
+    match: str
+    after: str
+    heading: str = ""
+    place: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class HitGroup:
+    """The places of one essay; ``total`` counts also those beyond ``rows``."""
+
+    essay: str
+    title: str
+    authors: tuple[str, ...]
+    total: int
+    rows: tuple[HitRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchState:
+    """All that the page shows.  ``busy``: a newer answer is on its way."""
+
+    request: SearchRequest = SearchRequest()
+    status: SearchStatus = SearchStatus.EMPTY
+    total_occurrences: int = 0
+    total_documents: int = 0
+    groups: tuple[HitGroup, ...] = ()
+    error: UserError | None = None
+    busy: bool = False
+    history: tuple[str, ...] = ()
+
+    @property
+    def more(self) -> int:
+        """Essays found whose places were not fetched yet."""
+        return max(0, self.total_documents - len(self.groups))
+
+
+class SearchView(Protocol):
+    """What the presenter needs of the page."""
+
+    def show_search(self, state: SearchState) -> None:
+        """Show the state as a whole."""
+
+
+class SearchPresenter:
+    """Holds the state of the search page and asks the reader lane."""
+
+    def __init__(self, session: Session, jobs: JobBoard, view: SearchView) -> None:
+        self._session = session
+        self._jobs = jobs
+        self._view = view
+        self._ticket: Ticket[SearchState] | None = None
+        self._lines: dict[tuple[str, int], EssayLine] = {}
+        self._groups = GROUPS_AT_FIRST
+        self.state = SearchState(history=search_history.recent_searches(session))
+
+    def search(self, text: str) -> None:
+        """Look for ``text`` with the zones and switches that are set."""
+        self._change(replace(self.state.request, text=text))
+
+    def remember(self) -> None:
+        """Keep the text in the history: the reader meant it (pressed Enter or opened a place)."""
+        search_history.remember_search(self._session, self.state.request.text)
+        self._show(replace(self.state, history=search_history.recent_searches(self._session)))
+
+    def toggle_zone(self, zone: Zone) -> None:
+        """Look in this zone too, or no longer; with none chosen the whole text is searched."""
+        self._change(replace(self.state.request, zones=self.state.request.zones ^ {zone}))
+
+    def search_everywhere(self) -> None:
+        """Forget the chosen zones."""
+        self._change(replace(self.state.request, zones=frozenset()))
+
+    def set_exact(self, exact: bool) -> None:
+        """Every character as typed: no folding of script, width or case."""
+        self._change(replace(self.state.request, exact=exact))
+
+    def set_regex(self, regex: bool) -> None:
+        """Take the text as a regular expression."""
+        self._change(replace(self.state.request, regex=regex))
+
+    def set_essays(self, essays: Iterable[str] | None) -> None:
+        """Search only these essays; None for all."""
+        self._change(replace(self.state.request, essays=None if essays is None else frozenset(essays)))
+
+    def fetch_more(self) -> None:
+        """Fetch the places of further essays."""
+        self._groups += GROUPS_AT_FIRST
+        self._ask(self.state.request)
+
+    def refresh(self) -> None:
+        """Ask again: the library or the index changed."""
+        self._lines.clear()
+        if self.state.request.text.strip():
+            self._ask(self.state.request)
+
+    def concordance(self, order: KwicOrder = KwicOrder.TEXT) -> tuple[HitRow, ...]:
+        """All fetched places as lines, sorted."""
+        rows = tuple(row for group in self.state.groups for row in group.rows)
+        return rows if order is KwicOrder.TEXT else tuple(sorted(rows, key=_SORT_KEYS[order]))
+
+    def hits_in(self, essay: str) -> tuple[Span, ...]:
+        """The fetched places in one essay, to be marked when it is opened."""
+        return next(
+            (tuple(row.span for row in group.rows) for group in self.state.groups if group.essay == essay), ()
+        )
+
+    def _change(self, request: SearchRequest) -> None:
+        if request != self.state.request:
+            self._groups = GROUPS_AT_FIRST
+            self._ask(request)
+
+    def _ask(self, request: SearchRequest) -> None:
+        if not request.text.strip():
+            if self._ticket is not None:
+                self._ticket.cancel()
+            self._ticket = None
+            self._show(SearchState(request, history=self.state.history))
+            return
+        job = _Job(self._session, request, self._groups, self._line)
+        ticket = self._ticket = self._session.reader.submit(job)
+        self._jobs.follow(
+            ticket,
+            "job.searching",
+            lambda state: self._answer(ticket, state),
+            on_failed=lambda error: self._fail(ticket, error),
+            on_cancelled=lambda: self._again(ticket),
+            visible=False,
+        )
+        self._show(replace(self.state, request=request, busy=True))
+
+    def _answer(self, ticket: Ticket[SearchState], state: SearchState) -> None:
+        if ticket is self._ticket:
+            self._show(replace(state, history=self.state.history))
+
+    def _fail(self, ticket: Ticket[SearchState], error: UserError) -> None:
+        if ticket is self._ticket:
+            request, history = self.state.request, self.state.history
+            self._show(SearchState(request, SearchStatus.FAILED, error=error, history=history))
+
+    def _again(self, ticket: Ticket[SearchState]) -> None:
+        """The lane had something newer to do for somebody else: the page still wants its answer."""
+        if ticket is self._ticket:
+            self._ask(self.state.request)
+
+    def _line(self, row: EssayRow) -> EssayLine:
+        key = (row.id, row.revision)
+        if key not in self._lines:
+            self._lines[key] = load_line(self._session, row.id)
+        return self._lines[key]
+
+    def _show(self, state: SearchState) -> None:
+        self.state = state
+        self._view.show_search(state)
+
+
+@dataclass(frozen=True)
+class _Job:
+    """Totals first, then the places of the best essays."""
+
+    session: Session
+    request: SearchRequest
+    groups: int
+    line: Callable[[EssayRow], EssayLine]
+
+    def __call__(self, context: JobContext) -> SearchState:
+        context.check()
+        whole = self.session.search.search(self.request.query(), context.check)
+        rows = {row.id: row for row in library.list_essays(self.session)}
+        counts = [count for count in whole.per_essay if count.essay in rows]
+        groups = []
+        for count in counts[: self.groups]:
+            context.check()
+            groups.append(self._group(rows[count.essay], count.total, context))
+        return SearchState(
+            self.request,
+            SearchStatus.DONE if whole.total_occurrences else SearchStatus.NOTHING,
+            whole.total_occurrences,
+            whole.total_documents,
+            tuple(groups),
+        )
+
+    def _group(self, row: EssayRow, total: int, context: JobContext) -> HitGroup:
+        query = self.request.query(essay=row.id, limit=HITS_A_GROUP)
+        found = self.session.search.search(query, context.check)
+        line = self.line(row)
+        rows = tuple(hit_row(hit, line) for hit in found.hits)
+        return HitGroup(row.id, row.display_title, row.authors, total, rows)
+
+
+def hit_row(hit: Hit, line: EssayLine) -> HitRow:
+    """A hit as the page shows it."""
+    low, high = hit.snippet_start, hit.snippet_end
+    return HitRow(
+        hit.essay,
+        Span(hit.block, hit.start, hit.end),
+        hit.zone,
+        hit.snippet[:low],
+        hit.snippet[low:high],
+        hit.snippet[high:],
+        line.heading(hit.block),
+        line.relative(hit.block, hit.start),
+    )
+
+
+_SORT_KEYS: dict[KwicOrder, Callable[[HitRow], str]] = {
+    KwicOrder.LEFT: lambda row: row.before[::-1],
+    KwicOrder.RIGHT: lambda row: row.after,
+}

@@ -1,0 +1,136 @@
+"""The search page answers with exact totals, keeps what was typed, and groups by essay."""
+
+from __future__ import annotations
+
+from duidu.app.operations import annotating
+from duidu.app.presenters.searching import KwicOrder, SearchPresenter, SearchState, SearchStatus
+from duidu.base.text import Span
+from duidu.core.library.model import Zone
+from tests.helpers.small_library import finish
+
+
+class Page:
+    def __init__(self) -> None:
+        self.states: list[SearchState] = []
+
+    def show_search(self, state: SearchState) -> None:
+        self.states.append(state)
+
+
+def page_of(session, jobs) -> tuple[SearchPresenter, Page]:
+    page = Page()
+    return SearchPresenter(session, jobs, page), page
+
+
+def test_a_traditional_query_finds_both_scripts_with_totals_a_line_and_its_place(
+    session, essays, jobs
+) -> None:
+    presenter, _ = page_of(session, jobs)
+    presenter.search("資本主義")
+    finish(jobs.poll)
+    state = presenter.state
+    assert state.status is SearchStatus.DONE
+    assert state.total_documents == 2
+    assert state.total_occurrences == sum(group.total for group in state.groups) == 5
+    assert {group.essay for group in state.groups} == {essays["machines"], essays["platforms"]}
+    rows = [row for group in state.groups for row in group.rows]
+    assert {row.match for row in rows} == {"资本主义", "資本主義"}
+    assert all(0 <= row.place <= 1 for row in rows)
+    assert {"一、引言", "二、结论"} <= {row.heading for row in rows}
+
+
+def test_zones_narrow_the_search_and_none_chosen_means_the_whole_text(session, essays, jobs) -> None:
+    presenter, _ = page_of(session, jobs)
+    presenter.search("资本主义")
+    finish(jobs.poll)
+    everywhere = presenter.state.total_occurrences
+    presenter.toggle_zone(Zone.KEYWORDS)
+    finish(jobs.poll)
+    assert presenter.state.total_occurrences == 1
+    presenter.toggle_zone(Zone.KEYWORDS)
+    finish(jobs.poll)
+    assert presenter.state.total_occurrences == everywhere
+
+
+def test_exact_finds_only_what_was_typed(session, essays, jobs) -> None:
+    presenter, _ = page_of(session, jobs)
+    presenter.search("資本主義")
+    presenter.set_exact(True)
+    finish(jobs.poll)
+    assert [group.essay for group in presenter.state.groups] == [essays["platforms"]]
+
+
+def test_a_wrong_expression_is_answered_with_a_sentence_and_stays_in_the_field(session, essays, jobs) -> None:
+    presenter, _ = page_of(session, jobs)
+    presenter.set_regex(True)
+    presenter.search("资本(")
+    finish(jobs.poll)
+    assert presenter.state.status is SearchStatus.FAILED
+    assert presenter.state.error is not None
+    assert presenter.state.error.code == "query_regex"
+    assert presenter.state.request.text == "资本("
+
+
+def test_typing_on_shows_only_the_newest_answer_and_the_last_one_until_then(session, essays, jobs) -> None:
+    presenter, page = page_of(session, jobs)
+    presenter.search("机器")
+    finish(jobs.poll)
+    before = presenter.state.groups
+    for text in ("自", "自由", "自由时间"):
+        presenter.search(text)
+        assert presenter.state.groups == before
+        assert presenter.state.busy
+    finish(jobs.poll)
+    answers = [state.request.text for state in page.states if not state.busy]
+    assert answers == ["机器", "自由时间"]
+
+
+def test_an_empty_query_shows_how_to_begin(session, essays, jobs) -> None:
+    presenter, _ = page_of(session, jobs)
+    presenter.search("机器")
+    presenter.search("  ")
+    finish(jobs.poll)
+    assert presenter.state.status is SearchStatus.EMPTY
+    assert not presenter.state.groups
+
+
+def test_nothing_found_is_said_and_another_request_for_the_lane_does_not_lose_the_answer(
+    session, essays, jobs
+) -> None:
+    presenter, _ = page_of(session, jobs)
+    presenter.search("没有的话")
+    session.reader.submit(lambda context: None)
+    finish(jobs.poll)
+    assert presenter.state.status is SearchStatus.NOTHING
+
+
+def test_concordance_lines_are_sorted_by_what_stands_left_or_right(session, essays, jobs) -> None:
+    presenter, _ = page_of(session, jobs)
+    presenter.search("自由")
+    finish(jobs.poll)
+    right = [row.after for row in presenter.concordance(KwicOrder.RIGHT)]
+    left = [row.before[::-1] for row in presenter.concordance(KwicOrder.LEFT)]
+    assert len(right) > 3
+    assert right == sorted(right)
+    assert left == sorted(left)
+
+
+def test_meant_searches_are_remembered_the_newest_first_each_once(session, essays, jobs) -> None:
+    presenter, _ = page_of(session, jobs)
+    for text in ("机器", "自由", "机器"):
+        presenter.search(text)
+        presenter.remember()
+    finish(jobs.poll)
+    assert SearchPresenter(session, jobs, Page()).state.history == ("机器", "自由")
+
+
+def test_own_notes_are_found_in_their_zone(session, essays, jobs) -> None:
+    from duidu.app.operations.reading import open_essay
+
+    block = open_essay(session, essays["leisure"]).essay.paragraphs[0]
+    annotating.annotate(session, essays["leisure"], [Span(block.id, 0, 4)], note="与拉法格比较")
+    presenter, _ = page_of(session, jobs)
+    presenter.search("拉法格")
+    presenter.toggle_zone(Zone.ANNOTATIONS)
+    finish(jobs.poll)
+    assert presenter.state.total_occurrences == 1
