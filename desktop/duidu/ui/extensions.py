@@ -46,7 +46,54 @@ def outline_panel(context: WindowContext) -> QWidget:
     return OutlinePanel(context)
 
 
-LEFT_PANELS: dict[str, MakeWidget] = {"library": library_panel, "outline": outline_panel}
-RIGHT_PANELS: dict[str, MakeWidget] = {}
-PAGES: dict[str, MakePage] = {}
-PANE_PARTS: list[AttachPart] = []
+def search_panel(context: WindowContext) -> QWidget:
+    from duidu.ui.panes.search_panel import SearchPanel
+
+    return SearchPanel(context)
+
+
+def annotations_panel(context: WindowContext) -> QWidget:
+    from duidu.ui.panes.annotations_panel import AnnotationsPanel
+
+    return AnnotationsPanel(context)
+
+
+def paragraph_panel(context: WindowContext) -> QWidget:
+    from duidu.ui.panes.paragraph_panel import ParagraphPanel
+
+    return ParagraphPanel(context)
+
+
+def search_page(context: WindowContext) -> Page:
+    from duidu.ui.panes.search_page import SearchPage
+
+    return SearchPage(context)
+
+
+def compare_page(context: WindowContext) -> Page:
+    from duidu.ui.panes.compare_page import ComparePage
+
+    return ComparePage(context)
+
+
+def report_page(context: WindowContext) -> Page:
+    from duidu.ui.panes.clean_page import CleanPage
+
+    return CleanPage(context)
+
+
+def pane_companion(context: WindowContext, pane: ReaderPane) -> object:
+    from duidu.ui.panes.companion import PaneCompanion
+
+    return PaneCompanion(context, pane)
+
+
+LEFT_PANELS: dict[str, MakeWidget] = {
+    "library": library_panel,
+    "outline": outline_panel,
+    "search": search_panel,
+    "annotations": annotations_panel,
+}
+RIGHT_PANELS: dict[str, MakeWidget] = {"paragraph": paragraph_panel}
+PAGES: dict[str, MakePage] = {"search": search_page, "compare": compare_page, "report": report_page}
+PANE_PARTS: list[AttachPart] = [pane_companion]

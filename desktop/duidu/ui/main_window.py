@@ -168,7 +168,7 @@ class MainWindow(QMainWindow):
         self.body.want(
             1 if workspace.page else len(workspace.panes),
             left=workspace.panel in extensions.LEFT_PANELS,
-            right=workspace.paragraph and "paragraph" in extensions.RIGHT_PANELS,
+            right=workspace.paragraph and not workspace.page and "paragraph" in extensions.RIGHT_PANELS,
             character_px=int(self.session.settings["font_size_px"]),
         )
 

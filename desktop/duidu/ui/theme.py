@@ -180,6 +180,10 @@ QPushButton[kind="chip"], QToolButton[kind="chip"] {
 QPushButton[kind="chip"]:checked, QToolButton[kind="chip"]:checked {
     background: $accent; border-color: $accent; color: $on_accent;
 }
+QPushButton[kind="choice"] {
+    border: 1px solid $separator; border-radius: 12px; padding: 2px 12px; min-height: 18px; color: $quiet;
+}
+QPushButton[kind="choice"]:checked { background: $hover; border-color: $accent; color: $ink; }
 QToolButton[kind="rail"] { padding: 8px; border-radius: 8px; }
 QPushButton:hover, QToolButton:hover { background: $hover; }
 QPushButton:pressed, QToolButton:pressed { background: $separator; }

@@ -167,21 +167,11 @@ def essays_changed(window: MainWindow, changes: Changes) -> None:
 
 
 def export_notes(window: MainWindow) -> None:
-    """Write the annotations of the open essays (or of all) as Markdown."""
-    words = window.words
-    name, _ = QFileDialog.getSaveFileName(
-        window, words("dialog.export_title"), words("term.study_notes") + ".md", "Markdown (*.md)"
-    )
-    if name:
-        export_to(window, Path(name))
+    """Show what the study notes of the open essay (or of all) would be, and write them."""
+    from duidu.ui.dialogs.export_notes import ExportNotesDialog
 
-
-def export_to(window: MainWindow, path: Path) -> None:
-    """Write the study notes of every essay into ``path``."""
-    from duidu.app.operations.exporting import export
-
-    export(window.session, "markdown", path)
-    window.notify(Notice(window.words("notice.exported", path=path.name)))
+    pane = window.active_pane()
+    ExportNotesDialog(window.context, window, None if pane is None else [pane.essay_id]).open()
 
 
 def show_original(window: MainWindow) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -94,7 +95,6 @@ class ReaderPane(QWidget):
         self.view.place_changed.connect(lambda place: self.scrolled.emit(self.key, place))
         self.view.place_rested.connect(lambda place: self.rested.emit(self.key, place))
         self.view.zoom_requested.connect(lambda step: self.zoom_asked.emit(self.key, step))
-        self.view.note_activated.connect(self._go_to_note)
         self.view.note_back_activated.connect(self._go_to_mark)
         self.find_bar.asked.connect(self.find)
         self.find_bar.stepped.connect(self.step_hit)
@@ -202,7 +202,8 @@ class ReaderPane(QWidget):
         elif place is not None:
             self.view.scroll_to(place, share=SECTION_SHARE)
 
-    def _go_to_note(self, index: int) -> None:
+    def go_to_note(self, index: int) -> None:
+        """Go to the body of an author's note, where it has one."""
         note = next((n for n in self._notes() if n.index == index), None)
         if note is not None and note.body is not None:
             self.context.desk.open_essay(self.essay_id, Span(note.block, 0, len(note.body)))
@@ -244,6 +245,11 @@ class ReaderPane(QWidget):
             start = -1 if self._hit is None and step > 0 else (self._hit or 0)
             self._show_hit((start + step) % len(self._hits))
             self.find_bar.show_count(self._hit, len(self._hits))
+
+    def show_hits(self, spans: Sequence[Span], current: int | None = None) -> None:
+        """Mark places found elsewhere (a search, a comparison); F3 steps through them as well."""
+        self._hits, self._hit = list(spans), current
+        self.view.set_hits(self._hits, current)
 
     def end_find(self) -> None:
         """Close the bar, forget the marks, give the keyboard back to the text."""

@@ -1,0 +1,1 @@
+"""Item models: rows of presenters as Qt lists."""

@@ -1,0 +1,64 @@
+"""The rows of a search as a Qt list: a head for each essay, then its places; or concordance lines alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+
+from duidu.app.presenters.searching import HitGroup, HitRow
+from duidu.app.words import Words
+
+ROW = Qt.ItemDataRole.UserRole
+Index = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+
+
+class HitModel(QAbstractListModel):
+    """Rows are :class:`HitGroup` (heads) and :class:`HitRow` (places)."""
+
+    def __init__(self, words: Words) -> None:
+        super().__init__()
+        self._words = words
+        self._rows: list[HitGroup | HitRow] = []
+
+    def show_groups(self, groups: Sequence[HitGroup]) -> None:
+        """Each essay with its places below it."""
+        self.beginResetModel()
+        self._rows = []
+        for group in groups:
+            self._rows.append(group)
+            self._rows.extend(group.rows)
+        self.endResetModel()
+
+    def show_lines(self, rows: Sequence[HitRow]) -> None:
+        """Places alone."""
+        self.beginResetModel()
+        self._rows = list(rows)
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        row = self._rows[index.row()]
+        if role == ROW:
+            return row
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return self._text(row)
+        return None
+
+    def first_place(self) -> QModelIndex:
+        """The first row that leads into a text."""
+        for number, row in enumerate(self._rows):
+            if isinstance(row, HitRow):
+                return self.index(number)
+        return QModelIndex()
+
+    def _text(self, row: HitGroup | HitRow) -> str:
+        if isinstance(row, HitGroup):
+            return f"{row.title} {self._words('hits.places', count=row.total)}"
+        return f"{self._words(f'zone.{row.zone.value}')} {row.before}{row.match}{row.after}"

@@ -1,0 +1,158 @@
+"""The cards of one reading pane: which opens, with what, and how Esc takes them away."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+
+from duidu.app.operations import looking_up
+from duidu.app.presenters.cards import NoteCard, related_label, term_card
+from duidu.app.presenters.connections import Connection
+from duidu.base.text import Position, Span
+from duidu.ui.context import Place, WindowContext
+from duidu.ui.panes.reader_pane import ReaderPane
+from duidu.ui.widgets.cards import Card, CardPage
+from duidu.ui.widgets.cards.pages import connections_page, note_page, notes_page, term_page
+
+
+class CardDesk(QObject):
+    """Opens cards beside places of one pane; a pinned card stays and the next opens beside it."""
+
+    def __init__(self, context: WindowContext, pane: ReaderPane) -> None:
+        super().__init__(pane)
+        self._context = context
+        self._pane = pane
+        self.cards: list[Card] = []
+        pane.view.installEventFilter(self)
+
+    @property
+    def card(self) -> Card | None:
+        """The open card that keys act on."""
+        shown = [card for card in self.cards if card.isVisible()]
+        return shown[-1] if shown else None
+
+    # --- what opens ------------------------------------------------------------------------------
+
+    def show_note(self, card: NoteCard, box: QRect) -> None:
+        """A note beside its mark; ``box`` in pixels of the reader's viewport."""
+        words = self._context.words
+        page = note_page(words, card, self._open_beside, self._go_to_note)
+        self._show(page, box, words("card.note", mark=card.label))
+
+    def show_notes(self, cards: Sequence[NoteCard], box: QRect) -> None:
+        """All notes of a paragraph."""
+        words = self._context.words
+        self._show(notes_page(words, cards, self._open_beside), box, words("term.authors_notes"))
+
+    def show_term(self, term: str, box: QRect) -> bool:
+        """A term beside the words; whether it is known to the glossary."""
+        page = self._term_page(term)
+        if page is not None:
+            self._show(page, box, self._context.words("term.glossary_term"))
+        return page is not None
+
+    def show_connections(self, connections: Sequence[Connection], box: QRect) -> None:
+        """Where else the passage stands."""
+        page = connections_page(self._context.words, self._context.theme, connections, self.open_connection)
+        self._show(page, box, self._context.words("term.connections"))
+
+    def open_connection(self, connection: Connection) -> None:
+        """The other text beside this one, both at the place."""
+        self.dismiss()
+        there = connection.there
+        if isinstance(there, Position):
+            there = Span(there.block, max(0, there.offset - 1), there.offset)
+        here: Place = connection.here
+        self._context.desk.open_side_by_side([(self._pane.essay_id, here), (connection.essay, there)])
+
+    def _term_page(self, term: str) -> CardPage | None:
+        context, session = self._context, self._context.session
+        traditional = context.words.traditional
+        card = term_card(session, term, traditional=traditional)
+        if card is None:
+            return None
+        labels = [(each, related_label(session, each, traditional=traditional)) for each in card.related]
+        return term_page(
+            context.words,
+            card,
+            labels,
+            follow=self._follow,
+            search=self._search,
+            compare=self._compare,
+            set_known=lambda name, known: looking_up.set_known(session, name, known),
+        )
+
+    def _follow(self, term: str) -> None:
+        page, card = self._term_page(term), self.card
+        if page is not None and card is not None:
+            card.push(page, self._context.words("term.glossary_term"))
+
+    def _search(self, term: str) -> None:
+        self.dismiss()
+        self._context.desk.show_page("search", term)
+
+    def _compare(self, term: str) -> None:
+        self.dismiss()
+        self._context.desk.show_page("compare", term)
+
+    def _open_beside(self, essay: str) -> None:
+        self.dismiss()
+        self._context.desk.open_essay(essay, beside=True)
+
+    def _go_to_note(self, index: int) -> None:
+        self.dismiss()
+        self._pane.go_to_note(index)
+
+    # --- coming and going ------------------------------------------------------------------------
+
+    def _show(self, page: CardPage, box: QRect, title: str) -> None:
+        card = self._free_card()
+        view = self._pane.view.viewport()
+        card.show_page(page, QRect(view.mapToGlobal(box.topLeft()), box.size()), title)
+
+    def _free_card(self) -> Card:
+        """The card that is not pinned, made where there is none."""
+        for card in self.cards:
+            if not card.pinned:
+                self.cards.remove(card)
+                self.cards.append(card)
+                return card
+        card = Card(self._context.words, self._context.theme, self._pane)
+        self.cards.append(card)
+        return card
+
+    def leave_soon(self) -> None:
+        """The pointer left what a card explains."""
+        for card in self.cards:
+            card.leave_soon()
+
+    def dismiss(self) -> None:
+        """Close what is not pinned, once the click that asked for it is over."""
+        for card in self.cards:
+            if card.isVisible() and not card.pinned:
+                card.hide()
+                QTimer.singleShot(0, card, card.dismiss)
+
+    def close_all(self) -> None:
+        """The pane shows another essay."""
+        for card in self.cards:
+            card.dismiss()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.ShortcutOverride and self._wants(event):
+            event.accept()
+            return True
+        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            card = self.card
+            if card is not None and card.take_key(event):
+                return True
+        elif event.type() is QEvent.Type.Hide:
+            self.close_all()
+        return super().eventFilter(watched, event)
+
+    def _wants(self, event: QEvent) -> bool:
+        """Keys of the open card come before the window's shortcuts."""
+        keys = (Qt.Key.Key_Escape, Qt.Key.Key_P, Qt.Key.Key_K)
+        return isinstance(event, QKeyEvent) and self.card is not None and Qt.Key(event.key()) in keys

@@ -1,0 +1,282 @@
+"""The clean-up report: the original beside the clean essay, and every repair between them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QKeyEvent, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QLabel, QListView, QPlainTextEdit, QSplitter, QTextEdit, QWidget
+
+from duidu.app.operations.reading import open_essay
+from duidu.app.presenters.cleaning import AsideRow, CleaningReport, NoteRow, RepairRow, cleaning_report
+from duidu.app.presenters.reading import present_essay
+from duidu.app.words import Words
+from duidu.base.errors import UserError
+from duidu.base.text import Position, Span, Utf16Map
+from duidu.ui.context import WindowContext
+from duidu.ui.extensions import Page
+from duidu.ui.parts.controls import column, of_kind, quiet_label, row
+from duidu.ui.parts.pieces import chip, link_button
+from duidu.ui.theme import Role, Theme
+from duidu.ui.widgets.flow import FlowLayout
+from duidu.ui.widgets.reader import ReaderView
+
+FURNITURE, FOREIGN, NOTES = "furniture", "foreign", "notes"
+ReportRow = RepairRow | AsideRow | NoteRow
+Index = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+
+
+class ReportModel(QAbstractListModel):
+    """What the report lists, one line each."""
+
+    def __init__(self, words: Words) -> None:
+        super().__init__()
+        self._words = words
+        self.rows: list[ReportRow] = []
+
+    def show_rows(self, rows: list[ReportRow]) -> None:
+        """Show these instead."""
+        self.beginResetModel()
+        self.rows = rows
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self.rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        found = self.rows[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return line_of(self._words, found)
+        if role == Qt.ItemDataRole.UserRole:
+            return found
+        return None
+
+
+def line_of(words: Words, found: ReportRow) -> str:
+    """One line of the report."""
+    if isinstance(found, RepairRow):
+        before = f"{_visible(found.lead)}【{_visible(found.before)}】{_visible(found.tail)}"
+        after = f"【{_visible(found.after)}】" if found.after else words("cleanup.taken_out")
+        said = _word(words, "repair_reason", found.reason)
+        offered = "" if found.applied else words("cleanup.proposed")
+        return f"{before} → {after}　{said}{offered}"
+    if isinstance(found, AsideRow):
+        return f"{_word(words, 'aside', found.kind)}　{' '.join(found.text.split())[:120]}"
+    return f"{found.mark}　{_word(words, 'note_reason', found.reason)}　{found.beginning}"
+
+
+def _word(words: Words, section: str, code: str) -> str:
+    key = f"{section}.{code}"
+    return words(key) if words.has(key) else code
+
+
+def _visible(text: str) -> str:
+    return (
+        text.replace("\r\n", "↵")
+        .replace("\n", "↵")
+        .replace("\r", "↵")
+        .replace(" ", "␣")
+        .replace("\u3000", "□")
+    )
+
+
+class CleanPage(Page):
+    """``show_argument(essay)`` shows one essay's report."""
+
+    def __init__(self, context: WindowContext) -> None:
+        super().__init__()
+        of_kind(self, "paper")
+        self._context, self._words = context, context.words
+        self.report: CleaningReport | None = None
+        self._kind = ""
+        self._units = Utf16Map("")
+        self._build()
+        self.setFocusProxy(self.list)
+        context.signals.theme_changed.connect(self._themed)
+
+    def _build(self) -> None:
+        words = self._words
+        self.title = QLabel()
+        self.title.setProperty("kind", "title")
+        self.summary = quiet_label(wrap=True)
+        head = row(None, (0, 0, 0, 0), 12)
+        head.addWidget(self.title, 1)
+        head.addWidget(link_button(words("hits.back"), self._context.desk.show_panes))
+        self.chips = FlowLayout(gap=8)
+        self.original = QPlainTextEdit()
+        self.original.setReadOnly(True)
+        self.original.setAccessibleName(words("cleanup.original"))
+        self.clean = ReaderView(self._context.theme)
+        self.clean.setAccessibleName(words("cleanup.clean"))
+        self.model = ReportModel(words)
+        self.list = QListView()
+        self.list.setModel(self.model)
+        self.list.setUniformItemSizes(True)
+        self.list.setAccessibleName(words("cleanup.list"))
+        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.list.selectionModel().currentChanged.connect(lambda now, _: self._show_place(now))
+        layout = column(self, (32, 16, 24, 8), 12)
+        layout.addLayout(head)
+        layout.addWidget(self.summary)
+        layout.addLayout(self.chips)
+        layout.addWidget(self._build_texts(), 1)
+
+    def _build_texts(self) -> QWidget:
+        words = self._words
+        texts = QSplitter(Qt.Orientation.Horizontal)
+        texts.setChildrenCollapsible(False)
+        texts.addWidget(_titled(words("cleanup.original"), self.original))
+        texts.addWidget(_titled(words("cleanup.clean"), self.clean))
+        texts.setSizes([500, 500])
+        whole = QSplitter(Qt.Orientation.Vertical)
+        whole.setChildrenCollapsible(False)
+        whole.addWidget(texts)
+        whole.addWidget(self.list)
+        whole.setSizes([560, 220])
+        return whole
+
+    # --- gestures --------------------------------------------------------------------------------
+
+    def show_argument(self, argument: str) -> None:
+        """Show the report of an essay; the one of the active pane where none is named."""
+        pane = self._context.desk.active_pane()
+        essay = argument or ("" if pane is None else pane.essay_id)
+        if not essay:
+            return
+        try:
+            self._load(essay)
+        except UserError as error:
+            self._context.desk.report(error)
+
+    def choose(self, kind: str) -> None:
+        """List repairs of one kind, what was set aside, or the open notes; empty: all repairs."""
+        self._kind = kind
+        self._show_chips()
+        self.model.show_rows(self._rows())
+        if self.model.rows:
+            self.list.setCurrentIndex(self.model.index(0))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._context.desk.show_panes()
+        else:
+            super().keyPressEvent(event)
+
+    # --- what is shown ---------------------------------------------------------------------------
+
+    def _load(self, essay: str) -> None:
+        session = self._context.session
+        report = self.report = cleaning_report(session, essay)
+        self._units = Utf16Map(report.original)
+        self.original.setPlainText(report.original)
+        self.clean.set_document(present_essay(open_essay(session, essay).essay))
+        words = self._words
+        self.title.setText(report.title)
+        self.summary.setText(
+            words(
+                "cleanup.summary",
+                repairs=len(report.repairs),
+                furniture=report.aside_count(FURNITURE),
+                foreign=report.aside_count(FOREIGN),
+                notes=len(report.notes),
+                file=report.file,
+                encoding=report.encoding,
+            )
+        )
+        self._mark_original()
+        self.choose("")
+
+    def _show_chips(self) -> None:
+        report, words = self.report, self._words
+        if report is None:
+            return
+        self.chips.clear()
+        choices = [("", words("cleanup.all"), len(report.repairs))]
+        choices += [(k.kind, _word(words, "repair", k.kind), k.applied + k.proposed) for k in report.kinds]
+        choices += [
+            (group, words(f"cleanup.{group}"), report.aside_count(group)) for group in (FURNITURE, FOREIGN)
+        ]
+        choices.append((NOTES, words("cleanup.notes"), len(report.notes)))
+        for kind, name, count in choices:
+            if count or not kind:
+                deed = lambda kind=kind: self.choose(kind)  # noqa: E731
+                self.chips.addWidget(chip(f"{name} {count}", deed, checked=kind == self._kind))
+
+    def _rows(self) -> list[ReportRow]:
+        report, kind = self.report, self._kind
+        if report is None:
+            return []
+        if kind == NOTES:
+            return list(report.notes)
+        if kind in (FURNITURE, FOREIGN):
+            return [found for found in report.asides if found.group == kind]
+        return [found for found in report.repairs if not kind or found.kind == kind]
+
+    def _show_place(self, index: QModelIndex) -> None:
+        """Bring both texts to what the line is about."""
+        found = index.data(Qt.ItemDataRole.UserRole) if index.isValid() else None
+        if isinstance(found, NoteRow):
+            self._show_clean(found.place)
+        elif found is not None and found.source is not None:
+            self._show_original(found.source)
+            self._show_clean(found.place if isinstance(found, RepairRow) else None)
+
+    def _show_original(self, source: tuple[int, int]) -> None:
+        cursor = self._cursor(source)
+        show = QTextCursor(cursor)
+        show.setPosition(cursor.selectionStart())
+        self.original.setTextCursor(show)
+        self.original.centerCursor()
+        self._mark_original(source)
+
+    def _show_clean(self, place: Position | None) -> None:
+        if place is not None:
+            self.clean.scroll_to(place)
+            end = self.clean.document.lengths[self.clean.document.index_of(place.block) or 0]
+            start = max(0, min(place.offset, end) - 1)
+            self.clean.flash(Span(place.block, start, min(start + 2, end)))
+
+    def _cursor(self, source: tuple[int, int]) -> QTextCursor:
+        cursor = QTextCursor(self.original.document())
+        last = self.original.document().characterCount() - 1
+        cursor.setPosition(min(self._units.to_units(source[0]), last))
+        cursor.setPosition(min(self._units.to_units(source[1]), last), QTextCursor.MoveMode.KeepAnchor)
+        return cursor
+
+    def _mark_original(self, current: tuple[int, int] | None = None) -> None:
+        """Repairs on a pale ground, what was set aside in grey; the line at hand stronger."""
+        report, theme = self.report, self._context.theme
+        if report is None:
+            return
+        repaired, aside, strong = QTextCharFormat(), QTextCharFormat(), QTextCharFormat()
+        repaired.setBackground(theme.colour(Role.DIFFERENCE))
+        aside.setForeground(theme.colour(Role.QUIET))
+        aside.setFontStrikeOut(True)
+        strong.setBackground(theme.colour(Role.HIT_CURRENT))
+        rows = [(found.source, aside) for found in report.asides if found.source is not None]
+        rows += [(found.source, repaired) for found in report.repairs]
+        if current is not None:
+            rows.append((current, strong))
+        marks = []
+        for source, style in rows:
+            mark = QTextEdit.ExtraSelection()
+            mark.cursor = self._cursor(source)
+            mark.format = style
+            marks.append(mark)
+        self.original.setExtraSelections(marks)
+
+    def _themed(self, theme: Theme) -> None:
+        self.clean.set_theme(theme)
+        self._mark_original()
+
+
+def _titled(title: str, widget: QWidget) -> QWidget:
+    holder = QWidget()
+    layout = column(holder, (0, 0, 0, 0), 4)
+    layout.addWidget(quiet_label(title))
+    layout.addWidget(widget, 1)
+    return holder

@@ -1,0 +1,319 @@
+"""What goes with a reading pane: highlights, margin marks, terms, cards, the selection bar, the note editor.
+
+Attached to each pane when it is made; it knows the pane's reader and the essay in it, nothing else.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QRect, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+
+from duidu.app.actions import ACTIONS, Context
+from duidu.app.operations import annotating
+from duidu.app.operations.quoting import quote_passage
+from duidu.app.presenters.cards import term_of_selection
+from duidu.app.presenters.connections import Connection, EssayShelf, find_connections
+from duidu.app.presenters.paragraph import EssayCompanion, MarginRow
+from duidu.base.changes import ChangeKind, Changes
+from duidu.base.text import Position, Span
+from duidu.core.annotations.model import Annotation, Colour
+from duidu.ui.context import Notice, WindowContext
+from duidu.ui.panes.card_desk import CardDesk
+from duidu.ui.panes.reader_pane import ReaderPane
+from duidu.ui.theme import Theme
+from duidu.ui.widgets.note_editor import NoteEditor
+from duidu.ui.widgets.reader import Highlight, MarginMark
+from duidu.ui.widgets.selection_bar import SelectionBar
+
+
+class PaneCompanion(QObject):
+    """One a pane; ``about`` is the essay in it."""
+
+    def __init__(self, context: WindowContext, pane: ReaderPane) -> None:
+        super().__init__(pane)
+        self.context = context
+        self.pane = pane
+        self.about: EssayCompanion | None = None
+        self._margin: dict[str, MarginRow] = {}
+        self._shelf = EssayShelf(context.session)
+        self._selection = QRect()
+        self.cards = CardDesk(context, pane)
+        self.bar = SelectionBar(context.words, context.theme, pane)
+        self.editor = NoteEditor(context.words, context.theme, pane)
+        self._connect()
+        self._essay_shown(pane)
+
+    @classmethod
+    def of(cls, pane: ReaderPane) -> PaneCompanion | None:
+        """The companion of a pane."""
+        found = pane.findChild(cls)
+        return found if isinstance(found, cls) else None
+
+    def _connect(self) -> None:
+        signals, pane, view = self.context.signals, self.pane, self.pane.view
+        signals.essay_shown.connect(self._essay_shown)
+        signals.data_changed.connect(self._data_changed)
+        signals.setting_changed.connect(self._setting_changed)
+        signals.theme_changed.connect(self._theme_changed)
+        signals.note_asked.connect(lambda asked: self.annotate_selection() if asked is pane else None)
+        signals.term_asked.connect(self._term_asked)
+        signals.copy_with_note_asked.connect(
+            lambda asked: self.copy_with_footnote() if asked is pane else None
+        )
+        view.selection_changed.connect(self._selection_changed)
+        view.note_hovered.connect(self._show_note)
+        view.note_activated.connect(self._show_note)
+        view.term_hovered.connect(self._show_term)
+        view.term_activated.connect(self._show_term)
+        view.hover_ended.connect(self.cards.leave_soon)
+        view.highlight_activated.connect(lambda key, _box: self.edit(key))
+        view.margin_mark_activated.connect(self._margin_activated)
+        view.place_changed.connect(self._scrolled)
+        view.viewport().installEventFilter(self)
+        view.installEventFilter(self)
+        self.bar.marked.connect(self.mark)
+        self.bar.note_asked.connect(self.annotate_selection)
+        self.bar.copy_asked.connect(self.copy_with_footnote)
+        self.bar.menu_chosen.connect(self._menu)
+        self.editor.note_changed.connect(self.change_note)
+        self.editor.tags_changed.connect(self._tags_changed)
+        self.editor.recoloured.connect(self.recolour)
+        self.editor.removed.connect(self.delete)
+        self.editor.closed.connect(view.setFocus)
+
+    # --- the essay -------------------------------------------------------------------------------
+
+    def _essay_shown(self, pane: ReaderPane) -> None:
+        if pane is not self.pane:
+            return
+        self.editor.leave()
+        self.bar.hide()
+        self.cards.close_all()
+        self.about = None if pane.opened is None else EssayCompanion(self.context.session, pane.opened)
+        self.show_marks()
+        self.show_terms()
+        self._ask_connections()
+
+    def _ask_connections(self) -> None:
+        """Look for connections beside the window; they come into the margin when they are found."""
+        if self.about is None:
+            return
+        about = self.about
+        ticket = self.context.session.writer.submit(find_connections, self._shelf, about.id)
+        self.context.jobs.follow(
+            ticket, "job.comparing", lambda found: self._connected(about, found), visible=False
+        )
+
+    def _connected(self, about: EssayCompanion, found: tuple[Connection, ...]) -> None:
+        if about is self.about:
+            about.connections = found
+            self.show_marks()
+            self.context.signals.place_rested.emit(self.pane, self.pane.current_place())
+
+    def show_marks(self) -> None:
+        """Highlights and margin marks as they are now."""
+        about = self.about
+        if about is None:
+            return
+        words = self.context.words
+        self.pane.view.set_highlights(Highlight(*row) for row in about.highlights())
+        self._margin = {row.key: row for row in about.margin()}
+        self.pane.view.set_margin_marks(
+            MarginMark(row.position, self._label(row), row.key, words(f"margin.{row.kind}", count=row.count))
+            for row in self._margin.values()
+        )
+
+    def _label(self, row: MarginRow) -> str:
+        words = self.context.words
+        if row.kind == "annotation":
+            return words(f"marking.{row.label}")
+        return f"{words(f'margin.{row.kind}_label')}{row.count}"
+
+    def show_terms(self) -> None:
+        """Dotted lines under first mentions, unless the reader wants none."""
+        shown = self.about is not None and self.context.session.settings["mark_terms"]
+        self.pane.view.set_terms(self.about.terms() if shown and self.about is not None else ())
+
+    def _data_changed(self, changes: Changes) -> None:
+        if self.about is None:
+            return
+        if ChangeKind.ANNOTATIONS in changes.kinds:
+            self.about.refresh_annotations()
+            self.show_marks()
+        if ChangeKind.TERMS in changes.kinds:
+            self.show_terms()
+        if changes.kinds & {ChangeKind.ESSAYS, ChangeKind.INDEX}:
+            self._ask_connections()
+
+    def _setting_changed(self, key: str) -> None:
+        if key == "mark_terms":
+            self.show_terms()
+
+    def _theme_changed(self, theme: Theme) -> None:
+        self.bar.set_theme(theme)
+        self.editor.set_theme(theme)
+
+    # --- cards -----------------------------------------------------------------------------------
+
+    def _show_note(self, index: int, box: QRect) -> None:
+        if self.about is not None and index in self.about.notes:
+            self.cards.show_note(self.about.notes[index], box)
+
+    def _show_term(self, span: Span, box: QRect) -> None:
+        if self.about is not None:
+            text = self.about.texts[span.block]
+            self.look_up(text[span.start : span.end], box)
+
+    def _term_asked(self, text: str) -> None:
+        if self.context.desk.active_pane() is self.pane:
+            self.look_up(text)
+
+    def look_up(self, text: str, box: QRect | None = None) -> None:
+        """The card of a term, or a sentence where the glossary does not have it."""
+        term = term_of_selection(self.context.session, text) if text.strip() else None
+        if term is None or not self.cards.show_term(term, box or self._selection):
+            key = "card.no_term" if text.strip() else "card.nothing_selected"
+            self.context.desk.notify(Notice(self.context.words(key, term=text.strip()[:20])))
+
+    def _margin_activated(self, key: str, box: QRect) -> None:
+        row = self._margin.get(key)
+        if row is None or self.about is None:
+            return
+        if row.kind == "annotation":
+            self.edit(key.removeprefix("annotation:"))
+        elif row.kind == "link":
+            self._show_links(row.position, box)
+        else:
+            cards = self.about.state_at(row.position.block).notes
+            self.cards.show_notes(cards, box)
+
+    def _show_links(self, place: Position, box: QRect) -> None:
+        """One connection opens at once, several are shown to choose from."""
+        found = self.about.connections_at(place) if self.about is not None else ()
+        if len(found) == 1:
+            self.cards.open_connection(found[0])
+        elif found:
+            self.cards.show_connections(found, box)
+
+    # --- the selection ---------------------------------------------------------------------------
+
+    def _selection_changed(self, spans: tuple[Span, ...], box: QRect) -> None:
+        self._selection = box
+        if not spans or box.isNull():
+            self.bar.hide()
+            return
+        boxes = [self._on_pane(rect) for span in spans for rect in self.pane.view.rects_of(span)]
+        self.bar.show_beside(self._on_pane(box), boxes)
+
+    def _on_pane(self, box: QRect) -> QRect:
+        corner = self.pane.view.viewport().mapTo(self.pane, QPoint(0, 0))
+        return box.translated(corner)
+
+    def mark(self, colour: Colour) -> Annotation | None:
+        """Give the selection a colour."""
+        spans = self.pane.view.selected_spans()
+        if not spans or self.about is None:
+            return None
+        made = annotating.annotate(self.context.session, self.about.id, spans, colour)
+        self.pane.view.clear_selection()
+        return made
+
+    def annotate_selection(self) -> None:
+        """Mark the selection and open its note."""
+        made = self.mark(Colour.ARGUMENT)
+        if made is not None:
+            self.edit(made.id)
+
+    def copy_with_footnote(self) -> None:
+        """The selected words with their reference, as text and as a footnote."""
+        view = self.pane.view
+        spans = view.selected_spans()
+        if not spans or self.pane.opened is None:
+            return
+        passage = quote_passage(self.pane.opened, spans, view.selected_text())
+        data = QMimeData()
+        data.setText(passage.plain)
+        data.setHtml(passage.html)
+        QGuiApplication.clipboard().setMimeData(data)
+        words = self.context.words
+        said = "marking.copied" if passage.reference else "marking.copied_bare"
+        self.context.desk.notify(Notice(words(said, reference=passage.reference)))
+
+    def _menu(self, name: str) -> None:
+        text = self.pane.view.selected_text(canonical=True)
+        if name == "copy":
+            self.pane.view.copy()
+        elif name == "look_up":
+            self.look_up(text)
+        else:
+            self.context.desk.show_page(name, " ".join(text.split()))
+
+    # --- annotations -----------------------------------------------------------------------------
+
+    def edit(self, key: str) -> None:
+        """Open an annotation's note beside its words."""
+        annotation = None if self.about is None else self.about.annotation(key)
+        if annotation is None:
+            return
+        self.bar.hide()
+        self.cards.dismiss()
+        boxes = [
+            self._on_pane(box)
+            for target in annotation.targets
+            for box in self.pane.view.rects_of(target.span)
+        ]
+        line = boxes[-1] if boxes else QRect(self.pane.rect().center(), self.pane.rect().center())
+        self.editor.edit(annotation, line, boxes)
+
+    def delete(self, key: str) -> None:
+        """Remove an annotation; the notice offers to bring it back."""
+        context = self.context
+        annotating.delete_annotation(context.session, key)
+        words = context.words
+        context.desk.notify(
+            Notice(words("marking.deleted"), words("action.undo"), lambda: context.desk.run_action("undo"))
+        )
+
+    def change_note(self, key: str, note: str) -> None:
+        """Keep what was written."""
+        annotating.change_annotation(self.context.session, key, note=note)
+
+    def _tags_changed(self, key: str, text: str) -> None:
+        tags = text.replace("，", " ").replace(",", " ").replace("、", " ").split()
+        annotating.change_annotation(self.context.session, key, tags=tuple(tags))
+
+    def recolour(self, key: str, colour: Colour) -> None:
+        """Give an annotation another colour."""
+        annotating.change_annotation(self.context.session, key, colour=colour)
+
+    def _scrolled(self, _place: Position) -> None:
+        self.bar.hide()
+        self.cards.dismiss()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.MouseButtonPress and watched is self.pane.view.viewport():
+            self.editor.leave()
+            self.cards.dismiss()
+            self.bar.hide()
+        elif isinstance(event, QKeyEvent) and watched is self.pane.view and self._take_key(event):
+            return True
+        return super().eventFilter(watched, event)
+
+    def _take_key(self, event: QKeyEvent) -> bool:
+        """Plain keys mean something while words are selected: 1-5, N, D."""
+        action = _SELECTION_KEYS.get(event.key())
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if action is None or not plain or not self.pane.view.selected_spans():
+            return False
+        if event.type() is QEvent.Type.KeyPress:
+            self.context.desk.run_action(action)
+        event.accept()
+        return True
+
+
+_SELECTION_KEYS = {
+    QKeySequence.fromString(key)[0].key(): action.id  # type: ignore[index]
+    for action in ACTIONS
+    if action.context is Context.SELECTION
+    for key in action.keys
+}

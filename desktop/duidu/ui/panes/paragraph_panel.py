@@ -1,0 +1,164 @@
+"""本段: what belongs to the paragraph at hand, at the right; follows once scrolling rests."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF
+from PySide6.QtWidgets import QWidget
+
+from duidu.app.presenters.annotations import AnnotationRow
+from duidu.app.presenters.cards import NoteCard
+from duidu.app.presenters.paragraph import ParagraphState, TermRow
+from duidu.base.changes import ChangeKind, Changes
+from duidu.base.text import Span
+from duidu.ui.context import WindowContext
+from duidu.ui.panes.companion import PaneCompanion
+from duidu.ui.panes.reader_pane import ReaderPane
+from duidu.ui.parts.controls import column, of_kind, quiet_label
+from duidu.ui.parts.pieces import ScrolledColumn, section_label
+from duidu.ui.widgets.annotation_item import AnnotationItem
+from duidu.ui.widgets.cards.pages import connection_line, reason_text
+from duidu.ui.widgets.passages import Passage
+
+LOOK_SHARE = 0.3
+"""How far down the window the paragraph is looked for that the reader has before them."""
+
+DEFINITION_CHARS = 48
+
+
+class ParagraphPanel(QWidget):
+    """Follows the active pane."""
+
+    def __init__(self, context: WindowContext) -> None:
+        super().__init__()
+        of_kind(self, "panel")
+        self._context, self._words = context, context.words
+        self._pane: ReaderPane | None = None
+        self.state = ParagraphState()
+        self.beginning = quiet_label(wrap=True)
+        self.beginning.setContentsMargins(8, 0, 8, 0)
+        self.list = ScrolledColumn((0, 0, 4, 24), 4)
+        layout = column(self, (12, 16, 8, 8), 8)
+        layout.addWidget(self.beginning)
+        layout.addWidget(self.list, 1)
+        signals = context.signals
+        signals.active_pane_changed.connect(self._follow)
+        signals.essay_shown.connect(lambda _: self._follow(context.desk.active_pane()))
+        signals.place_rested.connect(self._rested)
+        signals.data_changed.connect(self._data_changed)
+        signals.theme_changed.connect(lambda _: self.show_state(self.state))
+        self._follow(context.desk.active_pane())
+
+    def _follow(self, pane: ReaderPane | None) -> None:
+        if pane is not self._pane:
+            if self._pane is not None:
+                self._pane.view.selection_changed.disconnect(self._selected)
+            self._pane = pane
+            if pane is not None:
+                pane.view.selection_changed.connect(self._selected)
+        self.refresh()
+
+    def _rested(self, pane: ReaderPane, _place: object) -> None:
+        if pane is self._pane:
+            self.refresh()
+
+    def _selected(self, spans: tuple[Span, ...], _box: object) -> None:
+        if spans:
+            self._show_block(spans[0].block)
+
+    def _data_changed(self, changes: Changes) -> None:
+        if changes.kinds & {ChangeKind.ANNOTATIONS, ChangeKind.TERMS, ChangeKind.ESSAYS}:
+            if self.state.block:
+                self._show_block(self.state.block)
+            else:
+                self.refresh()
+
+    def refresh(self) -> None:
+        """Look which paragraph the reader has before them."""
+        pane = self._pane
+        if pane is None or pane.opened is None:
+            self.show_state(ParagraphState())
+            return
+        window = pane.view.viewport()
+        place = pane.view.position_at(QPointF(window.width() / 2, window.height() * LOOK_SHARE))
+        if place is not None:
+            self._show_block(place.block)
+
+    def _show_block(self, block: str) -> None:
+        companion = None if self._pane is None else PaneCompanion.of(self._pane)
+        if companion is not None and companion.about is not None:
+            self.show_state(companion.about.state_at(block))
+
+    # --- what is shown ---------------------------------------------------------------------------
+
+    def show_state(self, state: ParagraphState) -> None:
+        """Show the state as a whole."""
+        self.state = state
+        words = self._words
+        self.beginning.setText(f"{state.beginning}…" if state.beginning else words("outline.no_essay"))
+        sections = (
+            ("term.authors_notes", [self._note(card) for card in state.notes]),
+            ("term.annotations", [self._annotation(found) for found in state.annotations]),
+            ("term.connections", self._connections(state)),
+            ("term.glossary_term", [self._term(found) for found in state.terms]),
+        )
+        widgets: list[QWidget] = []
+        for title, lines in sections:
+            if lines:
+                label = section_label(words(title))
+                label.setContentsMargins(8, 16, 8, 0)
+                widgets += [label, *lines]
+        if state.block and not widgets:
+            label = quiet_label(words("around.nothing"), wrap=True)
+            label.setContentsMargins(8, 16, 8, 0)
+            widgets.append(label)
+        self.list.fill(widgets)
+
+    def _companion(self) -> PaneCompanion | None:
+        return None if self._pane is None else PaneCompanion.of(self._pane)
+
+    def _note(self, card: NoteCard) -> Passage:
+        body = card.body if card.body is not None else reason_text(self._words, card.reason)
+        kind = "" if card.body is not None else "quiet"
+        line = Passage(self._context.theme, f"{card.label}　{body}", most=600, kind=kind)
+        pane = self._pane
+        if pane is not None:
+            line.activated.connect(lambda _beside, pane=pane: pane.go_to_note(card.index))
+        return line
+
+    def _annotation(self, found: AnnotationRow) -> AnnotationItem:
+        item = AnnotationItem(self._words, lambda: self._context.theme, found)
+        companion = self._companion()
+        if companion is not None:
+            item.opened.connect(lambda key, _beside: companion.edit(key))
+            item.note_changed.connect(companion.change_note)
+            item.recoloured.connect(companion.recolour)
+            item.removed.connect(companion.delete)
+        return item
+
+    def _connections(self, state: ParagraphState) -> list[Passage]:
+        companion = self._companion()
+        if companion is None:
+            return []
+        open_connection = companion.cards.open_connection
+        return [
+            connection_line(self._words, self._context.theme, connection, open_connection)
+            for connection in state.connections
+        ]
+
+    def _term(self, found: TermRow) -> Passage:
+        short = found.definition[:DEFINITION_CHARS] + (
+            "…" if len(found.definition) > DEFINITION_CHARS else ""
+        )
+        kind = "quiet" if found.known else ""
+        line = Passage(self._context.theme, f"{found.matched}　{short}", kind=kind)
+        line.activated.connect(lambda _beside: self._open_term(found, line))
+        return line
+
+    def _open_term(self, found: TermRow, line: Passage) -> None:
+        companion = self._companion()
+        if companion is None or self._pane is None:
+            return
+        boxes = self._pane.view.rects_of(found.place)
+        corner = self._pane.view.viewport().mapFromGlobal(line.mapToGlobal(line.rect().topLeft()))
+        box = boxes[0] if boxes else line.rect().translated(corner)
+        companion.look_up(found.term, box)

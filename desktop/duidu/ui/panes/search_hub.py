@@ -1,0 +1,64 @@
+"""One search for page and panel: what is found, and how it is opened with every place marked."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from duidu.app.operations import annotating
+from duidu.app.presenters.searching import HitGroup, HitRow, SearchPresenter, SearchState
+from duidu.base.changes import ChangeKind, Changes
+from duidu.base.text import Span
+from duidu.core.library.model import Zone
+from duidu.ui.context import WindowContext
+
+
+class SearchHub(QObject):
+    """Made once a window; page and panel show the same state."""
+
+    changed = Signal(object)
+    """SearchState."""
+
+    def __init__(self, context: WindowContext) -> None:
+        super().__init__(context.signals)
+        self._context = context
+        self.presenter = SearchPresenter(context.session, context.jobs, self)
+        context.signals.data_changed.connect(self._data_changed)
+
+    @classmethod
+    def of(cls, context: WindowContext) -> SearchHub:
+        """The hub of this window."""
+        found = context.signals.findChild(cls)
+        return found if isinstance(found, cls) else cls(context)
+
+    @property
+    def state(self) -> SearchState:
+        return self.presenter.state
+
+    def show_search(self, state: SearchState) -> None:
+        """The presenter's view."""
+        self.changed.emit(state)
+
+    def open(self, row: HitRow | HitGroup, *, beside: bool) -> None:
+        """Open the text at the place, with every place of the search in it marked."""
+        if isinstance(row, HitGroup):
+            if not row.rows:
+                return
+            row = row.rows[0]
+        self.presenter.remember()
+        place = self._own_note_place(row) if row.zone is Zone.ANNOTATIONS else row.span
+        self._context.desk.open_essay(row.essay, place, beside=beside)
+        spans = [span for span in self.presenter.hits_in(row.essay) if span.block != ""]
+        pane = self._context.desk.active_pane()
+        if pane is not None and pane.essay_id == row.essay:
+            pane.show_hits(spans, spans.index(row.span) if row.span in spans else None)
+
+    def _own_note_place(self, row: HitRow) -> Span | None:
+        """The passage to which a note of the reader belongs."""
+        for annotation in annotating.list_annotations(self._context.session, [row.essay]):
+            if annotation.id in row.span.block:
+                return annotation.first
+        return None
+
+    def _data_changed(self, changes: Changes) -> None:
+        if changes.kinds & {ChangeKind.ESSAYS, ChangeKind.INDEX, ChangeKind.ANNOTATIONS}:
+            self.presenter.refresh()

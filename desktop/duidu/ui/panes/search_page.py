@@ -1,0 +1,210 @@
+"""The search on a full page: totals, zones, the list by essay or the concordance."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QBoxLayout, QLabel, QPushButton, QStackedLayout, QWidget
+
+from duidu.app.messages import sentence
+from duidu.app.presenters.searching import PAGE_ZONES, KwicOrder, SearchState, SearchStatus
+from duidu.core.library.model import Zone
+from duidu.ui.context import WindowContext
+from duidu.ui.extensions import Page
+from duidu.ui.models.hits import HitModel
+from duidu.ui.panes.search_hub import SearchHub
+from duidu.ui.parts.controls import column, of_kind, quiet_label, row
+from duidu.ui.parts.pieces import Choice, ScrolledColumn, chip, link_button, section_label
+from duidu.ui.widgets.flow import FlowLayout
+from duidu.ui.widgets.hit_list import HitDelegate, HitList
+
+WIDEST_PX = 960
+LIST, LINES = "list", "lines"
+
+
+class SearchPage(Page):
+    """Shows what the one field asked for."""
+
+    def __init__(self, context: WindowContext) -> None:
+        super().__init__()
+        of_kind(self, "paper")
+        self._context = context
+        self._words = context.words
+        self.hub = SearchHub.of(context)
+        self._order = KwicOrder.TEXT
+        self._way = LIST
+        self._build()
+        self.setFocusProxy(self.list)
+        self.hub.changed.connect(self.show_state)
+        context.signals.theme_changed.connect(lambda _: self.list.viewport().update())
+        self.show_state(self.hub.state)
+
+    def _build(self) -> None:
+        outer = row(self, (0, 0, 0, 0), 0)
+        middle = QWidget()
+        middle.setMaximumWidth(WIDEST_PX)
+        outer.addStretch(1)
+        outer.addWidget(middle, 1000)
+        outer.addStretch(1)
+        layout = column(middle, (24, 24, 24, 0), 16)
+        layout.addLayout(self._build_head())
+        layout.addLayout(self._build_chips())
+        layout.addWidget(self._build_body(), 1)
+
+    def _build_head(self) -> QBoxLayout:
+        words = self._words
+        self.title = QLabel()
+        self.title.setProperty("kind", "title")
+        self.totals = quiet_label()
+        self.ways = Choice(
+            ((LIST, words("hits.list")), (LINES, words("term.concordance"))), words("hits.way")
+        )
+        self.ways.chosen.connect(self.choose_way)
+        self.orders = Choice(
+            tuple((order.value, words(f"hits.order_{order.value}")) for order in KwicOrder),
+            words("hits.order"),
+        )
+        self.orders.chosen.connect(self.choose_order)
+        self.leave = link_button(words("hits.back"), self._context.desk.show_panes)
+        head = row(None, (16, 0, 8, 0), 12)
+        head.addWidget(self.title)
+        head.addWidget(self.totals)
+        head.addStretch(1)
+        for part in (self.orders, self.ways, self.leave):
+            head.addWidget(part)
+        return head
+
+    def _build_chips(self) -> FlowLayout:
+        words, presenter = self._words, self.hub.presenter
+        flow = FlowLayout(gap=8)
+        flow.setContentsMargins(16, 0, 16, 0)
+        self.everywhere = chip(words("zone.all"), presenter.search_everywhere)
+        flow.addWidget(self.everywhere)
+        self.zones: dict[Zone, QPushButton] = {}
+        for zone in PAGE_ZONES:
+            button = chip(words(f"zone.{zone.value}"), partial(presenter.toggle_zone, zone))
+            self.zones[zone] = button
+            flow.addWidget(button)
+        self.exact = chip(
+            words("hits.exact"),
+            lambda: presenter.set_exact(self.exact.isChecked()),
+            tip=words("hits.exact_tip"),
+        )
+        self.regex = chip(
+            words("hits.regex"),
+            lambda: presenter.set_regex(self.regex.isChecked()),
+            tip=words("hits.regex_tip"),
+        )
+        flow.addWidget(self.exact)
+        flow.addWidget(self.regex)
+        return flow
+
+    def _build_body(self) -> QWidget:
+        body = QWidget()
+        self._stack = QStackedLayout(body)
+        self.model = HitModel(self._words)
+        self.delegate = HitDelegate(self._words, lambda: self._context.theme)
+        self.list = HitList(self._words("hits.name"))
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(self.delegate)
+        self.list.opened.connect(lambda found, beside: self.hub.open(found, beside=beside))
+        self.list.verticalScrollBar().valueChanged.connect(self._scrolled)
+        self.advice = ScrolledColumn((16, 24, 16, 24), 12)
+        self._stack.addWidget(self.list)
+        self._stack.addWidget(self.advice)
+        return body
+
+    # --- the page's own gestures -----------------------------------------------------------------
+
+    def show_argument(self, argument: str) -> None:
+        """Search for what the field asked; an empty argument shows the last search."""
+        if argument.strip():
+            self.hub.presenter.search(argument)
+            self.hub.presenter.remember()
+        self.list.setFocus()
+
+    def choose_way(self, way: str) -> None:
+        """List or concordance."""
+        self._way = way
+        self.ways.choose(way)
+        self._show_rows(self.hub.state)
+
+    def choose_order(self, order: str) -> None:
+        """Sort the concordance."""
+        self._order = KwicOrder(order)
+        self.orders.choose(order)
+        self._show_rows(self.hub.state)
+
+    def _scrolled(self, value: int) -> None:
+        """Near the end the places of further essays are fetched."""
+        state, bar = self.hub.state, self.list.verticalScrollBar()
+        if state.more and not state.busy and value > bar.maximum() - bar.pageStep():
+            self.hub.presenter.fetch_more()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._context.desk.show_panes()
+        else:
+            super().keyPressEvent(event)
+
+    # --- what is shown ---------------------------------------------------------------------------
+
+    def show_state(self, state: SearchState) -> None:
+        """Show the state as a whole."""
+        request = state.request
+        self.title.setText(request.text.strip() or self._words("term.search"))
+        self.totals.setText(self._totals(state))
+        self.everywhere.setChecked(not request.zones)
+        for zone, button in self.zones.items():
+            button.setChecked(zone in request.zones)
+        self.exact.setChecked(request.exact)
+        self.regex.setChecked(request.regex)
+        if state.busy and state.groups:
+            return
+        self._show_rows(state)
+
+    def _show_rows(self, state: SearchState) -> None:
+        found = state.status is SearchStatus.DONE
+        self.orders.setVisible(self._way == LINES)
+        self.delegate.concordance = self._way == LINES
+        self._stack.setCurrentWidget(self.list if found else self.advice)
+        if not found:
+            self.advice.fill(self._advice(state))
+        elif self._way == LINES:
+            self.model.show_lines(self.hub.presenter.concordance(self._order))
+        else:
+            self.model.show_groups(state.groups)
+        if found and not self.list.currentIndex().isValid():
+            self.list.setCurrentIndex(self.model.first_place())
+
+    def _totals(self, state: SearchState) -> str:
+        if state.status is not SearchStatus.DONE:
+            return self._words("quick.searching") if state.busy else ""
+        return self._words("hits.totals", count=state.total_occurrences, essays=state.total_documents)
+
+    def _advice(self, state: SearchState) -> list[QWidget]:
+        words = self._words
+        if state.busy:
+            return []
+        if state.status is SearchStatus.FAILED and state.error is not None:
+            return [quiet_label(sentence(state.error, words.language), wrap=True)]
+        if state.status is SearchStatus.NOTHING:
+            parts: list[QWidget] = [
+                quiet_label(words("hits.nothing", query=state.request.text.strip()), wrap=True)
+            ]
+            if state.request.zones or state.request.exact:
+                parts.append(link_button(words("hits.widen"), self._widen))
+            return parts
+        parts = [
+            quiet_label(words("hits.begin", key=self._context.shortcuts.get("search_all", "")), wrap=True)
+        ]
+        if state.history:
+            parts.append(section_label(words("hits.history")))
+            parts += [link_button(text, partial(self.show_argument, text)) for text in state.history[:8]]
+        return parts
+
+    def _widen(self) -> None:
+        self.hub.presenter.search_everywhere()
+        self.hub.presenter.set_exact(False)

@@ -1,0 +1,216 @@
+"""Small pieces that pages and panels share: chips, pairs of choices, and lists of widgets that are refilled."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QBoxLayout,
+    QButtonGroup,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QScrollArea,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from duidu.app.words import Words
+from duidu.core.annotations.model import Colour
+from duidu.ui.theme import Role, Theme
+
+DOT_PX = 26
+
+
+def chip(
+    text: str, deed: Callable[[], object], *, checked: bool = False, tip: str = "", kind: str = "chip"
+) -> QPushButton:
+    """A small round choice that is on or off; ``choice`` is the quieter kind, of which many may be on."""
+    button = QPushButton(text)
+    button.setProperty("kind", kind)
+    button.setCheckable(True)
+    button.setChecked(checked)
+    button.setAccessibleName(tip or text)
+    button.setToolTip(tip)
+    button.setAutoDefault(False)
+    button.clicked.connect(lambda _checked=False: deed())
+    return button
+
+
+def link_button(text: str, deed: Callable[[], object], *, name: str = "") -> QPushButton:
+    """Words that do something, without a frame."""
+    button = QPushButton(text)
+    button.setProperty("kind", "quiet")
+    button.setAutoDefault(False)
+    button.setAccessibleName(name or text)
+    button.clicked.connect(lambda _checked=False: deed())
+    return button
+
+
+def section_label(text: str) -> QLabel:
+    """A small grey heading inside a panel."""
+    label = QLabel(text)
+    label.setProperty("kind", "section")
+    return label
+
+
+def clear(layout: QLayout) -> None:
+    """Take everything out of a layout and end it."""
+    while layout.count():
+        item = layout.takeAt(0)
+        widget = None if item is None else item.widget()
+        inner = None if item is None else item.layout()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif inner is not None:
+            clear(inner)
+
+
+class Choice(QWidget):
+    """Two or three words of which one is chosen."""
+
+    chosen = Signal(str)
+
+    def __init__(self, choices: Sequence[tuple[str, str]], name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self._group = QButtonGroup(self)
+        self.buttons: dict[str, QToolButton] = {}
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        for key, text in choices:
+            layout.addWidget(self._make(key, text))
+        self.choose(choices[0][0])
+
+    def _make(self, key: str, text: str) -> QToolButton:
+        button = QToolButton()
+        button.setText(text)
+        button.setAccessibleName(text)
+        button.setCheckable(True)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.clicked.connect(lambda _checked=False: self.chosen.emit(key))
+        self._group.addButton(button)
+        self.buttons[key] = button
+        return button
+
+    def choose(self, key: str) -> None:
+        """Show this one as chosen, without telling anybody."""
+        self.buttons[key].setChecked(True)
+
+
+class ColourDot(QAbstractButton):
+    """A round button in a highlight's colour with its character."""
+
+    def __init__(self, colour: Colour, words: Words, theme: Theme, *, tip: str = "") -> None:
+        super().__init__()
+        self.colour = colour
+        self._theme = theme
+        self._character = words(f"marking.{colour.value}")
+        name = words(f"term.{colour.value}")
+        self.setAccessibleName(name)
+        self.setToolTip(tip or name)
+        self.setFixedSize(DOT_PX, DOT_PX)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(DOT_PX, DOT_PX)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ring = Role.ACCENT if self.isChecked() else Role.SEPARATOR
+        width = 2 if self.isChecked() or self.underMouse() else 1
+        if self.hasFocus():
+            ring, width = Role.FOCUS, 2
+        painter.setPen(QPen(self._theme.colour(ring), width))
+        painter.setBrush(self._theme.highlight(self.colour.value))
+        painter.drawEllipse(self.rect().adjusted(2, 2, -2, -2))
+        font = painter.font()
+        font.setPixelSize(12)
+        painter.setFont(font)
+        painter.setPen(self._theme.colour(Role.INK))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._character)
+        painter.end()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self.update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.update()
+
+
+class FittedArea(QScrollArea):
+    """Scrolls one widget that is exactly as high as its wrapped texts need.
+
+    Qt's own resizing asks for the height at the narrowest width, which leaves gaps between wrapped labels.
+    """
+
+    def __init__(self, layout: QBoxLayout, *, sideways: bool = False) -> None:
+        super().__init__()
+        self._sideways = sideways
+        if not sideways:
+            self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.inside = inside = QWidget()
+        self._layout = layout
+        inside.setLayout(layout)
+        layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        self.setWidget(inside)
+        inside.setAutoFillBackground(False)
+        self.viewport().setAutoFillBackground(False)
+        inside.installEventFilter(self)
+
+    def fit(self) -> None:
+        """Give the widget the height that its content has at this width."""
+        layout = self._layout
+        width = self.viewport().width()
+        if self._sideways:
+            width = max(width, layout.minimumSize().width())
+        height = layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else -1
+        if height < 0:
+            height = layout.sizeHint().height()
+        self.inside.resize(width, max(height, self.viewport().height()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.LayoutRequest:
+            self.fit()
+        return super().eventFilter(watched, event)
+
+
+class ScrolledColumn(FittedArea):
+    """Widgets one below the other that scroll; never scrolls sideways."""
+
+    def __init__(self, margins: tuple[int, int, int, int] = (0, 0, 0, 0), gap: int = 0) -> None:
+        self.column = QVBoxLayout()
+        self.column.setContentsMargins(*margins)
+        self.column.setSpacing(gap)
+        self.column.addStretch(1)
+        super().__init__(self.column)
+
+    def fill(self, widgets: Iterable[QWidget]) -> None:
+        """Show these widgets instead of those before; the place stays as far as it can."""
+        place = self.verticalScrollBar().value()
+        clear(self.column)
+        for widget in widgets:
+            self.column.addWidget(widget)
+        self.column.addStretch(1)
+        self.fit()
+        self.verticalScrollBar().setValue(place)

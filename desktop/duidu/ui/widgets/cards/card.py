@@ -1,0 +1,220 @@
+"""A card beside a line of text: a window of its own that never takes the focus and never covers the line.
+
+It is a ``Qt.ToolTip`` window, so the keyboard stays in the text; the pane hands it the keys it understands.
+Pages lie on each other as the reader follows related terms; Esc (or back) takes one away at a time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QEnterEvent, QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from duidu.app.words import Words
+from duidu.ui.parts.controls import IconButton, column, on_click, row
+from duidu.ui.theme import Theme
+
+WIDTH_PX = 380
+MOST_HEIGHT_PX = 560
+HEAD_PX = 40
+GAP_PX = 8
+LEAVE_MS = 280
+
+
+class CardPage(QWidget):
+    """One page of a card: a name for screen readers, a heading, and lines below it."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.name = name
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(20, 4, 20, 16)
+        self.column.setSpacing(8)
+        self.on_known: Callable[[], None] | None = None
+
+    def add_text(self, text: str, kind: str = "", px: int = 0) -> QLabel:
+        """A wrapped paragraph of plain text; ``px`` sets its size."""
+        label = QLabel()
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setText(text)
+        label.setWordWrap(True)
+        label.setProperty("kind", kind)
+        if px:
+            label.setStyleSheet(f"font-size: {px}px;")
+        label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        self.column.addWidget(label)
+        return label
+
+
+class Card(QFrame):
+    """Shows pages near a line."""
+
+    closed = Signal()
+
+    def __init__(self, words: Words, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.ToolTip | Qt.WindowType.FramelessWindowHint)
+        self.setProperty("kind", "card")
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.pages: list[CardPage] = []
+        self.pinned = False
+        self._line = QRect()
+        self._leave = QTimer(self, singleShot=True, interval=LEAVE_MS)
+        self._leave.timeout.connect(self._left)
+        self._build(words, theme)
+
+    def _build(self, words: Words, theme: Theme) -> None:
+        self._back = on_click(IconButton("back", words("card.back"), theme), self.step_out)
+        self._pin = on_click(IconButton("pin", words("card.pin"), theme), self.toggle_pin)
+        self._pin.setCheckable(True)
+        self._close = on_click(IconButton("close", words("card.close"), theme), self.dismiss)
+        for button in (self._back, self._pin, self._close):
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._title = QLabel()
+        self._title.setProperty("kind", "section")
+        top = QWidget()
+        top.setFixedHeight(HEAD_PX)
+        head = row(top, (20, 8, 8, 0), 0)
+        head.addWidget(self._back)
+        head.addWidget(self._title, 1)
+        head.addWidget(self._pin)
+        head.addWidget(self._close)
+        self._body = QScrollArea()
+        self._body.setFrameShape(QFrame.Shape.NoFrame)
+        self._body.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._body.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._body.viewport().setAutoFillBackground(False)
+        layout = column(self, (1, 1, 1, 1), 0)
+        layout.addWidget(top)
+        layout.addWidget(self._body, 1)
+
+    # --- showing ---------------------------------------------------------------------------------
+
+    def show_page(self, page: CardPage, line: QRect, title: str = "") -> None:
+        """Show one page beside ``line`` (global pixels), in place of what was there."""
+        self._clear()
+        self._line = line
+        self.push(page, title)
+
+    def push(self, page: CardPage, title: str = "") -> None:
+        """Lay a page on top; Esc goes back to the one below."""
+        page.setProperty("title", title)
+        self.pages.append(page)
+        self._show_top()
+
+    def _show_top(self) -> None:
+        page = self.pages[-1]
+        old = self._body.takeWidget()
+        if old is not None:
+            old.hide()
+        self._body.setWidget(page)
+        page.setAutoFillBackground(False)
+        page.show()
+        self._title.setText(page.property("title") or "")
+        self._back.setVisible(len(self.pages) > 1)
+        self.setAccessibleName(page.name)
+        self._place()
+        self.show()
+        self.raise_()
+
+    def _place(self) -> None:
+        page = self.pages[-1]
+        page.ensurePolished()
+        inner = WIDTH_PX - 2
+        wanted = page.column.totalHeightForWidth(inner)
+        if wanted + HEAD_PX > MOST_HEIGHT_PX:
+            inner -= self._body.verticalScrollBar().sizeHint().width()
+            wanted = page.column.totalHeightForWidth(inner)
+        page.resize(inner, wanted)
+        size = QSize(WIDTH_PX, min(wanted + HEAD_PX + 4, MOST_HEIGHT_PX))
+        self.setFixedSize(size)
+        self.move(place_beside(self._line, size, self._screen()))
+
+    def _screen(self) -> QRect:
+        screen = QGuiApplication.screenAt(self._line.center()) or QGuiApplication.primaryScreen()
+        return screen.availableGeometry()
+
+    # --- stepping out ----------------------------------------------------------------------------
+
+    def step_out(self) -> None:
+        """One layer away: the page on top, then the card."""
+        if len(self.pages) > 1:
+            self._body.takeWidget()
+            self.pages.pop().deleteLater()
+            self._show_top()
+        else:
+            self.dismiss()
+
+    def dismiss(self) -> None:
+        """Close, pinned or not."""
+        self._leave.stop()
+        self.pinned = False
+        self._pin.setChecked(False)
+        self.hide()
+        self._clear()
+        self.closed.emit()
+
+    def toggle_pin(self) -> None:
+        """A pinned card stays when the pointer goes."""
+        self.pinned = not self.pinned
+        self._pin.setChecked(self.pinned)
+
+    def leave_soon(self) -> None:
+        """The pointer left what the card explains: go, unless it comes into the card."""
+        if not self.pinned and self.isVisible():
+            self._leave.start()
+
+    def stay(self) -> None:
+        """The pointer is back."""
+        self._leave.stop()
+
+    def _left(self) -> None:
+        if not self.pinned and not self.underMouse():
+            self.dismiss()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self.stay()
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self.leave_soon()
+        super().leaveEvent(event)
+
+    def take_key(self, event: QKeyEvent) -> bool:
+        """A key that came to the text while the card is open; whether it was the card's."""
+        if not self.isVisible() or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            return False
+        key = event.key()
+        if key == Qt.Key.Key_Escape:
+            self.step_out()
+        elif key == Qt.Key.Key_P:
+            self.toggle_pin()
+        elif key == Qt.Key.Key_K and self.pages[-1].on_known is not None:
+            self.pages[-1].on_known()
+        else:
+            return False
+        return True
+
+    def _clear(self) -> None:
+        self._body.takeWidget()
+        for page in self.pages:
+            page.hide()
+            page.deleteLater()
+        self.pages = []
+
+
+def place_beside(line: QRect, size: QSize, screen: QRect) -> QPoint:
+    """Top left of a card below the line, above it where there is no room, never over it."""
+    x = min(max(line.left() - 24, screen.left() + GAP_PX), screen.right() - size.width() - GAP_PX)
+    below, above = line.bottom() + GAP_PX, line.top() - GAP_PX - size.height()
+    if below + size.height() <= screen.bottom():
+        return QPoint(x, below)
+    if above >= screen.top():
+        return QPoint(x, above)
+    y = max(screen.top() + GAP_PX, screen.bottom() - size.height() - GAP_PX)
+    if line.right() + GAP_PX + size.width() <= screen.right():
+        return QPoint(line.right() + GAP_PX, y)
+    return QPoint(max(screen.left(), line.left() - GAP_PX - size.width()), y)

@@ -1,0 +1,175 @@
+"""The pages of cards: a note with its sources, a term with its definition, the connections of a place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QBoxLayout, QLabel, QPushButton, QWidget
+
+from duidu.app.presenters.cards import NoteCard, TermCard
+from duidu.app.presenters.connections import Connection
+from duidu.app.words import Words
+from duidu.ui.parts.controls import row
+from duidu.ui.parts.pieces import link_button
+from duidu.ui.theme import Theme
+from duidu.ui.widgets.cards.card import CardPage
+from duidu.ui.widgets.flow import FlowLayout
+from duidu.ui.widgets.passages import Passage
+
+TEXT_PX = 15
+HEAD_PX = 20
+MOST_RELATED = 8
+MOST_LOCI = 2
+
+
+def note_page(
+    words: Words,
+    card: NoteCard,
+    open_essay: Callable[[str], object],
+    go_to_note: Callable[[int], object] | None = None,
+) -> CardPage:
+    """The note in full; essays of the library that it cites can be opened."""
+    page = CardPage(words("card.note_name", mark=card.label))
+    if card.body is not None:
+        page.add_text(card.body, px=TEXT_PX)
+    else:
+        page.add_text(reason_text(words, card.reason), "quiet")
+    for cited in card.cited:
+        button = plain_link(words("card.open_cited", title=cited.title), partial(open_essay, cited.essay))
+        page.column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+    if card.body is not None and go_to_note is not None:
+        button = plain_link(words("card.to_notes"), lambda: go_to_note(card.index))
+        page.column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+    return page
+
+
+def reason_text(words: Words, reason: str | None) -> str:
+    """Why a note is not whole, as a sentence."""
+    key = f"note_reason.{reason}"
+    return words(key) if words.has(key) else words("note_reason.body-missing")
+
+
+def notes_page(words: Words, cards: Sequence[NoteCard], open_essay: Callable[[str], object]) -> CardPage:
+    """All notes of a paragraph, one below the other."""
+    page = CardPage(words("term.authors_notes"))
+    for card in cards:
+        body = card.body if card.body is not None else reason_text(words, card.reason)
+        page.add_text(f"{card.label}　{body}", "" if card.body is not None else "quiet", TEXT_PX)
+        for cited in card.cited:
+            button = plain_link(words("card.open_cited", title=cited.title), partial(open_essay, cited.essay))
+            page.column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+    return page
+
+
+def term_page(
+    words: Words,
+    card: TermCard,
+    labels: Sequence[tuple[str, str]],
+    *,
+    follow: Callable[[str], object],
+    search: Callable[[str], object],
+    compare: Callable[[str], object],
+    set_known: Callable[[str, bool], object],
+) -> CardPage:
+    """Definition first; ``labels`` are the related terms and how they are written."""
+    page = CardPage(words("card.term_name", term=card.shown))
+    page.column.addLayout(_term_head(card))
+    page.add_text(card.definition, px=TEXT_PX)
+    if card.confused_with:
+        page.add_text(words("card.not_to_confuse", text=card.confused_with), "quiet")
+    foreign = "　".join(text for text in (card.english, card.german) if text)
+    if foreign:
+        page.add_text(foreign, "quiet")
+    if card.developed_in:
+        page.add_text("\n".join(card.developed_in[:MOST_LOCI]), "quiet")
+    if labels:
+        page.column.addWidget(_related(words, labels[:MOST_RELATED], follow))
+    page.column.addLayout(_term_foot(page, words, card, search, compare, set_known))
+    return page
+
+
+def _term_head(card: TermCard) -> QBoxLayout:
+    name = QLabel(card.shown)
+    name.setStyleSheet(f"font-size: {HEAD_PX}px; font-weight: 600;")
+    beside = QLabel("　".join(text for text in (card.other_script, card.pinyin) if text))
+    beside.setProperty("kind", "quiet")
+    head = row(None, (0, 0, 0, 0), 12)
+    head.addWidget(name)
+    head.addWidget(beside, 1, Qt.AlignmentFlag.AlignBottom)
+    return head
+
+
+def _related(words: Words, labels: Sequence[tuple[str, str]], follow: Callable[[str], object]) -> QWidget:
+    holder = QWidget()
+    holder.setAccessibleName(words("card.related"))
+    flow = FlowLayout(holder, gap=4)
+    label = QLabel(words("card.related"))
+    label.setProperty("kind", "section")
+    label.setContentsMargins(0, 3, 4, 0)
+    flow.addWidget(label)
+    for term, shown in labels:
+        flow.addWidget(plain_link(shown, partial(follow, term)))
+    return holder
+
+
+def _term_foot(
+    page: CardPage,
+    words: Words,
+    card: TermCard,
+    search: Callable[[str], object],
+    compare: Callable[[str], object],
+    set_known: Callable[[str, bool], object],
+) -> QBoxLayout:
+    known = QPushButton(words("card.known"))
+    known.setProperty("kind", "chip")
+    known.setCheckable(True)
+    known.setChecked(card.known)
+    known.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    known.setToolTip(words("card.known_tip"))
+    known.clicked.connect(lambda on: set_known(card.term, on))
+    page.on_known = known.click
+    foot = row(None, (0, 4, 0, 0), 8)
+    counted = words("card.in_library", count=card.occurrences, essays=card.essays)
+    if card.occurrences:
+        foot.addWidget(plain_link(counted, lambda: search(card.shown)))
+        foot.addWidget(plain_link(words("term.compare"), lambda: compare(card.shown)))
+    else:
+        label = QLabel(words("card.not_in_library"))
+        label.setProperty("kind", "quiet")
+        foot.addWidget(label)
+    foot.addStretch(1)
+    foot.addWidget(known)
+    return foot
+
+
+def connections_page(
+    words: Words, theme: Theme, connections: Sequence[Connection], open_beside: Callable[[Connection], object]
+) -> CardPage:
+    """Why the place belongs with others; each line opens the other text beside."""
+    page = CardPage(words("term.connections"))
+    for connection in connections:
+        page.column.addWidget(connection_line(words, theme, connection, open_beside))
+    return page
+
+
+def connection_line(
+    words: Words, theme: Theme, connection: Connection, open_beside: Callable[[Connection], object]
+) -> Passage:
+    """One connection as a line that can be followed."""
+    said = words(f"connection.{connection.kind.value}")
+    lines = [f"{said}　{connection.title}"]
+    if connection.source:
+        lines.append(connection.source)
+    passage = Passage(theme, "\n".join(lines))
+    passage.activated.connect(lambda _beside: open_beside(connection))
+    return passage
+
+
+def plain_link(text: str, deed: Callable[[], object]) -> QPushButton:
+    """A link inside a card: it leaves the keyboard where it is."""
+    button = link_button(text, deed)
+    button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    button.setStyleSheet("QPushButton { padding: 2px 4px; min-height: 18px; text-align: left; }")
+    return button

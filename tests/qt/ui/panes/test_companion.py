@@ -1,0 +1,155 @@
+"""Marks, notes and cards in the text: made with mouse and keys, kept, and taken away one layer at a time."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from duidu.app.operations import annotating, looking_up
+from duidu.base.text import Position
+from duidu.bootstrap import open_session
+from duidu.core.annotations.model import Colour
+from duidu.ui.widgets.cards.card import place_beside
+from duidu.ui.widgets.reader.marks import Layer
+from duidu.ui.widgets.selection_bar import place_bar
+
+
+def test_a_sentence_marked_with_the_mouse_and_1_is_still_marked_after_a_restart(
+    window, hand, essays, places, session, qtbot: QtBot
+) -> None:
+    hand.open(essays["machines"])
+    span = hand.select("机器体系延长了工作日")
+    assert hand.companion.bar.isVisible()
+    hand.key(Qt.Key.Key_1)
+    (made,) = annotating.list_annotations(session)
+    assert made.colour is Colour.ARGUMENT
+    assert made.exact == "机器体系延长了工作日"
+    assert not hand.companion.bar.isVisible()
+    assert hand.pane.view.picture.marks.marks(Layer.HIGHLIGHT, span.block)
+    window.end()
+    session.close()
+    again = open_session(places)
+    assert [one.exact for one in annotating.list_annotations(again)] == [made.exact]
+    again.close()
+
+
+def test_n_opens_a_note_that_is_saved_when_it_is_left_and_drawn_in_the_margin(
+    window, hand, essays, session
+) -> None:
+    hand.open(essays["machines"])
+    hand.select("自由时间")
+    hand.key(Qt.Key.Key_N)
+    editor = hand.companion.editor
+    assert editor.isVisible()
+    QTest.keyClicks(editor.field, "ziyou")
+    QTest.keyClick(editor.field, Qt.Key.Key_Escape)
+    assert not editor.isVisible()
+    (made,) = annotating.list_annotations(session)
+    assert made.note == "ziyou"
+    labels = [mark.label for mark in hand.pane.view.picture.marks.margin_marks(made.first.block)]
+    assert "批" in labels
+    window.run_action("undo")
+    window.run_action("undo")
+    assert annotating.list_annotations(session) == []
+
+
+def test_the_selection_bar_never_covers_the_selection() -> None:
+    room = QRect(0, 0, 600, 400)
+    for top in range(0, 380, 20):
+        line = QRect(100, top, 200, 20)
+        corner = place_bar(line, [line], 360, 40, room)
+        assert not QRect(corner.x(), corner.y(), 360, 40).intersects(line)
+        assert room.contains(QRect(corner.x(), corner.y(), 360, 40))
+
+
+def test_a_card_never_covers_its_line_and_stays_on_the_screen() -> None:
+    from PySide6.QtCore import QSize
+
+    screen = QRect(0, 0, 1000, 600)
+    for top in range(0, 580, 20):
+        for left in (0, 300, 900):
+            line = QRect(left, top, 60, 20)
+            for height in (120, 560):
+                size = QSize(380, height)
+                card = QRect(place_beside(line, size, screen), size)
+                assert not card.intersects(line)
+                assert screen.contains(card)
+
+
+def test_resting_on_a_note_mark_shows_the_note_and_esc_closes_it(window, hand, essays) -> None:
+    hand.open(essays["machines"])
+    place = hand.place_of("和谐的大整体")
+    view = hand.pane.view
+    (note,) = hand.pane.opened.essay.notes
+    view.note_hovered.emit(note.index, view.rects_of(place)[0])
+    card = hand.companion.cards.card
+    assert card is not None
+    assert "第271页" in hand.companion.about.notes[note.index].body
+    assert view.hasFocus(), "a card never takes the keyboard"
+    hand.key(Qt.Key.Key_Escape)
+    assert hand.companion.cards.card is None
+
+
+def test_d_looks_up_the_longest_term_follows_a_related_one_and_esc_goes_back_one_layer_at_a_time(
+    window, hand, essays
+) -> None:
+    hand.open(essays["machines"])
+    hand.select("资本主义条件下")
+    hand.key(Qt.Key.Key_D)
+    desk = hand.companion.cards
+    assert desk.card is not None
+    first = desk.card.accessibleName()
+    assert "资本主义" in first
+    desk._follow("资本")
+    assert desk.card.accessibleName() != first
+    hand.key(Qt.Key.Key_Escape)
+    assert desk.card.accessibleName() == first
+    hand.key(Qt.Key.Key_Escape)
+    assert desk.card is None
+    assert hand.pane.view.selected_spans(), "Esc took the card away and nothing else"
+
+
+def test_k_on_a_term_card_stops_marking_that_term(window, hand, essays, session) -> None:
+    hand.open(essays["machines"])
+    span = hand.select("资本主义条件下")
+    marks = hand.pane.view.picture.marks
+    before = len(marks.marks(Layer.TERM, span.block))
+    hand.key(Qt.Key.Key_D)
+    hand.key(Qt.Key.Key_K)
+    assert "资本主义" in looking_up.known_terms(session)
+    assert len(marks.marks(Layer.TERM, span.block)) < before
+
+
+def test_a_pinned_card_stays_when_the_next_one_opens(window, hand, essays) -> None:
+    hand.open(essays["machines"])
+    box = hand.pane.view.rects_of(hand.place_of("自由时间"))[0]
+    hand.companion.look_up("资本", box)
+    hand.key(Qt.Key.Key_P)
+    hand.companion.look_up("资本主义", box)
+    assert [card.isVisible() for card in hand.companion.cards.cards] == [True, True]
+    hand.companion.cards.close_all()
+
+
+def test_the_mark_beside_a_shared_quotation_opens_the_other_essay_at_it(window, hand, essays, qtbot) -> None:
+    hand.open(essays["platforms"])
+    span = hand.place_of("和谐的大整体")
+    mark = next(row for row in hand.companion.about.margin() if row.kind == "link")
+    assert mark.position.block == span.block
+    hand.pane.view.margin_mark_activated.emit(mark.key, QRect(0, 0, 10, 10))
+    shown = [pane.essay_id for pane in window.reader_panes()]
+    assert shown == [essays["platforms"], essays["machines"]]
+    other = window.reader_panes()[1]
+    top = other.view.first_visible()
+    assert isinstance(top, Position)
+
+
+def test_copying_with_a_footnote_puts_words_and_reference_on_the_clipboard(window, hand, essays) -> None:
+    hand.open(essays["machines"])
+    hand.select("机器体系延长了工作日")
+    hand.key(Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    data = QGuiApplication.clipboard().mimeData()
+    assert data.text().startswith("“机器体系延长了工作日”①")
+    assert "《论机器与自由时间》" in data.text()
+    assert "mso-element:footnote" in data.html()

@@ -1,0 +1,87 @@
+"""Search from the field to the text: typed, listed by essay, opened at the place with every place marked."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from duidu.app.presenters.searching import HitRow, SearchStatus
+from duidu.core.library.model import Zone
+from duidu.ui.models.hits import ROW
+from tests.qt.ui.panes.conftest import type_text, wait_for_jobs
+
+
+def search(window, qtbot: QtBot, text: str):
+    """Type into the one field and press Enter."""
+    window.run_action("search_all")
+    type_text(window.field, text)
+    QTest.keyClick(window.field, Qt.Key.Key_Return)
+    wait_for_jobs(window, qtbot)
+    return window.pages["search"]
+
+
+def rows_of(page) -> list:
+    return [page.model.index(number).data(ROW) for number in range(page.model.rowCount())]
+
+
+def test_enter_in_the_field_lists_both_scripts_and_enter_opens_the_first_place(
+    window, hand, essays, qtbot
+) -> None:
+    page = search(window, qtbot, "資本主義")
+    assert page.hub.state.total_occurrences == 5
+    assert "5" in page.totals.text()
+    rows = rows_of(page)
+    assert {row.match for row in rows if isinstance(row, HitRow)} == {"资本主义", "資本主義"}
+    first = page.list.currentIndex().data(ROW)
+    QTest.keyClick(page.list, Qt.Key.Key_Return)
+    pane = window.active_pane()
+    assert pane.essay_id == first.essay
+    assert first.span in pane.view.picture.marks.hits
+    assert len(pane.view.picture.marks.hits) == len(page.hub.presenter.hits_in(first.essay))
+
+
+def test_alt_enter_opens_the_place_beside_the_text_being_read(window, hand, essays, qtbot) -> None:
+    hand.open(essays["leisure"])
+    page = search(window, qtbot, "机器体系")
+    QTest.keyClick(page.list, Qt.Key.Key_Return, Qt.KeyboardModifier.AltModifier)
+    shown = [pane.essay_id for pane in window.reader_panes()]
+    assert shown[0] == essays["leisure"]
+    assert len(shown) == 2
+
+
+def test_a_zone_narrows_the_list_and_everything_brings_it_back(window, essays, qtbot) -> None:
+    page = search(window, qtbot, "资本主义")
+    QTest.mouseClick(page.zones[Zone.KEYWORDS], Qt.MouseButton.LeftButton)
+    wait_for_jobs(window, qtbot)
+    assert page.hub.state.total_occurrences == 1
+    QTest.mouseClick(page.everywhere, Qt.MouseButton.LeftButton)
+    wait_for_jobs(window, qtbot)
+    assert page.hub.state.total_occurrences == 5
+
+
+def test_a_wrong_expression_is_said_in_a_sentence_and_nothing_typed_is_lost(window, essays, qtbot) -> None:
+    page = search(window, qtbot, "资本(")
+    QTest.mouseClick(page.regex, Qt.MouseButton.LeftButton)
+    wait_for_jobs(window, qtbot)
+    assert page.hub.state.status is SearchStatus.FAILED
+    assert page.advice.isVisible()
+    assert page.title.text() == "资本("
+    assert window.field.text() == "资本("
+
+
+def test_the_concordance_stands_in_one_column_sorted_as_asked(window, essays, qtbot) -> None:
+    page = search(window, qtbot, "自由")
+    QTest.mouseClick(page.ways.buttons["lines"], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.orders.buttons["right"], Qt.MouseButton.LeftButton)
+    after = [row.after for row in rows_of(page)]
+    assert len(after) > 3
+    assert after == sorted(after)
+
+
+def test_the_panel_beside_the_text_shows_the_same_places(window, essays, qtbot) -> None:
+    search(window, qtbot, "机器体系")
+    window.show_panes()
+    window.run_action("panel_search")
+    panel = window.left.panels["search"]
+    assert panel.model.rowCount() == window.pages["search"].model.rowCount()
