@@ -22,6 +22,7 @@ from duidu.core.library.model import Repair, SourceRange
 APPLY_FROM = 0.8
 """Repairs less certain than this are proposed, not applied."""
 
+_SIGN = "sign-of-a-markup-language"
 _BLANK_AFTER = re.compile(r"\s*")
 _ENUMERATOR_BEFORE = re.compile(r"(?:^|[：:；;（(，,。]\s*)$")
 _ANGLE_LINK = re.compile(r"<(?=https?://[^<>\s]+>)|(?<=[^\s<>])>")
@@ -73,6 +74,9 @@ class Cleaner:
         self._markup = sorted(
             sign for line in source.lines if line.hints is not None for sign in line.hints.markup
         )
+        self._emphasis = sorted(
+            span for line in source.lines if line.hints is not None for span in line.hints.emphasis
+        )
 
     def clean(
         self,
@@ -83,15 +87,19 @@ class Cleaner:
     ) -> CleanText:
         """The clean text of a block made of ``ranges``; for ``phrase`` see the spacing stage."""
         raw = SourcedText.gather(self._text, self._with_blanks(ranges))
-        changes = self._first_pass(raw, marks, self._markup_in(raw))
+        changes = self._first_pass(raw, marks, _inside(raw, self._markup))
+        for (start, end), style in zip(*self._emphasis_in(raw), strict=True):
+            changes.styles.append((start, end, style))
         between = raw.edited(changes.edits)
         self._note_joints(ranges)
         moved = _moved_offsets(changes, raw)
         return self._second_pass(between, moved, phrase)
 
-    def repair(self, repair: Repair) -> None:
-        """Enter a repair that another stage made."""
-        self.repairs.append(repair)
+    def drop_signs(self, signs: Sequence[SourceRange]) -> None:
+        """Enter signs of a markup language that stood at the ends of lines and are no text."""
+        for start, end in signs:
+            before = self._text[start:end]
+            self.repairs.append(Repair("markup", start, end, before, "", _SIGN, 1.0))
 
     def _with_blanks(self, ranges: Sequence[SourceRange]) -> list[SourceRange]:
         """The ranges, each with the white space after it; neighbours become one."""
@@ -105,16 +113,11 @@ class Cleaner:
                 pieces.append((start, behind))
         return pieces
 
-    def _markup_in(self, raw: SourcedText) -> list[tuple[int, int]]:
-        """Where the signs that the reader told of lie in a gathered text."""
-        found: list[tuple[int, int]] = []
-        for run in raw.runs if self._markup else ():
-            place = bisect_left(self._markup, (run.source, 0))
-            while place < len(self._markup) and self._markup[place][1] <= run.source + run.length:
-                start, end = self._markup[place]
-                found.append((run.target + start - run.source, run.target + end - run.source))
-                place += 1
-        return found
+    def _emphasis_in(self, raw: SourcedText) -> tuple[list[tuple[int, int]], list[str]]:
+        """Where what the reader calls emphasised lies in a gathered text, and its styles."""
+        places = _inside(raw, [(start, end) for start, end, _ in self._emphasis])
+        styles = {(start, end): style for start, end, style in self._emphasis}
+        return places, [styles[raw.source_span(start, end)] for start, end in places]
 
     def _note_joints(self, ranges: Sequence[SourceRange]) -> None:
         """Where something else stood between two pieces, the joint is a repair of its own."""
@@ -172,7 +175,7 @@ class Cleaner:
         if angle and "<http" in raw.text:
             signs.extend(match.span() for match in re.finditer(r"<(?=https?://)|(?<=[\w/=#&])>", raw.text))
         for start, end in signs:
-            self._replace(changes, start, end, "", "markup", "sign-of-a-markup-language")
+            self._replace(changes, start, end, "", "markup", _SIGN)
 
     @staticmethod
     def _replace(changes: _Changes, start: int, end: int, after: str, kind: str, reason: str) -> None:
@@ -267,3 +270,15 @@ def _shifted(offsets: Sequence[int], edits: Sequence[Edit]) -> list[int]:
         inside = index < len(edits) and edits[index].start < offset
         result.append((edits[index].start if inside else offset) + shift)
     return result
+
+
+def _inside(raw: SourcedText, ranges: Sequence[SourceRange]) -> list[tuple[int, int]]:
+    """Where sorted ranges of the source lie in a gathered text, those that lie in it."""
+    found: list[tuple[int, int]] = []
+    for run in raw.runs if ranges else ():
+        place = bisect_left(ranges, (run.source, 0))
+        while place < len(ranges) and ranges[place][1] <= run.source + run.length:
+            start, end = ranges[place]
+            found.append((run.target + start - run.source, run.target + end - run.source))
+            place += 1
+    return found

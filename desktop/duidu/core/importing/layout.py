@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from enum import IntEnum
 from itertools import pairwise
 
-from duidu.core.importing.readers.source import LineHints, Source
+from duidu.core.importing.readers.source import LineHints, Source, SourceLine
+from duidu.core.library.model import SourceRange
 
 TERMINAL = re.compile("[。！？!?…][”’」』）)】\\]〕》]*$|[.][”’」』)]*$")
 """A line that ends a sentence (note marks taken off first)."""
@@ -137,27 +138,35 @@ def _without(text: str, match: re.Match[str]) -> str:
     return text[: match.start()] + text[match.end() :]
 
 
-def measured_lines(source: Source) -> list[Line]:
-    """The lines of a source, with their measures."""
+def measured_lines(source: Source) -> tuple[list[Line], list[SourceRange]]:
+    """The lines of a source, with their measures, and the signs of markup taken off their ends."""
     text = source.text
     lines: list[Line] = []
+    signs: list[SourceRange] = []
     previous_end = 0
     for line in source.lines:
         between = text[previous_end : line.start]
         gap = between.count("\n") + between.count("\r") - between.count("\r\n") > 1
-        lines.append(
-            Line(
-                text[line.start : line.end],
-                line.start,
-                line.end,
-                line.indent,
-                gap,
-                line.opens_page,
-                line.hints,
-            )
-        )
+        start, end = _without_signs(text, line, signs)
+        if start < end:
+            lines.append(Line(text[start:end], start, end, line.indent, gap, line.opens_page, line.hints))
         previous_end = line.end
-    return lines
+    return lines, signs
+
+
+def _without_signs(text: str, line: SourceLine, signs: list[SourceRange]) -> SourceRange:
+    """The line's range without signs of markup (and white space beside them) at either end."""
+    start, end = line.start, line.end
+    markup = line.hints.markup if line.hints is not None else ()
+    for low, high in markup:
+        if low == start:
+            signs.append((low, high))
+            start = high + len(text[high:end]) - len(text[high:end].lstrip())
+    for low, high in reversed(markup):
+        if high == end and low >= start:
+            signs.append((low, high))
+            end = start + len(text[start:low].rstrip())
+    return start, end
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,8 +38,9 @@ def import_source(source: Source) -> ImportResult:
     Raises :class:`~duidu.core.importing.conservation.ConservationError` where a character was lost or
     counted twice; that is a defect, and the caller keeps the original.
     """
-    lines = measured_lines(source)
+    lines, signs = measured_lines(source)
     cleaner = Cleaner(source)
+    cleaner.drop_signs(signs)
     set_furniture_aside(lines)
     layout = measure(lines)
     find_note_bodies(lines, layout)

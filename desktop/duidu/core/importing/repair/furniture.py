@@ -24,6 +24,7 @@ _COLUMN_HEAD = re.compile(r"[·•・∙‧●◆■◎○☆★]\s*[^·•・�
 _DIGITS = re.compile(r"\d+")
 _EDGE = re.compile(rf"^[\d{_DECORATION}]+|[\d{_DECORATION}]+$")
 _NUMBERED = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]")
+_CLAUSES = re.compile("[，。；,;]")
 _HEAD_LENGTH = 60
 _PAGE_LINES = 5
 
@@ -53,15 +54,49 @@ def _by_shape(line: Line) -> None:
 
 
 def _running_heads(lines: Sequence[Line]) -> None:
-    """Short lines that come three times or more, a page apart, numbers apart, are running heads."""
+    """Short lines that come three times or more, a page apart, numbers apart, are running heads.
+
+    A sentence can come again too.  So a head either stands at the edge of its pages (a page number or a
+    form feed beside it), or it is short of a full line and has no clauses.
+    """
     groups: dict[str, list[int]] = defaultdict(list)
     for index, line in enumerate(lines):
         if line.role is Role.BODY and 2 <= len(line.text) <= _HEAD_LENGTH and not line.terminal:
             groups[head_key(line.text)].append(index)
-    for key, places in groups.items():
-        if len(places) >= 3 and len(key) >= 2 and _may_run(lines[places[0]].text) and _apart(places):
+    repeated = [
+        (key, places)
+        for key, places in groups.items()
+        if len(places) >= 3 and len(key) >= 2 and _may_run(lines[places[0]].text) and _apart(places)
+    ]
+    if not repeated:
+        return
+    candidates = {index for _, places in repeated for index in places}
+    full = sorted(line.width for line in lines)[len(lines) * 9 // 10]
+    for _, places in repeated:
+        bare = lines[places[0]].width <= 0.85 * full and not _CLAUSES.search(lines[places[0]].text)
+        if bare or _at_page_edges(lines, places, candidates):
             for index in places:
                 _set(lines[index], "running-head")
+
+
+def _at_page_edges(lines: Sequence[Line], places: Sequence[int], candidates: set[int]) -> bool:
+    """Whether most copies stand beside a page number or form feed, other heads between not counted."""
+    return sum(1 for index in places if _at_page_edge(lines, index, candidates)) >= 0.5 * len(places)
+
+
+def _at_page_edge(lines: Sequence[Line], index: int, candidates: set[int]) -> bool:
+    if lines[index].opens_page:
+        return True
+    for step in (-1, 1):
+        near = index + step
+        while near in candidates and abs(near - index) < _PAGE_LINES:
+            near += step
+        if 0 <= near < len(lines):
+            if lines[near].role is Role.FURNITURE and lines[near].kind == "page-number":
+                return True
+            if step == 1 and lines[near].opens_page:
+                return True
+    return False
 
 
 def _may_run(text: str) -> bool:

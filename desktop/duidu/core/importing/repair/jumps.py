@@ -55,7 +55,7 @@ def _take_off(line: Line, start: int, end: int, marks: list[SourceRange]) -> boo
     low = line.start + start + len(found) - len(found.lstrip())
     high = line.start + start + len(found.rstrip())
     marks.append((low, high))
-    line.trim(0 if start else end, start if start else len(line.text))
+    line.trim(0 if start else end, start or len(line.text))
     return False
 
 

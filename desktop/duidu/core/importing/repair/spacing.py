@@ -184,13 +184,18 @@ def _between_latin(text: str, start: int, end: int) -> str:
     before = text[start - 2] if start > 1 else ""
     if left == "." and right.isdigit() and before.isdigit():
         return "" if _inside_number(text, start) else " "
-    if "/" in (left, right) and (before.isdigit() or left.isdigit()):
+    if "/" in (left, right) and _digit_before(text, start):
         return ""
-    if left in ",;:!?." and before and not before.isascii():
+    if left in ",;:!?." and before and not before.isascii() and not _latin_around(text, start, end):
         return ""
     if left == "/" or right == "/":
         return text[start:end] if start + 1 == end and text[start] == " " else ""
     return " "
+
+
+def _digit_before(text: str, start: int) -> bool:
+    """Whether a number stands before the gap, a stroke between not counted."""
+    return text[max(0, start - 4) : start].rstrip(" /")[-1:].isdigit()
 
 
 def _inside_number(text: str, start: int) -> bool:

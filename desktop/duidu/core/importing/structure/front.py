@@ -227,13 +227,11 @@ def _title_end(han: Sequence[Line]) -> int:
 
 
 def _take_title(line: Line, front: Front) -> None:
-    tail = _before_markup(line)
-    text = line.text[: tail - line.start]
+    text = line.text
     while match := AT_END.search(text):
         front.title_marks.append((line.start + match.start(), line.start + match.end()))
         text = text[: match.start()]
     front.add("title", line.start, line.start + len(text))
-    front.add("title", tail, line.end)
 
 
 def _take_after_title(line: Line, front: Front) -> None:
@@ -260,15 +258,6 @@ def _take_placed_author(line: Line, match: re.Match[str], front: Front) -> None:
     front.labels.append((start + match.end("names"), start + match.start("place")))
     front.add("affiliations", start + match.start("place"), start + match.end("place"))
     front.labels.append((start + match.end("place"), line.end))
-
-
-def _before_markup(line: Line) -> int:
-    """Where the line ends without the sign that a markup language puts last."""
-    end = line.end
-    for low, high in reversed(line.hints.markup if line.hints is not None else ()):
-        if high == end:
-            end = low
-    return max(end, line.start)
 
 
 def _read_latin_head(latin: Sequence[Line], layout: Layout, front: Front) -> None:
@@ -332,7 +321,7 @@ def _take_field(
         following = body[index]
         if field_label(following.text) or AT_START.match(following.text):
             break
-        if not alone and not _goes_on(name, previous, following, layout):
+        if not alone and not _goes_on(name, previous, following, layout, first=previous is line):
             break
         if alone and label_of(following.text) and label_of(following.text).style == "han":  # type: ignore[union-attr]
             break
@@ -343,12 +332,14 @@ def _take_field(
     return index
 
 
-def _goes_on(name: str, previous: Line, following: Line, layout: Layout) -> bool:
+def _goes_on(name: str, previous: Line, following: Line, layout: Layout, *, first: bool) -> bool:
     """Whether a field runs into the next line."""
     if name.startswith("keywords"):
         return previous.text[-1] in ";；,，、" and len(following.text) < 60
     if name not in {"abstract", "abstract_en", "author_note", "funding"}:
         return False
+    if first and layout.wrapped and not layout.is_short(previous) and not following.opens_page:
+        return True  # the label widened the line: its end tells nothing
     if label_of(following.text) and previous.terminal:
         return False
     if not layout.wrapped:

@@ -1,0 +1,144 @@
+"""Nothing is lost and nothing is invented, whatever a file holds."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from duidu.base.errors import UserError
+from duidu.core.importing import ConservationError, import_source, read_source
+from duidu.core.importing.conservation import check_conservation
+from duidu.core.library.model import Essay
+
+PIECES = (
+    "摘要：", "关键词：", "【内容提要】", "Abstract", "一、", "（一）", "1. ", "2.1 ", "①", "^①", "^{*}", "[1]", "［2］", "¹",
+    "参考文献\n", "注释：\n", "（下转第3页）", "（上接第2页）", "[责任编辑：张三]\n", "《资本论》", "，2009年，第3页。", "https://a.b/c",
+    "\n", "\n\n", "\r\n", " ", "　　", "资本主义", "数字劳动", "“", "”", "。", "，", "·47·\n", "－ 1 －\n", "作者简介：",
+    "* 本文系基金项目\n", "⼈", "\u200b", "\ufb01", "3. 5", "dig-\nital", "附录\n", "# ", "> ", "**", "[^1]", "[^1]: ", "\x0c",
+    "张三 李四\n", "（张三系某大学教授）\n", "Open AI", "568 次", "——", "…", "|", "- ",
+)  # fmt: skip
+
+messy = st.lists(st.sampled_from(PIECES) | st.text(max_size=8), max_size=120).map("".join)
+names = st.sampled_from(["a.txt", "a.md"])
+
+
+def ink(text: str) -> str:
+    return "".join(text.split())
+
+
+def owners_of(essay: Essay, length: int) -> list[int]:
+    """The definition, by brute force: how many items own each character."""
+    counts = [0] * length
+    ranges = [span for block in (*essay.headings, *essay.paragraphs) for span in block.source_ranges]
+    ranges += [span for note in essay.notes for span in note.source_ranges]
+    ranges += [span for _, spans in essay.metadata.source_ranges for span in spans]
+    ranges += [span for item in (*essay.foreign, *essay.furniture) for span in item.source_ranges]
+    ranges += [(r.source_start, r.source_end) for r in essay.repairs if r.applied]
+    for start, end in ranges:
+        for place in range(start, end):
+            counts[place] += 1
+    return counts
+
+
+@given(messy, names)
+def test_every_character_has_exactly_one_owner(text: str, name: str) -> None:
+    """Of whatever text, a file either imports with every character accounted for or is refused in words."""
+    try:
+        source = read_source(text.encode("utf-8", "surrogatepass"), name)
+    except UserError:
+        return
+    essay = import_source(source).essay
+    counts = owners_of(essay, len(source.text))
+    stray = [
+        (place, source.text[place], count)
+        for place, count in enumerate(counts)
+        if count != 1 and not source.text[place].isspace()
+    ]
+    assert stray == []
+
+
+@given(st.binary(max_size=400), names)
+def test_any_bytes_are_read_or_refused_in_words(data: bytes, name: str) -> None:
+    try:
+        source = read_source(data, name)
+    except UserError as error:
+        assert error.code in {"file_empty", "file_binary", "encoding_unknown"}
+        return
+    import_source(source)
+
+
+@given(messy, names)
+def test_no_word_of_the_essay_is_invented(text: str, name: str) -> None:
+    """Every character of every block is the source's, or what a recorded repair put for another."""
+    try:
+        source = read_source(text.encode("utf-8", "surrogatepass"), name)
+    except UserError:
+        return
+    essay = import_source(source).essay
+    allowed = set(source.text) | {char for repair in essay.repairs for char in repair.after}
+    for block in essay.all_blocks():
+        assert set(ink(block.text)) <= allowed
+
+
+@given(messy)
+def test_the_same_text_gives_the_same_essay(text: str) -> None:
+    try:
+        source = read_source(text.encode("utf-8", "surrogatepass"), "a.txt")
+    except UserError:
+        return
+    assert import_source(source).essay == import_source(source).essay
+
+
+@given(messy, names)
+def test_positions_lie_inside_their_blocks(text: str, name: str) -> None:
+    try:
+        source = read_source(text.encode("utf-8", "surrogatepass"), name)
+    except UserError:
+        return
+    essay = import_source(source).essay
+    blocks = {block.id: block for block in essay.all_blocks()}
+    for note in essay.notes:
+        if note.anchor is not None and note.anchor.block in blocks:
+            assert 0 <= note.anchor.offset <= len(blocks[note.anchor.block].text)
+    for quotation in essay.quotations:
+        inside = blocks[quotation.paragraph].text[quotation.start :]
+        assert inside.startswith(quotation.text)
+        assert len(quotation.text) >= 10
+    for block in essay.blocks:
+        for run in block.runs:
+            assert 0 <= run.start <= run.end <= len(block.text)
+
+
+@pytest.mark.essays
+def test_nothing_of_the_five_essays_is_lost(essays: Path) -> None:
+    for path in sorted(essays.glob("*.txt")):
+        source = read_source(path)
+        result = import_source(source)
+        figures = result.report.conservation
+        parts = (
+            figures.headings, figures.paragraphs, figures.notes, figures.metadata,
+            figures.furniture, figures.foreign, figures.repairs,
+        )  # fmt: skip
+        assert sum(parts) == figures.source == len(ink(source.text))
+
+
+def test_a_lost_paragraph_stops_the_import_and_names_the_place() -> None:
+    source = read_source("一、开头\n\n资本主义的生产方式正在变化。\n\n第二段也在这里。\n".encode(), "a.txt")
+    essay = import_source(source).essay
+    broken = replace(essay, blocks=essay.blocks[:-1])
+    with pytest.raises(ConservationError) as caught:
+        check_conservation(broken, source.text)
+    assert caught.value.owners == 0
+    assert "第二段" in caught.value.context
+    assert caught.value.line == 5
+
+
+def test_a_sentence_owned_twice_stops_the_import() -> None:
+    source = read_source("资本主义的生产方式正在变化。\n".encode(), "a.txt")
+    essay = import_source(source).essay
+    twice = replace(essay, blocks=(*essay.blocks, replace(essay.blocks[-1], id="p9")))
+    with pytest.raises(ConservationError) as caught:
+        check_conservation(twice, source.text)
+    assert caught.value.owners == 2
