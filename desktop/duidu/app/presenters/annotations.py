@@ -14,8 +14,10 @@ from duidu.app.operations import annotating, library
 from duidu.app.presenters.places import EssayLine, load_line
 from duidu.app.session import Session
 from duidu.base.changes import ChangeKind, Changes
+from duidu.base.errors import UserError
 from duidu.base.text import Span, fold_width_case
 from duidu.core.annotations.model import AnchorState, Annotation, Colour, in_reading_order
+from duidu.core.library import queries
 from duidu.core.library.queries import EssayRow
 
 
@@ -151,9 +153,10 @@ class AnnotationsPresenter:
         return next((row for row in rows if row.id == annotation), None)
 
     def _list(self, chosen: AnnotationFilter) -> None:
-        essays = {row.id: row for row in library.list_essays(self._session)}
+        essays = self._rows(chosen.essay)
         if chosen.essay is not None and chosen.essay not in essays:
             chosen = replace(chosen, essay=None)
+            essays = self._rows(None)
         wanted = None if chosen.essay is None else [chosen.essay]
         found = annotating.list_annotations(self._session, wanted)
         listed = [annotation for annotation in found if chosen.lets_through(annotation)]
@@ -168,6 +171,15 @@ class AnnotationsPresenter:
             "" if row is None else row.display_title,
         )
         self._view.show_annotations(self.state)
+
+    def _rows(self, essay: str | None) -> dict[str, EssayRow]:
+        if essay is None:
+            return {row.id: row for row in library.list_essays(self._session)}
+        try:
+            with self._session.store.read() as connection:
+                return {essay: queries.essay_row(connection, essay)}
+        except UserError:  # it was taken out of the library
+            return {}
 
     def _groups(
         self, annotations: Iterable[Annotation], essays: dict[str, EssayRow]

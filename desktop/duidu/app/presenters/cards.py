@@ -6,6 +6,7 @@ hand, the glossary in memory, one count in the index.  The module knows no widge
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -13,12 +14,15 @@ from duidu.app.operations import looking_up
 from duidu.app.presenters.reading import note_labels
 from duidu.app.session import Session
 from duidu.base.errors import UserError
-from duidu.base.text import Position, Span
+from duidu.base.text import Position, Span, fold_width_case
 from duidu.core.compare.citations import Card, is_cited
 from duidu.core.glossary import DevelopedIn, GlossaryEntry, TermMatch
 from duidu.core.library.model import Citation, Essay
 from duidu.core.library.queries import EssayRow
 from duidu.core.search import Query
+
+_BEGINNING_CHARS = 4
+_MARKS = re.compile(r"[\W_]+")
 
 LONGEST_LOOK_UP_CHARS = 40
 """A longer selection is not looked up as a whole, only searched for the terms in it."""
@@ -36,8 +40,7 @@ class CitedEssay:
 class NoteCard:
     """A note.  ``label`` is its mark as the text shows it; ``body`` None where the text has only the mark.
 
-    ``places`` name works and pages of the note's citations, one line each, where they say more than the
-    body does.  ``reason`` is a code of why a note has no body.
+    ``reason`` is a code of why a note has no body; ``cited`` the essays of the library that it cites.
     """
 
     index: int
@@ -68,30 +71,34 @@ class TermCard:
     essays: int
 
 
-def note_cards(essay: Essay, own_id: str, library: Iterable[EssayRow] = ()) -> dict[int, NoteCard]:
-    """Every note of an essay by its index; linear in notes times essays with a title."""
+def note_cards(essay: Essay) -> dict[int, NoteCard]:
+    """Every note of an essay by its index; which essays they cite is found out by :func:`cited_essays`."""
     labels = note_labels(essay.notes)
-    cards = [
-        Card(row.id, row.file, row.title, row.authors) for row in library if row.title and row.id != own_id
-    ]
+    return {
+        note.index: NoteCard(note.index, labels[note.index], note.kind, note.body, note.reason, note.anchor)
+        for note in essay.notes
+    }
+
+
+def cited_essays(essay: Essay, own_id: str, library: Iterable[EssayRow]) -> dict[int, list[CitedEssay]]:
+    """The essays of the library that each note cites; one pass over the library's titles."""
+    known: dict[str, list[Card]] = {}
+    for row in library:
+        if row.title and row.id != own_id:
+            card = Card(row.id, row.file, row.title, row.authors)
+            known.setdefault(_beginning(row.title), []).append(card)
     cited: dict[int, list[CitedEssay]] = {}
     for citation in essay.citations:
-        for card in cards:
+        for card in known.get(_beginning(citation.title or ""), ()):
             found = CitedEssay(card.id, card.title or "")
             if is_cited(citation, card) and found not in cited.setdefault(citation.note_index, []):
                 cited[citation.note_index].append(found)
-    return {
-        note.index: NoteCard(
-            note.index,
-            labels[note.index],
-            note.kind,
-            note.body,
-            note.reason,
-            note.anchor,
-            tuple(cited.get(note.index, ())),
-        )
-        for note in essay.notes
-    }
+    return cited
+
+
+def _beginning(title: str) -> str:
+    """The first characters of a title, in which every spelling of it agrees."""
+    return _MARKS.sub("", fold_width_case(title))[:_BEGINNING_CHARS]
 
 
 def term_card(session: Session, term: str, *, traditional: bool = False) -> TermCard | None:

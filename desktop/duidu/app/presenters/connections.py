@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from duidu.app.operations import library
-from duidu.app.presenters.cards import citation_place, note_cards
+from duidu.app.presenters.cards import citation_place, cited_essays
 from duidu.app.presenters.reading import note_labels
 from duidu.app.session import Session
 from duidu.base.jobs import JobContext
@@ -113,11 +113,12 @@ def _strongest(found: list[Connection]) -> Iterator[Connection]:
 
 
 def _cited(essay: Essay, essay_id: str, rows: dict[str, EssayRow]) -> Iterator[Connection]:
-    for card in note_cards(essay, essay_id, rows.values()).values():
-        for cited in card.cited:
-            here = _at(card.anchor)
-            if here is not None:
-                yield Connection(ConnectionKind.CITED, here, cited.essay, cited.title, None)
+    cited = cited_essays(essay, essay_id, rows.values())
+    for note in essay.notes:
+        here = _at(note.anchor)
+        if here is not None:
+            for each in cited.get(note.index, ()):
+                yield Connection(ConnectionKind.CITED, here, each.essay, each.title, None)
 
 
 def _shared_quotations(

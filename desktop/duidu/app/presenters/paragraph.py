@@ -7,13 +7,13 @@ into the library but the annotations.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from duidu.app.operations import annotating, library, looking_up
+from duidu.app.operations import annotating, looking_up
 from duidu.app.operations.reading import OpenedEssay
 from duidu.app.presenters.annotations import AnnotationRow, annotation_row
-from duidu.app.presenters.cards import NoteCard, first_mentions, note_cards
-from duidu.app.presenters.connections import Connection
+from duidu.app.presenters.cards import CitedEssay, NoteCard, first_mentions, note_cards
+from duidu.app.presenters.connections import Connection, ConnectionKind
 from duidu.app.presenters.places import EssayLine, line_of
 from duidu.app.session import Session
 from duidu.base.text import Position, Span
@@ -75,10 +75,23 @@ class EssayCompanion:
         self.essay = opened.essay
         self.texts = {block.id: block.text for block in opened.essay.all_blocks()}
         self.line: EssayLine = line_of(opened.essay.all_blocks(), opened.essay.notes)
-        self.notes: dict[int, NoteCard] = note_cards(opened.essay, self.id, library.list_essays(session))
+        self.notes: dict[int, NoteCard] = note_cards(opened.essay)
         self.annotations: tuple[Annotation, ...] = ()
         self.connections: tuple[Connection, ...] = ()
         self.refresh_annotations()
+
+    def take_connections(self, found: tuple[Connection, ...]) -> None:
+        """Connections were found; notes that cite essays of the library lead to them."""
+        self.connections = found
+        cited: dict[tuple[str, int], list[CitedEssay]] = {}
+        for connection in found:
+            if connection.kind is ConnectionKind.CITED:
+                place = (connection.here.block, connection.here.end)
+                cited.setdefault(place, []).append(CitedEssay(connection.essay, connection.title))
+        for index, card in self.notes.items():
+            if card.anchor is not None:
+                found_here = cited.get((card.anchor.block, card.anchor.offset), ())
+                self.notes[index] = replace(card, cited=tuple(found_here))
 
     def refresh_annotations(self) -> None:
         """Read the annotations again."""

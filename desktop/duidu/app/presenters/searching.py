@@ -188,10 +188,9 @@ class SearchPresenter:
         return rows if order is KwicOrder.TEXT else tuple(sorted(rows, key=_SORT_KEYS[order]))
 
     def hits_in(self, essay: str) -> tuple[Span, ...]:
-        """The fetched places in one essay, to be marked when it is opened."""
-        return next(
-            (tuple(row.span for row in group.rows) for group in self.state.groups if group.essay == essay), ()
-        )
+        """The fetched places in one essay's text, to be marked when it is opened; not those in own notes."""
+        rows = (row for group in self.state.groups if group.essay == essay for row in group.rows)
+        return tuple(row.span for row in rows if row.zone is not Zone.ANNOTATIONS)
 
     def _change(self, request: SearchRequest) -> None:
         if request != self.state.request:

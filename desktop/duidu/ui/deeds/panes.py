@@ -36,6 +36,7 @@ def open_essay(window: MainWindow, essay: str, place: Place = None, *, beside: b
         start = _last_place(window, essay) if place is None else None
         opened = workspace.open_beside if beside else workspace.open_here
         window.change(opened(essay, start))
+        uncover_text(window)
     elif workspace != window.workspace:
         window.change(workspace)
     pane = window.active_pane()
@@ -52,10 +53,22 @@ def open_side_by_side(window: MainWindow, places: list[tuple[str, Place]]) -> No
         start = _last_place(window, essay)
         workspace = workspace.open_beside(essay, start) if number else workspace.open_here(essay, start)
     window.change(workspace)
+    uncover_text(window)
     for pane, (_, place) in zip(window.reader_panes(), places, strict=False):
         if place is not None:
             pane.go_to(place)
     window.focus_text()
+
+
+def uncover_text(window: MainWindow) -> None:
+    """Close panels that lie over the panes, now that there are more of them."""
+    workspace = window.workspace
+    if window.body.left_overlays:
+        workspace = without_panel(workspace)
+    if window.body.right_overlays:
+        workspace = replace(workspace, paragraph=False)
+    if workspace != window.workspace:
+        window.change(workspace)
 
 
 def _out_of_the_way(window: MainWindow) -> Workspace:

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QKeyEvent, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QLabel, QListView, QPlainTextEdit, QSplitter, QTextEdit, QWidget
+from PySide6.QtWidgets import QListView, QPlainTextEdit, QSplitter, QTextEdit, QWidget
 
 from duidu.app.operations.reading import open_essay
 from duidu.app.presenters.cleaning import AsideRow, CleaningReport, NoteRow, RepairRow, cleaning_report
@@ -16,7 +16,7 @@ from duidu.base.errors import UserError
 from duidu.base.text import Position, Span, Utf16Map
 from duidu.ui.context import WindowContext
 from duidu.ui.extensions import Page
-from duidu.ui.parts.controls import column, of_kind, quiet_label, row
+from duidu.ui.parts.controls import ElidedLabel, column, of_kind, quiet_label, row
 from duidu.ui.parts.pieces import chip, link_button
 from duidu.ui.theme import Role, Theme
 from duidu.ui.widgets.flow import FlowLayout
@@ -100,7 +100,7 @@ class CleanPage(Page):
 
     def _build(self) -> None:
         words = self._words
-        self.title = QLabel()
+        self.title = ElidedLabel()
         self.title.setProperty("kind", "title")
         self.summary = quiet_label(wrap=True)
         head = row(None, (0, 0, 0, 0), 12)

@@ -26,6 +26,20 @@ from duidu.ui.widgets.reader import Highlight, MarginMark
 from duidu.ui.widgets.selection_bar import SelectionBar
 
 
+class SharedShelf(QObject):
+    """The essays that panes have looked into, loaded once a window."""
+
+    def __init__(self, context: WindowContext) -> None:
+        super().__init__(context.signals)
+        self.shelf = EssayShelf(context.session)
+
+    @classmethod
+    def of(cls, context: WindowContext) -> SharedShelf:
+        """The shelf of this window."""
+        found = context.signals.findChild(cls)
+        return found if isinstance(found, cls) else cls(context)
+
+
 class PaneCompanion(QObject):
     """One a pane; ``about`` is the essay in it."""
 
@@ -35,7 +49,7 @@ class PaneCompanion(QObject):
         self.pane = pane
         self.about: EssayCompanion | None = None
         self._margin: dict[str, MarginRow] = {}
-        self._shelf = EssayShelf(context.session)
+        self._shelf = SharedShelf.of(context).shelf
         self._selection = QRect()
         self.cards = CardDesk(context, pane)
         self.bar = SelectionBar(context.words, context.theme, pane)
@@ -69,6 +83,7 @@ class PaneCompanion(QObject):
         view.highlight_activated.connect(lambda key, _box: self.edit(key))
         view.margin_mark_activated.connect(self._margin_activated)
         view.place_changed.connect(self._scrolled)
+        view.place_rested.connect(self._rested)
         view.viewport().installEventFilter(self)
         view.installEventFilter(self)
         self.bar.marked.connect(self.mark)
@@ -106,7 +121,7 @@ class PaneCompanion(QObject):
 
     def _connected(self, about: EssayCompanion, found: tuple[Connection, ...]) -> None:
         if about is self.about:
-            about.connections = found
+            about.take_connections(found)
             self.show_marks()
             self.context.signals.place_rested.emit(self.pane, self.pane.current_place())
 
@@ -289,6 +304,11 @@ class PaneCompanion(QObject):
     def _scrolled(self, _place: Position) -> None:
         self.bar.hide()
         self.cards.dismiss()
+
+    def _rested(self, _place: Position) -> None:
+        """Scrolling is over: the bar comes back where the selection is in view."""
+        if self.pane.view.selected_spans() and not self.editor.isVisible():
+            self.pane.view.selection_settled()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.MouseButtonPress and watched is self.pane.view.viewport():

@@ -16,6 +16,7 @@ from duidu.ui.parts.pieces import ScrolledColumn, chip, link_button
 from duidu.ui.widgets.flow import FlowLayout
 
 PAGE_PX = 96
+ESSAY_PX = 200
 TITLE_CHARS = 14
 
 
@@ -70,14 +71,15 @@ class SourcesView(QWidget):
             essay for essay in self._state.chosen if any(c.essay == essay for p in pages for c in p.cells)
         ]
         titles = {one.essay: one.title for one in self._state.essays}
-        grid.addWidget(title, 0, 0, 1, len(essays) + 1)
+        grid.addWidget(title, 0, 0, 1, len(essays) + 2)
         grid.setColumnMinimumWidth(0, PAGE_PX)
         for at, essay in enumerate(essays, 1):
             head = quiet_label(_brief(titles[essay]))
             head.setContentsMargins(7, 0, 0, 0)
             head.setToolTip(titles[essay])
             grid.addWidget(head, 1, at)
-            grid.setColumnStretch(at, 1)
+            grid.setColumnMinimumWidth(at, ESSAY_PX)
+        grid.setColumnStretch(len(essays) + 1, 1)
         for line, found in enumerate(pages, 2):
             self._page(grid, line, found, essays)
         return holder

@@ -47,7 +47,7 @@ class SearchHub(QObject):
         self.presenter.remember()
         place = self._own_note_place(row) if row.zone is Zone.ANNOTATIONS else row.span
         self._context.desk.open_essay(row.essay, place, beside=beside)
-        spans = [span for span in self.presenter.hits_in(row.essay) if span.block != ""]
+        spans = self.presenter.hits_in(row.essay)
         pane = self._context.desk.active_pane()
         if pane is not None and pane.essay_id == row.essay:
             pane.show_hits(spans, spans.index(row.span) if row.span in spans else None)
@@ -55,7 +55,7 @@ class SearchHub(QObject):
     def _own_note_place(self, row: HitRow) -> Span | None:
         """The passage to which a note of the reader belongs."""
         for annotation in annotating.list_annotations(self._context.session, [row.essay]):
-            if annotation.id in row.span.block:
+            if annotation.id == row.span.block:
                 return annotation.first
         return None
 

@@ -13,6 +13,7 @@ from duidu.bootstrap import open_session
 from duidu.core.annotations.model import Colour
 from duidu.ui.widgets.cards.card import place_beside
 from duidu.ui.widgets.reader.marks import Layer
+from duidu.ui.widgets.reader.places import TargetKind, targets_in_view
 from duidu.ui.widgets.selection_bar import place_bar
 
 
@@ -78,14 +79,20 @@ def test_a_card_never_covers_its_line_and_stays_on_the_screen() -> None:
                 assert screen.contains(card)
 
 
-def test_resting_on_a_note_mark_shows_the_note_and_esc_closes_it(window, hand, essays) -> None:
+def test_resting_on_a_note_mark_shows_the_note_and_esc_closes_it(window, hand, essays, qtbot) -> None:
     hand.open(essays["machines"])
     place = hand.place_of("和谐的大整体")
     view = hand.pane.view
     (note,) = hand.pane.opened.essay.notes
-    view.note_hovered.emit(note.index, view.rects_of(place)[0])
+    view.scroll_to(Position(place.block, place.start))
+    targets = targets_in_view(view.picture)
+    mark = next(t for t in targets if t.kind is TargetKind.NOTE and t.note == note.index and not t.back)
+    QTest.mouseMove(view.viewport(), mark.rect.center())
+    qtbot.waitUntil(lambda: hand.companion.cards.card is not None)
     card = hand.companion.cards.card
-    assert card is not None
+    assert not card.geometry().intersects(
+        QRect(view.viewport().mapToGlobal(mark.rect.topLeft()), mark.rect.size())
+    )
     assert "第271页" in hand.companion.about.notes[note.index].body
     assert view.hasFocus(), "a card never takes the keyboard"
     hand.key(Qt.Key.Key_Escape)

@@ -42,7 +42,7 @@ def test_the_paragraph_shows_its_notes_annotations_connections_and_terms(session
     essay, block = essays["machines"], quoting_block(session, essays["machines"])
     annotating.annotate(session, essay, [Span(block, 0, 3)], note="开头")
     companion = EssayCompanion(session, open_essay(session, essay))
-    companion.connections = find_connections(Inline(), EssayShelf(session), essay)
+    companion.take_connections(find_connections(Inline(), EssayShelf(session), essay))
     state = companion.state_at(block)
     assert "第271页" in (state.notes[0].body or "")
     assert [row.note for row in state.annotations] == ["开头"]
@@ -50,6 +50,13 @@ def test_the_paragraph_shows_its_notes_annotations_connections_and_terms(session
     assert state.heading == "一、引言"
     kinds = {(row.kind, row.position.block) for row in companion.margin()}
     assert {("note", block), ("annotation", block), ("link", block)} <= kinds
+
+
+def test_a_note_card_names_the_essay_of_the_library_that_the_note_cites(session, essays) -> None:
+    companion = EssayCompanion(session, open_essay(session, essays["platforms"]))
+    companion.take_connections(find_connections(Inline(), EssayShelf(session), essays["platforms"]))
+    (card,) = (card for card in companion.notes.values() if card.cited)
+    assert card.cited[0].essay == essays["machines"]
 
 
 def test_terms_are_marked_once_and_no_longer_when_known(session, essays) -> None:
