@@ -207,7 +207,7 @@ def measure(lines: Sequence[Line]) -> Layout:
     """The layout of the lines that are still body.  Linear."""
     body = [line for line in lines if line.role is Role.BODY and line.width >= _LONG_WIDTH]
     running = [line for line in body if not line.terminal]
-    wrapped = len(body) >= 4 and len(running) >= 0.35 * len(body) and _is_even(running)
+    wrapped = len(body) >= 4 and len(running) >= 0.35 * len(body) and _is_even(running, body)
     if not wrapped:
         return Layout(False, 0, 0, False, False)
     full = _mode([line.width + line.indent for line in running])
@@ -239,12 +239,13 @@ def _edge(lines: Sequence[Line], full: int, first: int) -> int:
     return fills[len(fills) // 20] if fills else full
 
 
-def _is_even(running: Sequence[Line]) -> bool:
-    """Whether lines that run on have much the same width, as wrapped lines have."""
+def _is_even(running: Sequence[Line], body: Sequence[Line]) -> bool:
+    """Whether lines that run on have much the same width and hardly a Chinese line is longer."""
     widths = sorted(line.width + line.indent for line in running)
     full = _mode(widths)
     near = sum(1 for width in widths if abs(width - full) <= 8)
-    return near >= 0.5 * len(widths)
+    longer = sum(1 for line in body if line.width > full + 12 and line.width > 1.4 * len(line.text))
+    return near >= 0.5 * len(widths) and longer <= 0.05 * len(body)
 
 
 def _mode(widths: Sequence[int]) -> int:

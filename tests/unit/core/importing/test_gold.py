@@ -101,10 +101,10 @@ def fitted(layout: Layout, facts: dict[str, object]) -> Layout:
 
 def printable() -> list[tuple[str, str]]:
     pairs = []
-    for name in LAYOUTS:
+    for name, layout in LAYOUTS.items():
         for essay in sorted(SAMPLES):
-            lists = LAYOUTS[name].notes_at == "list"
-            jumps = LAYOUTS[name].jump is not None
+            lists = layout.notes_at == "list"
+            jumps = layout.jump is not None
             if (lists and not essay.startswith("03")) or (jumps and not essay.startswith("02")):
                 continue
             pairs.append((name, essay))

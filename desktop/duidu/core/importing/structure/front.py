@@ -338,10 +338,10 @@ def _goes_on(name: str, previous: Line, following: Line, layout: Layout, *, firs
         return previous.text[-1] in ";；,，、" and len(following.text) < 60
     if name not in {"abstract", "abstract_en", "author_note", "funding"}:
         return False
-    if first and layout.wrapped and not layout.is_short(previous) and not following.opens_page:
-        return True  # the label widened the line: its end tells nothing
     if label_of(following.text) and previous.terminal:
         return False
+    if first and layout.wrapped and not layout.is_short(previous) and not following.opens_page:
+        return True  # the label widened the line: its end tells nothing
     if not layout.wrapped:
         return not previous.terminal and previous.text[-1] in "，、；：,;:—-"
     latin = not _is_han(following.text)

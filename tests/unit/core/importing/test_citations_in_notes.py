@@ -1,0 +1,99 @@
+"""What a note cites, in the three manners that Chinese essays use."""
+
+from typing import Any
+
+import pytest
+
+from duidu.core.importing.citations import citations_in
+from duidu.core.library.model import Citation
+
+EMPTY = Citation(0, "book")
+
+
+def stated(citation: Citation) -> dict[str, Any]:
+    names = ("kind", *(name for name in Citation.__slots__ if name not in {"note_index", "kind"}))
+    return {
+        name: getattr(citation, name)
+        for name in names
+        if getattr(citation, name) != getattr(EMPTY, name) or name == "kind"
+    }
+
+
+CASES: list[tuple[str, list[dict[str, Any]]]] = [
+    (
+        "《马克思恩格斯文集》第5卷，北京：人民出版社，2009年，第444、453页。",
+        [{"kind": "collected-works", "work": "马克思恩格斯文集", "volume": "5", "pages": "444、453", "year": 2009, "place": "北京", "publisher": "人民出版社"}],
+    ),
+    (
+        "[美]丹·席勒：《数字化衰退：信息技术与经济危机》，吴畅畅译，北京：中国传媒大学出版社，2017年，第6页。",
+        [{"kind": "book", "authors": ("丹·席勒",), "title": "数字化衰退：信息技术与经济危机", "translators": ("吴畅畅",), "place": "北京", "publisher": "中国传媒大学出版社", "year": 2017, "pages": "6"}],
+    ),
+    (
+        "参见〔美〕迈克尔·哈特、〔意〕安东尼奥·奈格里：《帝国》，杨建国、范一亭译，南京：江苏人民出版社，2008年，第350页。",
+        [{"kind": "book", "authors": ("迈克尔·哈特", "安东尼奥·奈格里"), "title": "帝国", "translators": ("杨建国", "范一亭"), "place": "南京", "publisher": "江苏人民出版社", "year": 2008, "pages": "350", "see": True}],
+    ),
+    (
+        "参见温旭：《从资本积累到贫困积累》，《科学社会主义》2024年第6期；康翟：《日常生活批判》，《学科研究》2024年第11期。",
+        [
+            {"kind": "journal", "work": "科学社会主义", "authors": ("温旭",), "title": "从资本积累到贫困积累", "year": 2024, "issue": "6", "see": True},
+            {"kind": "journal", "work": "学科研究", "authors": ("康翟",), "title": "日常生活批判", "year": 2024, "issue": "11", "see": True},
+        ],
+    ),
+    (
+        "郑青亭：《发达国家从金融危机中吸取足够教训了吗？》，《21 世纪经济报道》2023 年 10 月 25 日。",
+        [{"kind": "newspaper", "work": "21 世纪经济报道", "authors": ("郑青亭",), "title": "发达国家从金融危机中吸取足够教训了吗？", "year": 2023, "date": "2023-10-25"}],
+    ),
+    (
+        "参见《美国国债总额首次超过37万亿美元》，<http://usa.people.com.cn/n1/2025/0813/c241376-40541431.html>。",
+        [{"kind": "web", "title": "美国国债总额首次超过37万亿美元", "url": "http://usa.people.com.cn/n1/2025/0813/c241376-40541431.html", "see": True}],
+    ),
+    (
+        "参见〔加〕艾伦·M.伍德：《双重逻辑——从〈新帝国主义〉与〈资本的帝国〉谈起》，凭颖译，《国外理论动态》2017年第7期。",
+        [{"kind": "journal", "work": "国外理论动态", "authors": ("艾伦·M.伍德",), "title": "双重逻辑——从〈新帝国主义〉与〈资本的帝国〉谈起", "translators": ("凭颖",), "year": 2017, "issue": "7", "see": True}],
+    ),
+    ("马克思：《资本论》第1卷第十九章。", [{"kind": "book", "authors": ("马克思",), "title": "资本论", "volume": "1"}]),
+    (
+        "陈晓红等：《数字经济理论体系与研究展望》，《管理世界》2022年第2期。",
+        [{"kind": "journal", "work": "管理世界", "authors": ("陈晓红",), "title": "数字经济理论体系与研究展望", "year": 2022, "issue": "2", "et_al": True}],
+    ),
+    (
+        "李明：《平台劳动研究》，北京大学博士学位论文，2019年，第12页。",
+        [{"kind": "thesis", "authors": ("李明",), "title": "平台劳动研究", "publisher": "北京大学", "year": 2019, "pages": "12"}],
+    ),
+    (
+        "John Bellamy Foster, “Late Imperialism: Fifty Years after”, Monthly Review, Vol. 71, No. 3, 2019, pp. 1-19.",
+        [{"kind": "journal", "work": "Monthly Review", "volume": "71", "issue": "3", "authors": ("John Bellamy Foster",), "title": "Late Imperialism: Fifty Years after", "year": 2019, "pages": "1-19"}],
+    ),
+    (
+        "David Harvey, The Limits to Capital, London: Verso, 2006, p. 21.",
+        [{"kind": "book", "authors": ("David Harvey",), "title": "The Limits to Capital", "place": "London", "publisher": "Verso", "year": 2006, "pages": "21"}],
+    ),
+    (
+        "周绍东, 邹赛. 数字资本主义长波[J]. 世界社会主义研究, 2024(12): 4-15.",
+        [{"kind": "journal", "work": "世界社会主义研究", "authors": ("周绍东", "邹赛"), "title": "数字资本主义长波", "year": 2024, "issue": "12", "pages": "4-15"}],
+    ),
+    (
+        "丹·席勒. 数字化衰退[M]. 吴畅畅, 译. 北京: 中国传媒大学出版社, 2017: 6.",
+        [{"kind": "book", "authors": ("丹·席勒",), "title": "数字化衰退", "translators": ("吴畅畅",), "place": "北京", "publisher": "中国传媒大学出版社", "year": 2017, "pages": "6"}],
+    ),
+    (
+        "马克思恩格斯文集: 第5卷[M]. 北京: 人民出版社, 2009: 487.",
+        [{"kind": "collected-works", "work": "马克思恩格斯文集", "volume": "5", "place": "北京", "publisher": "人民出版社", "year": 2009, "pages": "487"}],
+    ),
+    ("数据由美国国家经济分析局和Wind数据库提供的相关数据整理计算得到。", []),
+    ("被占有的不是劳动力，而是活动留下的痕迹。", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "wanted"), CASES, ids=[case[0][:18] for case in CASES])
+def test_the_works_of_a_note_are_read_field_by_field(body: str, wanted: list[dict[str, Any]]) -> None:
+    found = [stated(citation) for citation in citations_in(7, body)]
+    assert found == wanted
+    assert {citation.note_index for citation in citations_in(7, body)} <= {7}
+
+
+def test_an_explanation_before_a_source_is_no_author() -> None:
+    body = "这里的“弱点”指内在的力量，它并未消失。参见〔德〕沃尔夫冈·施特雷克：《资本主义将如何终结》，贾拥民译，北京：中国人民大学出版社，2021年，第15页。"
+    (citation,) = citations_in(0, body)
+    assert citation.authors == ("沃尔夫冈·施特雷克",)
+    assert citation.see

@@ -1,0 +1,133 @@
+"""A mark finds its body, by sequence and page; what does not fit says why."""
+
+import pytest
+
+from duidu.core.importing import import_source, read_source
+from duidu.core.library.model import Essay, Note
+
+PROSE = "数字技术的发展改变了生产的面貌，也改变了人们交往的方式，这些变化正在深入社会生活的每一个角落，引起了许多争论。"
+
+
+def essay_of(text: str) -> Essay:
+    return import_source(read_source(text.encode(), "a.txt")).essay
+
+
+def rows(text: str) -> list[tuple[str, str | None, str | None]]:
+    return [(note.mark, note.body, note.reason) for note in essay_of(text).notes]
+
+
+def before(essay: Essay, note: Note) -> str:
+    assert note.anchor is not None
+    return essay.by_id[note.anchor.block].text[: note.anchor.offset][-4:]
+
+
+@pytest.mark.parametrize("mark", ["{}", "^{}", "^{{{}}}"])
+def test_marks_are_taken_out_and_their_places_kept(mark: str) -> None:
+    first, second = mark.format("①"), mark.format("②")
+    essay = essay_of(
+        f"题目\n\n{PROSE}甲说“资本”{first}，乙说别的{second}。\n\n{first} 参见《甲》，第1页。\n\n{second} 参见《乙》，第2页。\n"
+    )
+    assert essay.paragraphs[0].text.endswith("甲说“资本”，乙说别的。")
+    assert [before(essay, note) for note in essay.notes] == ["“资本”", "乙说别的"]
+    assert [note.body for note in essay.notes] == ["参见《甲》，第1页。", "参见《乙》，第2页。"]
+
+
+def test_counters_that_restart_on_each_page_do_not_mix() -> None:
+    pages = [
+        f"{PROSE}第{page}页说一①，说二②，还没有\n\n① 《书{page}一》，第1页。\n\n② 《书{page}二》，第2页。\n\n"
+        for page in "甲乙丙"
+    ]
+    found = rows("题目\n\n" + "".join(pages) + f"说完。{PROSE}\n")
+    assert [body for _, body, _ in found] == [
+        f"《书{p}{n}》，第{k}页。" for p in "甲乙丙" for k, n in ((1, "一"), (2, "二"))
+    ]
+
+
+def test_notes_collected_at_the_end_are_paired_cycle_by_cycle() -> None:
+    text = (
+        f"题目\n\n{PROSE}一①二②。\n\n{PROSE}三①四②五③。\n\n注释：\n① 甲。\n② 乙。\n① 丙。\n② 丁。\n③ 戊。\n"
+    )
+    assert [body for _, body, _ in rows(text)] == ["甲。", "乙。", "丙。", "丁。", "戊。"]
+
+
+def test_a_mark_without_a_body_says_so() -> None:
+    assert rows(f"题目\n\n{PROSE}一①二②。\n\n{PROSE}\n") == [
+        ("①", None, "body-missing"),
+        ("②", None, "body-missing"),
+    ]
+
+
+def test_a_body_without_a_mark_is_kept_and_says_so() -> None:
+    found = rows(f"题目\n\n{PROSE}一①。\n\n① 《甲》，第1页。\n\n② 《乙》，第2页。\n")
+    assert found == [("①", "《甲》，第1页。", None), ("②", "《乙》，第2页。", "mark-missing")]
+
+
+def test_a_lost_number_does_not_shift_the_others() -> None:
+    found = rows(f"题目\n\n{PROSE}一①三③。\n\n① 《甲》，第1页。\n\n② 《乙》，第2页。\n\n③ 《丙》，第3页。\n")
+    assert sorted(found) == [
+        ("①", "《甲》，第1页。", None),
+        ("②", "《乙》，第2页。", "mark-missing"),
+        ("③", "《丙》，第3页。", None),
+    ]
+
+
+def test_points_counted_in_a_sentence_are_no_notes() -> None:
+    essay = essay_of(f"题目\n\n{PROSE}理由有三：①第一点是这样；②第二点是那样；③第三点。\n")
+    assert essay.notes == ()
+    assert "①第一点" in essay.paragraphs[0].text
+
+
+@pytest.mark.parametrize("brackets", ["[{}]", "［{}］"])
+def test_reference_marks_find_their_entries(brackets: str) -> None:
+    one, two = brackets.format(1), brackets.format(2)
+    text = (
+        f"题目\n\n{PROSE}甲{one}，乙{two}，又是甲{one}。\n\n参考文献：\n"
+        f"{one} 周绍东. 数字资本主义研究综述[J]. 世界社会主义研究, 2021(6): 1-9.\n{two} 马克思. 资本论[M]. 北京: 人民出版社, 2004: 3.\n"
+    )
+    essay = essay_of(text)
+    assert [note.mark for note in essay.notes] == ["[1]", "[2]", "[1]"]
+    assert {note.kind for note in essay.notes} == {"reference-mark"}
+    assert essay.notes[0].body == essay.notes[2].body
+    assert essay.notes[0].block == essay.notes[2].block
+    assert len(essay.note_blocks) == 2
+    assert len(essay.citations) == 2
+
+
+def test_entries_that_nobody_cites_are_the_list() -> None:
+    essay = essay_of(
+        f"题目\n\n{PROSE}\n\n参考文献：\n\n- [1] 甲：《甲》，《求是》2022年第9期。\n\n- [2] 乙：《乙》，《求是》2022年第8期。\n"
+    )
+    assert [(note.kind, note.anchor, note.reason) for note in essay.notes] == [
+        ("reference-list", None, None)
+    ] * 2
+
+
+def test_the_note_at_the_title_tells_who_paid() -> None:
+    essay = essay_of(
+        f"数字资本的逻辑*\n\n张伟\n\n{PROSE}\n\n* 本文系国家社科基金项目（1）的阶段性成果。\n\n{PROSE}\n"
+    )
+    assert essay.metadata.title == "数字资本的逻辑"
+    assert essay.metadata.funding == "本文系国家社科基金项目（1）的阶段性成果。"
+    assert [(note.mark, note.kind) for note in essay.notes] == [("*", "title-note")]
+
+
+def test_notes_of_foreign_matter_stay_with_it() -> None:
+    text = (
+        f"题目\n\n{PROSE}本文的注①。\n\n具有广（下转第9页）\n\n① 《甲》，第1页。\n\n别人的结论①说到这里。\n\n"
+        f"（上接第3页）泛共识的规则。{PROSE}\n\n① 《乙》，第2页。\n"
+    )
+    essay = essay_of(text)
+    assert [note.body for note in essay.notes] == ["《甲》，第1页。"]
+    assert any("《乙》" in item.text for item in essay.foreign)
+
+
+def test_wrapped_bodies_are_whole() -> None:
+    line = "改变了人们交往的方式，这些变化正在深入社会生活，引"
+    body = "".join(f"{line}\n" for _ in range(8))
+    text = (
+        f"题目\n\n{body}起了争论①。\n① 参见程恩富、鲁保林：《论新帝国主义的五大特征和特\n性》，《马克思主义研究》2019年第5期。\n"
+        f"·12·\n{body}如此而已。\n·13·\n"
+    )
+    assert rows(text) == [
+        ("①", "参见程恩富、鲁保林：《论新帝国主义的五大特征和特性》，《马克思主义研究》2019年第5期。", None)
+    ]
