@@ -203,6 +203,51 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
         "這個檢索式有超過 {limit} 處，已經停下。請寫得更具體些。",
         "This pattern is found more than {limit} times; the search was stopped. Make it more specific.",
     ),
+    "index_busy": (
+        "另一个对读程序正在更新检索索引。检索照常可用，稍后会自动再更新。",
+        "另一個對讀程式正在更新檢索索引。檢索照常可用，稍後會自動再更新。",
+        "Another Duidu is updating the search index. Searching works as before; it will be updated again later.",
+    ),
+    "index_not_written": (
+        "检索索引没能写入（{detail}）。检索照常可用，只是慢一些；请检查磁盘空间和文件夹权限。",
+        "檢索索引沒能寫入（{detail}）。檢索照常可用，只是慢一些；請檢查磁碟空間和資料夾權限。",
+        "The search index could not be written ({detail}). Searching works, only slower; check disk space and folder permissions.",
+    ),
+    "zone_unknown": (
+        "没有叫“{zone}”的范围，没有开始检索。可用的有：{known}。",
+        "沒有叫「{zone}」的範圍，沒有開始檢索。可用的有：{known}。",
+        "There is no zone “{zone}”; nothing was searched. Known zones: {known}.",
+    ),
+    "worker_died": (
+        "后台任务意外停止。已完成的都已保存；请再试一次。",
+        "背景工作意外停止。已完成的都已儲存；請再試一次。",
+        "The background task stopped unexpectedly. What was done is saved; try again.",
+    ),
+    "conservation_failed": (
+        "《{file}》没有导入：第 {line} 行附近有文字对不上账，这是程序的缺陷。原件已存好；请把这个文件名报告给我们。",
+        "《{file}》沒有匯入：第 {line} 行附近有文字對不上帳，這是程式的缺陷。原件已存好；請把這個檔名回報給我們。",
+        "“{file}” was not imported: characters near line {line} could not be accounted for, which is a defect of the program. The original is kept; please report the file's name.",
+    ),
+    "catalogue_damaged": (
+        "随程序附带的篇目读不出来（{detail}）。文献库没有改动；请重新安装程序。",
+        "隨程式附帶的篇目讀不出來（{detail}）。文獻庫沒有更動；請重新安裝程式。",
+        "The catalogue that comes with the program cannot be read ({detail}). The library is unchanged; install the program again.",
+    ),
+    "glossary_missing": (
+        "找不到术语表。文献和批注不受影响；请重新安装程序。",
+        "找不到術語表。文獻和註記不受影響；請重新安裝程式。",
+        "The glossary is missing. Essays and annotations are not affected; install the program again.",
+    ),
+    "glossary_unreadable": (
+        "术语表文件 {file} 读不出来（{detail}）。文献和批注不受影响；请重新安装程序。",
+        "術語表檔 {file} 讀不出來（{detail}）。文獻和註記不受影響；請重新安裝程式。",
+        "The glossary file {file} cannot be read ({detail}). Essays and annotations are not affected; install the program again.",
+    ),
+    "glossary_invalid": (
+        "术语表文件 {file} 中“{term}”的 {key} 有误：{detail}。文献和批注不受影响。",
+        "術語表檔 {file} 中「{term}」的 {key} 有誤：{detail}。文獻和註記不受影響。",
+        "In the glossary file {file}, {key} of “{term}” is wrong: {detail}. Essays and annotations are not affected.",
+    ),
 }
 
 
