@@ -63,6 +63,7 @@ class MainWindow(QMainWindow):
             session, self.words, self.signals, self.jobs, self, theme, shortcut_texts()
         )
         self._parts: list[object] = []
+        self._ended = False
         self.pages: dict[str, extensions.Page] = {}
         self._poll = QTimer(self, interval=POLL_MS)
         self._poll.timeout.connect(self._poll_jobs)
@@ -353,13 +354,15 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
     def end(self) -> None:
-        """Save what is open and stop listening; what is queued for saving is still written."""
+        """Save what is open before returning, and stop listening; asked twice it does it once."""
+        if self._ended:
+            return
+        self._ended = True
         self._save.stop()
-        self.save_now()
         self._poll.stop()
         self._end_subscription()
-        self._end_subscription = _nothing
-
-
-def _nothing() -> None:
-    """Ended already."""
+        self.note_places()
+        try:
+            self.arrangement.save_at_once()
+        except UserError as error:
+            self.report(error)

@@ -16,6 +16,7 @@ from duidu.base.jobs import JobContext, Ticket
 from duidu.base.text import Position
 from duidu.core.library import queries
 
+Places = dict[str, tuple[Position, float]]
 LAST = ""
 """Name of the arrangement that is restored at the next start."""
 
@@ -29,7 +30,7 @@ class Arrangement:
         self._session = session
         self._show = show
         self._changed = changed
-        self._places: dict[str, tuple[Position, float]] = {}
+        self._places: Places = {}
         self._saved = ""
         self.workspace = Workspace()
         self.first_start = False
@@ -66,14 +67,16 @@ class Arrangement:
         self._saved = layout
         return self._session.writer.submit(_save_job, self._session, name, layout, dict(self._places))
 
+    def save_at_once(self) -> None:
+        """Write before returning, for a window that closes; ``UserError`` where it cannot be saved."""
+        _save(self._session, LAST, dump_workspace(self.workspace), self._places)
 
-def _save_job(
-    _context: JobContext,
-    session: Session,
-    name: str,
-    layout: str,
-    places: dict[str, tuple[Position, float]],
-) -> None:
+
+def _save_job(_context: JobContext, session: Session, name: str, layout: str, places: Places) -> None:
+    _save(session, name, layout, places)
+
+
+def _save(session: Session, name: str, layout: str, places: Places) -> None:
     with session.store.write() as tx:
         queries.save_arrangement(tx, name, layout)
         for essay, (place, progress) in places.items():

@@ -26,6 +26,7 @@ class FindBar(QWidget):
         self.field.setPlaceholderText(words("pane.find"))
         self.field.setAccessibleName(words("pane.find"))
         self.field.textEdited.connect(self.asked)
+        self.field.setAcceptDrops(False)  # files dropped here are imported, not typed
         self.count = quiet_label()
         layout = row(self, (24, 0, 12, 8), 4)
         layout.addWidget(self.field, 1)

@@ -129,6 +129,7 @@ class LibraryPanel(QWidget):
         self.filter.setPlaceholderText(words("library.filter"))
         self.filter.setAccessibleName(words("library.filter"))
         self.filter.setClearButtonEnabled(True)
+        self.filter.setAcceptDrops(False)  # files dropped here are imported, not typed
         self.filter.textChanged.connect(self._filter_typed)
         self.sort = IconButton("filter", words("library.sort"), self._context.theme)
         self.sort.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)

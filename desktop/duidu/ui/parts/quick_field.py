@@ -49,6 +49,7 @@ class QuickField(QLineEdit):
         self.setPlaceholderText(context.words("bar.field"))
         self.setAccessibleName(context.words("bar.field_name"))
         self.setClearButtonEnabled(True)
+        self.setAcceptDrops(False)  # files dropped here are imported, not typed
         self.drop = QuickDrop(context, host)
         self.drop.hide()
         self.drop.list.itemClicked.connect(lambda item: self._choose(item, beside=False))

@@ -1,0 +1,116 @@
+"""The library panel: what it says of each essay, how it is narrowed, and what keys do there."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtTest import QTest
+
+from duidu.app.operations import library
+from duidu.app.session import Session
+from duidu.ui.main_window import MainWindow
+from duidu.ui.panes.library_panel import LibraryPanel
+
+
+@pytest.fixture
+def panel(window: MainWindow, session: Session, essay_ids: list[str]) -> LibraryPanel:
+    library.create_collection(session, "samples", tuple(essay_ids[:2]), kind="samples")
+    window.show_panel("library")
+    found = window.left.panels["library"]
+    assert isinstance(found, LibraryPanel)
+    return found
+
+
+def titles(panel: LibraryPanel) -> list[str]:
+    return [row.title for row in panel.model.rows]
+
+
+def choose(panel: LibraryPanel, *rows: int) -> None:
+    panel.list.setFocus()
+    panel.list.clearSelection()
+    for row in rows:
+        flag = QItemSelectionModel.SelectionFlag.Select
+        panel.list.selectionModel().setCurrentIndex(panel.model.index(row), flag)
+
+
+def test_each_essay_is_shown_and_spoken_with_author_length_and_progress(panel: LibraryPanel) -> None:
+    row = panel.model.rows[0]
+    assert row.byline == "沈既白"
+    assert "字" in row.facts
+    assert "未读" in row.facts
+    spoken = panel.model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert row.title in spoken
+    assert "沈既白" in spoken
+
+
+def test_the_filter_finds_both_scripts_and_says_where_nothing_fits(panel: LibraryPanel) -> None:
+    panel.filter.setText("数字劳动")
+    assert len(titles(panel)) == 1
+    panel.filter.setText("數字勞動")
+    assert len(titles(panel)) == 1
+    panel.filter.setText("没有这样的篇名")
+    assert titles(panel) == []
+    assert "没有这样的篇名" in panel.empty_title.text()
+
+
+def test_every_order_shows_every_essay(panel: LibraryPanel) -> None:
+    before = set(titles(panel))
+    for sort in ("title", "author", "read", "length", "added"):
+        panel.presenter.set_sort(sort)
+        assert set(titles(panel)) == before
+
+
+def test_a_collection_narrows_the_list(panel: LibraryPanel) -> None:
+    shelf = next(s for s in panel.presenter.shelves() if s.kind == "samples")
+    assert shelf.name == "样本"
+    panel.presenter.set_shelf(shelf.id)
+    assert len(titles(panel)) == 2
+
+
+def test_the_samples_go_in_one_step_and_come_back_with_undo(
+    panel: LibraryPanel, window: MainWindow, until_idle: Callable[[MainWindow], None]
+) -> None:
+    shelf = next(s for s in panel.presenter.shelves() if s.kind == "samples")
+    panel.remove(panel.presenter.members(shelf.id))
+    assert len(titles(panel)) == 1
+    window.notices.button.click()
+    assert len(titles(panel)) == 3
+    until_idle(window)
+
+
+def test_enter_opens_and_alt_enter_opens_beside(panel: LibraryPanel, window: MainWindow) -> None:
+    choose(panel, 0)
+    QTest.keyClick(panel.list, Qt.Key.Key_Return)
+    choose(panel, 1)
+    QTest.keyClick(panel.list, Qt.Key.Key_Return, Qt.KeyboardModifier.AltModifier)
+    assert [pane.essay_id for pane in window.reader_panes()] == [row.id for row in panel.model.rows[:2]]
+
+
+def test_delete_takes_the_chosen_essays_out(
+    panel: LibraryPanel, window: MainWindow, until_idle: Callable[[MainWindow], None]
+) -> None:
+    choose(panel, 0, 1)
+    QTest.keyClick(panel.list, Qt.Key.Key_Delete)
+    assert len(titles(panel)) == 1
+    assert "原件和批注都还在" in window.notices.text
+    until_idle(window)
+
+
+def test_a_click_opens_in_the_active_pane(panel: LibraryPanel, window: MainWindow) -> None:
+    box = panel.list.visualRect(panel.model.index(2))
+    QTest.mouseClick(panel.list.viewport(), Qt.MouseButton.LeftButton, pos=box.center())
+    pane = window.active_pane()
+    assert pane is not None
+    assert pane.essay_id == panel.model.rows[2].id
+
+
+def test_an_empty_library_says_what_to_do(
+    empty_session: Session, open_window: Callable[[Session], MainWindow]
+) -> None:
+    window = open_window(empty_session)
+    window.show_panel("library")
+    panel = window.left.panels["library"]
+    assert isinstance(panel, LibraryPanel)
+    assert panel.empty_title.text() == "文献库还是空的。"
+    assert panel.empty_button.isVisibleTo(panel)
+    assert window.invitation.isVisible()
