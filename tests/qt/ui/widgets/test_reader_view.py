@@ -5,7 +5,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from duidu.app.presenters.reading import ReadingOptions
+from duidu.app.presenters.reading import ReadingOptions, present_essay
 from duidu.base.text import Position, Span
 from duidu.core.script import Script
 from duidu.ui.theme import load_theme
@@ -327,3 +327,47 @@ def test_keys_show_where_the_focus_is_and_the_mouse_hides_it(reader: MakeReader,
     assert view.viewport().grab().toImage() != calm
     QTest.mouseClick(view.viewport(), LEFT, PLAIN, QPoint(3, 400))
     assert view.viewport().grab().toImage() == calm
+
+
+def test_a_corrected_essay_keeps_place_selection_and_marks(reader: MakeReader) -> None:
+    """Notes shown at the end or not, a paragraph more above: the reader's eye stays on its line."""
+    view = reader(made_essay(*LONG, notes=(footnote(1, "p2", 4),)))
+    view.scroll_to(Position("p30", 40), share=0.0)
+    view.select(Span("p30", 42, 48))
+    view.set_highlights([Highlight(Span("p30", 50, 54), "argument", "a")])
+    place, before = view.first_visible(), view.rects_of(Span("p30", 50, 54))
+    view.update_document(present_essay(made_essay(*LONG), ReadingOptions(notes_at_end=False)))
+    assert view.first_visible() == place
+    assert view.rects_of(Span("p30", 50, 54)) == before
+    assert view.selected_spans() == (Span("p30", 42, 48),)
+
+
+def test_a_highlight_colours_its_characters_and_no_others(reader: MakeReader) -> None:
+    """Looked up in the picture itself, in three scripts, with a note mark in front."""
+    theme = load_theme("light")
+    view = reader(made_essay("后台软件" + SENTENCE, notes=(footnote(1, "p1", 3),)))
+    view.set_highlights([Highlight(Span("p1", 4, 8), "quote", "a")])
+    for script in (Script.ORIGINAL, Script.HANT, Script.TWP):
+        view.set_options(ReadingOptions(script))
+        picture = view.viewport().grab().toImage()
+        for offset, marked in ((3, False), (4, True), (7, True), (8, False)):
+            rect = view.rects_of(Span("p1", offset, offset + 1))[0]
+            ground = picture.pixelColor(rect.center().x(), rect.top() + 1).name()
+            assert (ground == theme.highlights["quote"]) == marked, (script, offset)
+
+
+def test_every_line_of_the_text_is_painted(reader: MakeReader) -> None:
+    """Ink in each line's box, at every scroll place: nothing is clipped away."""
+    view = reader(made_essay(*LONG))
+    paper = load_theme("light").colour("paper").rgb()
+    for _ in range(12):
+        view.scroll_by(173)
+        picture = view.viewport().grab().toImage()
+        for row in view.scene.in_view():
+            for box in view.scene.display_rects(row, 0, len(row.laid.block.text)):
+                rect = box.toAlignedRect().intersected(picture.rect())
+                if rect.height() < box.height() - 1:
+                    continue
+                ys = range(rect.top(), rect.bottom(), 3)
+                xs = range(rect.left(), rect.right(), 2)
+                assert any(picture.pixel(x, y) != paper for y in ys for x in xs)

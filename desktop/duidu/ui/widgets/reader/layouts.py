@@ -66,9 +66,9 @@ class LaidBlock:
         start, end = self.block.inserted[0]
         return self.units.to_units(end) if start == 0 else 0
 
-    def draw(self, painter: QPainter, x: float, y: float) -> None:
-        """Draw the text with the block's top left corner (before its spacing) at x, y."""
-        self._layout.draw(painter, QPointF(x, y + self.style.before))
+    def draw(self, painter: QPainter, x: float, y: float, window: QRectF) -> None:
+        """Draw the lines that lie in ``window``, the block's top left corner (spacing included) at x, y."""
+        self._layout.draw(painter, QPointF(x, y + self.style.before), [], window)
 
     def line_index(self, offset: int, *, end_of_line: bool = False) -> int:
         """The line a display gap stands in; at a break the later line, or the earlier one."""

@@ -110,7 +110,10 @@ def _outline(painter: QPainter, boxes: list[QRectF], colour: QColor) -> None:
 def _paint_text(painter: QPainter, picture: Picture, row: InView) -> None:
     role = Role.QUIET if row.laid.style.quiet else Role.INK
     painter.setPen(picture.theme.colour(role))
-    row.laid.draw(painter, picture.scene.column_x, row.y)
+    # A little more than the window: the ink of a line may stand out of its box.
+    window = QRectF(0, -row.laid.style.pitch, picture.scene.width, picture.scene.window)
+    window.setHeight(picture.scene.window + 2 * row.laid.style.pitch)
+    row.laid.draw(painter, picture.scene.column_x, row.y, window)
     painter.setPen(Qt.PenStyle.NoPen)
 
 

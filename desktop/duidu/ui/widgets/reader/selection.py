@@ -15,7 +15,7 @@ from duidu.ui.widgets.reader.scene import Place
 Segmenter = Callable[[str, int], tuple[int, int]]
 """The word around a code point of a text: (text, offset) to a half-open range."""
 
-_SENTENCE_END = re.compile(r"(?:[。！？!?]|…+|\.(?=\s|$))[”’」』）)\]]*\s*")
+_SENTENCE_END = re.compile(r"(?:[。！？!?…]+|\.(?=\s|$))[”’」』）)\]]*\s*")
 _WESTERN_WORD = re.compile(r"[A-Za-z0-9\u00c0-\u024f]+(?:[’'.-][A-Za-z0-9\u00c0-\u024f]+)*")
 
 

@@ -144,6 +144,31 @@ class ReaderView(QAbstractScrollArea):
                 self._use(replace(self.typography, traditional=document.traditional))
             self.scene.replace_document(document)
 
+    def update_document(self, document: ReaderDocument) -> None:
+        """The same essay after a correction, or with other blocks (notes at the end): nothing moves.
+
+        Place and selection are carried over by canonical positions; marks stay as they are.
+        """
+        top = self.scene.first_place()
+        position = None if top is None else self.scene.position_of(top[0])
+        ends = self.selection.ends
+        kept = None if ends is None else [self.scene.position_of(end) for end in ends]
+        self.selection.clear()
+        with self._shown_otherwise():
+            self.scene.set_document(document)
+            place = None if position is None else self.scene.place_of(position)
+            if place is not None and top is not None:
+                self.scene.scroll_to(place, top[1])
+        self._select_again(kept)
+
+    def _select_again(self, kept: list[Position | None] | None) -> None:
+        places = [self.scene.place_of(position) for position in kept or () if position is not None]
+        found = [place for place in places if place is not None]
+        if len(found) == 2:
+            self.selection.start(found[0])
+            self.selection.extend_caret(found[1])
+        self.selection_moved()
+
     @property
     def typography(self) -> Typography:
         return self.scene.styles.typography
