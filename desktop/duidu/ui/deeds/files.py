@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -84,13 +85,23 @@ def imported(window: MainWindow, outcomes: Sequence[ImportOutcome]) -> None:
     """Tell what became of each file, refresh, bring the index up to it, open a single essay."""
     essays = [outcome.essay for outcome in outcomes if outcome.essay is not None]
     publish_essays(window, essays)
-    window.notify(import_notice(window.words, outcomes))
+    window.notify(with_report(window, import_notice(window.words, outcomes), outcomes))
     if any(outcome.status is ImportStatus.IMPORTED for outcome in outcomes):
         window.invitation.hide()
     if len(essays) == 1:
         window.open_essay(essays[0])
     elif essays and not window.workspace.essays:
         window.show_panel("library")
+
+
+def with_report(window: MainWindow, notice: Notice, outcomes: Sequence[ImportOutcome]) -> Notice:
+    """The notice with a button that shows what the import repaired in the first new essay."""
+    fresh = (ImportStatus.IMPORTED, ImportStatus.UPDATED)
+    essay = next((outcome.essay for outcome in outcomes if outcome.essay and outcome.status in fresh), None)
+    if essay is None:
+        return notice
+    label = window.words("term.clean_report")
+    return replace(notice, button=label, on_button=lambda: window.show_page("report", essay))
 
 
 def seeded(window: MainWindow, outcomes: Sequence[ImportOutcome]) -> None:

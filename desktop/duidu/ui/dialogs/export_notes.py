@@ -25,8 +25,9 @@ class ExportNotesDialog(QDialog):
     def __init__(self, context: WindowContext, parent: QWidget, essays: Sequence[str] | None) -> None:
         super().__init__(parent)
         self._context = context
-        self._essays = None if essays is None else list(essays)
-        self._chosen = self._essays
+        own = None if essays is None else list(essays)
+        some = own is not None and exporting.study_notes(context.session, own).annotation_count > 0
+        self._essays = self._chosen = own if some else None
         words = context.words
         self.setWindowTitle(words("exporting.title"))
         self.resize(*SIZE)

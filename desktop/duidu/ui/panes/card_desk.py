@@ -26,6 +26,7 @@ class CardDesk(QObject):
         self._pane = pane
         self.cards: list[Card] = []
         pane.view.installEventFilter(self)
+        context.signals.theme_changed.connect(self._forget)
 
     @property
     def card(self) -> Card | None:
@@ -139,6 +140,13 @@ class CardDesk(QObject):
         """The pane shows another essay."""
         for card in self.cards:
             card.dismiss()
+
+    def _forget(self, _theme: object) -> None:
+        """Cards are drawn in the colours of the time when they were made."""
+        self.close_all()
+        for card in self.cards:
+            card.deleteLater()
+        self.cards = []
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.ShortcutOverride and self._wants(event):

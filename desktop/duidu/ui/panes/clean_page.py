@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QKeyEvent, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QListView, QPlainTextEdit, QSplitter, QTextEdit, QWidget
 
 from duidu.app.operations.reading import open_essay
@@ -22,10 +23,14 @@ from duidu.ui.theme import Role, Theme
 from duidu.ui.widgets.flow import FlowLayout
 from duidu.ui.widgets.reader import ReaderView
 
+LONG_CHARS = 40
+"""A longer stretch is shown on a paler ground."""
+
 FURNITURE, FOREIGN, NOTES = "furniture", "foreign", "notes"
 ReportRow = RepairRow | AsideRow | NoteRow
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
+_CARRIAGE_RETURN = re.compile(r"\r(?=\n)")
 
 
 class ReportModel(QAbstractListModel):
@@ -94,6 +99,7 @@ class CleanPage(Page):
         self.report: CleaningReport | None = None
         self._kind = ""
         self._units = Utf16Map("")
+        self._current: tuple[int, int] | None = None
         self._build()
         self.setFocusProxy(self.list)
         context.signals.theme_changed.connect(self._themed)
@@ -110,6 +116,7 @@ class CleanPage(Page):
         self.original = QPlainTextEdit()
         self.original.setReadOnly(True)
         self.original.setAccessibleName(words("cleanup.original"))
+        self.original.verticalScrollBar().valueChanged.connect(lambda _: self._mark_original())
         self.clean = ReaderView(self._context.theme)
         self.clean.setAccessibleName(words("cleanup.clean"))
         self.model = ReportModel(words)
@@ -117,6 +124,7 @@ class CleanPage(Page):
         self.list.setModel(self.model)
         self.list.setUniformItemSizes(True)
         self.list.setAccessibleName(words("cleanup.list"))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.list.selectionModel().currentChanged.connect(lambda now, _: self._show_place(now))
         layout = column(self, (32, 16, 24, 8), 12)
@@ -171,8 +179,10 @@ class CleanPage(Page):
     def _load(self, essay: str) -> None:
         session = self._context.session
         report = self.report = cleaning_report(session, essay)
+        self._current = None
         self._units = Utf16Map(report.original)
-        self.original.setPlainText(report.original)
+        # The editor makes one line end of \r\n: a character without width keeps all offsets.
+        self.original.setPlainText(_CARRIAGE_RETURN.sub("\u200b", report.original))
         self.clean.set_document(present_essay(open_essay(session, essay).essay))
         words = self._words
         self.title.setText(report.title)
@@ -231,7 +241,8 @@ class CleanPage(Page):
         show.setPosition(cursor.selectionStart())
         self.original.setTextCursor(show)
         self.original.centerCursor()
-        self._mark_original(source)
+        self._current = source
+        self._mark_original()
 
     def _show_clean(self, place: Position | None) -> None:
         if place is not None:
@@ -247,8 +258,8 @@ class CleanPage(Page):
         cursor.setPosition(min(self._units.to_units(source[1]), last), QTextCursor.MoveMode.KeepAnchor)
         return cursor
 
-    def _mark_original(self, current: tuple[int, int] | None = None) -> None:
-        """Repairs on a pale ground, what was set aside in grey; the line at hand stronger."""
+    def _mark_original(self) -> None:
+        """What is in view: repairs on a pale ground, what was set aside in grey, the line at hand stronger."""
         report, theme = self.report, self._context.theme
         if report is None:
             return
@@ -257,17 +268,36 @@ class CleanPage(Page):
         aside.setForeground(theme.colour(Role.QUIET))
         aside.setFontStrikeOut(True)
         strong.setBackground(theme.colour(Role.HIT_CURRENT))
+        if self._current is not None and self._current[1] - self._current[0] > LONG_CHARS:
+            strong.setBackground(theme.colour(Role.SELECTION))
         rows = [(found.source, aside) for found in report.asides if found.source is not None]
         rows += [(found.source, repaired) for found in report.repairs]
-        if current is not None:
-            rows.append((current, strong))
+        if self._current is not None:
+            rows.append((self._current, strong))
+        first, last = self._view_range()
         marks = []
         for source, style in rows:
-            mark = QTextEdit.ExtraSelection()
-            mark.cursor = self._cursor(source)
-            mark.format = style
-            marks.append(mark)
+            if source[1] >= first and source[0] <= last:
+                mark = QTextEdit.ExtraSelection()
+                mark.cursor = self._cursor(source)
+                mark.format = style
+                marks.append(mark)
         self.original.setExtraSelections(marks)
+
+    def _view_range(self) -> tuple[int, int]:
+        """The code points of the original that are in view."""
+        window = self.original.viewport().rect()
+        first = self.original.cursorForPosition(window.topLeft()).position()
+        last = self.original.cursorForPosition(window.bottomRight()).position()
+        return self._units.to_points(first), self._units.to_points(last)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._mark_original()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._mark_original()
 
     def _themed(self, theme: Theme) -> None:
         self.clean.set_theme(theme)

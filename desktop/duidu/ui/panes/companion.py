@@ -82,6 +82,7 @@ class PaneCompanion(QObject):
         view.hover_ended.connect(self.cards.leave_soon)
         view.highlight_activated.connect(lambda key, _box: self.edit(key))
         view.margin_mark_activated.connect(self._margin_activated)
+        view.context_requested.connect(self._context_menu)
         view.place_changed.connect(self._scrolled)
         view.place_rested.connect(self._rested)
         view.viewport().installEventFilter(self)
@@ -180,15 +181,26 @@ class PaneCompanion(QObject):
             self.look_up(text[span.start : span.end], box)
 
     def _term_asked(self, text: str) -> None:
-        if self.context.desk.active_pane() is self.pane:
+        """Somebody asked for a term (the field, a key): the card opens in the pane being read."""
+        desk = self.context.desk
+        active = desk.active_pane() or desk.reader_panes()[0]
+        if active is self.pane:
+            if not self.pane.isVisible():
+                desk.show_panes()
             self.look_up(text)
 
     def look_up(self, text: str, box: QRect | None = None) -> None:
         """The card of a term, or a sentence where the glossary does not have it."""
         term = term_of_selection(self.context.session, text) if text.strip() else None
-        if term is None or not self.cards.show_term(term, box or self._selection):
+        if term is None or not self.cards.show_term(term, box or self._place_of_card()):
             key = "card.no_term" if text.strip() else "card.nothing_selected"
             self.context.desk.notify(Notice(self.context.words(key, term=text.strip()[:20])))
+
+    def _place_of_card(self) -> QRect:
+        """Beside the selection; without one, below the head of the pane."""
+        if self.pane.view.selected_spans() and not self._selection.isNull():
+            return self._selection
+        return QRect(self.pane.view.viewport().width() // 4, 0, 1, 24)
 
     def _margin_activated(self, key: str, box: QRect) -> None:
         row = self._margin.get(key)
@@ -253,6 +265,10 @@ class PaneCompanion(QObject):
         words = self.context.words
         said = "marking.copied" if passage.reference else "marking.copied_bare"
         self.context.desk.notify(Notice(words(said, reference=passage.reference)))
+
+    def _context_menu(self, _position: object, point: QPoint) -> None:
+        if self.pane.view.selected_spans():
+            self.bar.open_menu(self.pane.view.viewport().mapToGlobal(point))
 
     def _menu(self, name: str) -> None:
         text = self.pane.view.selected_text(canonical=True)

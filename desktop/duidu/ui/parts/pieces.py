@@ -210,7 +210,10 @@ class ScrolledColumn(FittedArea):
         place = self.verticalScrollBar().value()
         clear(self.column)
         for widget in widgets:
-            self.column.addWidget(widget)
+            if isinstance(widget, QPushButton):
+                self.column.addWidget(widget, 0, Qt.AlignmentFlag.AlignLeft)
+            else:
+                self.column.addWidget(widget)
         self.column.addStretch(1)
         self.fit()
         self.verticalScrollBar().setValue(place)

@@ -129,6 +129,10 @@ class AnnotationItem(QWidget):
         key, colours = event.key(), list(Colour)
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.opened.emit(self.row.id, bool(event.modifiers() & Qt.KeyboardModifier.AltModifier))
+        elif key == Qt.Key.Key_Down:
+            self.focusNextChild()
+        elif key == Qt.Key.Key_Up:
+            self.focusPreviousChild()
         elif key in (Qt.Key.Key_E, Qt.Key.Key_N, Qt.Key.Key_F2):
             self.edit()
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):

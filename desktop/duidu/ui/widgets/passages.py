@@ -85,6 +85,10 @@ class Passage(QLabel):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self.activated.emit(bool(event.modifiers() & Qt.KeyboardModifier.AltModifier))
+        elif event.key() == Qt.Key.Key_Down:
+            self.focusNextChild()
+        elif event.key() == Qt.Key.Key_Up:
+            self.focusPreviousChild()
         else:
             super().keyPressEvent(event)
 

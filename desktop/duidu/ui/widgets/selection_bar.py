@@ -61,7 +61,11 @@ class SelectionBar(QFrame):
         return menu
 
     def _open_menu(self) -> None:
-        self._menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height())))
+        self.open_menu(self.more.mapToGlobal(QPoint(0, self.more.height())))
+
+    def open_menu(self, point: QPoint) -> None:
+        """What else can be done, at a point of the screen."""
+        self._menu.popup(point)
 
     def set_theme(self, theme: Theme) -> None:
         """Colours of another theme."""

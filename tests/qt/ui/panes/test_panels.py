@@ -7,9 +7,11 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from duidu.app.operations import annotating, reading
+from duidu.app.operations import annotating, importing, reading
+from duidu.base.jobs import Inline
 from duidu.base.text import Span
 from duidu.core.annotations.model import Colour
+from duidu.core.library.catalogue import Catalogue
 from duidu.ui.dialogs.export_notes import ExportNotesDialog
 from duidu.ui.widgets.annotation_item import AnnotationItem
 from duidu.ui.widgets.passages import Passage
@@ -106,3 +108,18 @@ def test_the_report_shows_each_repair_in_the_original_and_in_the_clean_text(
         start, end = row.source
         assert page.report.original[start:end] == row.before
     assert page.clean.document.index_of("title") is not None
+
+
+def test_line_ends_of_windows_do_not_shift_the_marks_in_the_original(
+    window, session, tmp_path: Path, qtbot
+) -> None:
+    path = tmp_path / "windows.txt"
+    lines = ["机器与时间", "", "机器延长了工作日，工人的", "时间被占有。 资本 主义的生产方式", "就是这样。"]
+    path.write_bytes("\r\n".join(lines).encode())
+    (outcome,) = importing.import_paths(Inline(), session.store, [path], Catalogue({}))
+    window.show_page("report", outcome.essay)
+    page = window.pages["report"]
+    assert page.report.repairs
+    for repair in page.report.repairs:
+        marked = page._cursor(repair.source).selectedText().replace("\u2029", "\n").replace("\u200b", "\r")
+        assert marked == repair.before
