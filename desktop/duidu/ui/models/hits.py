@@ -25,18 +25,22 @@ class HitModel(QAbstractListModel):
 
     def show_groups(self, groups: Sequence[HitGroup]) -> None:
         """Each essay with its places below it."""
-        self.beginResetModel()
-        self._rows = []
+        rows: list[HitGroup | HitRow] = []
         for group in groups:
-            self._rows.append(group)
-            self._rows.extend(group.rows)
-        self.endResetModel()
+            rows.append(group)
+            rows.extend(group.rows)
+        self._show(rows)
 
     def show_lines(self, rows: Sequence[HitRow]) -> None:
         """Places alone."""
-        self.beginResetModel()
-        self._rows = list(rows)
-        self.endResetModel()
+        self._show(list(rows))
+
+    def _show(self, rows: list[HitGroup | HitRow]) -> None:
+        """The same rows again leave the list where it stands."""
+        if rows != self._rows:
+            self.beginResetModel()
+            self._rows = rows
+            self.endResetModel()
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._rows)

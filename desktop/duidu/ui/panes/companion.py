@@ -15,6 +15,7 @@ from duidu.app.presenters.cards import term_of_selection
 from duidu.app.presenters.connections import Connection, EssayShelf, find_connections
 from duidu.app.presenters.paragraph import EssayCompanion, MarginRow
 from duidu.base.changes import ChangeKind, Changes
+from duidu.base.jobs import Ticket
 from duidu.base.text import Position, Span
 from duidu.core.annotations.model import Annotation, Colour
 from duidu.ui.context import Notice, WindowContext
@@ -51,6 +52,7 @@ class PaneCompanion(QObject):
         self._margin: dict[str, MarginRow] = {}
         self._shelf = SharedShelf.of(context).shelf
         self._selection = QRect()
+        self._search: Ticket[tuple[Connection, ...]] | None = None
         self.cards = CardDesk(context, pane)
         self.bar = SelectionBar(context.words, context.theme, pane)
         self.editor = NoteEditor(context.words, context.theme, pane)
@@ -115,7 +117,9 @@ class PaneCompanion(QObject):
         if self.about is None:
             return
         about = self.about
-        ticket = self.context.session.writer.submit(find_connections, self._shelf, about.id)
+        if self._search is not None:
+            self._search.cancel()
+        ticket = self._search = self.context.session.writer.submit(find_connections, self._shelf, about.id)
         self.context.jobs.follow(
             ticket, "job.comparing", lambda found: self._connected(about, found), visible=False
         )

@@ -60,5 +60,8 @@ class SearchHub(QObject):
         return None
 
     def _data_changed(self, changes: Changes) -> None:
-        if changes.kinds & {ChangeKind.ESSAYS, ChangeKind.INDEX, ChangeKind.ANNOTATIONS}:
+        own_notes = Zone.ANNOTATIONS in self.state.request.zones
+        if changes.kinds & {ChangeKind.ESSAYS, ChangeKind.INDEX} or (
+            own_notes and ChangeKind.ANNOTATIONS in changes.kinds
+        ):
             self.presenter.refresh()
