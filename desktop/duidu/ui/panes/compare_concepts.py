@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QSizePolicy, QStackedLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QSizePolicy, QStackedLayout, QWidget
 
 from duidu.app.presenters.comparing import CompareState, ConceptColumn, ContextLine
 from duidu.base.text import Span
@@ -20,6 +20,7 @@ NARROWEST_PX = 216
 WIDEST_PX = 420
 CONTEXTS_AT_FIRST = 8
 LINE_CHARS = 110
+ROWS = 4
 BESIDE = 2
 """How many essays a line opens beside each other where fewer panes are open."""
 
@@ -37,9 +38,10 @@ class ConceptsView(QWidget):
         self.advice.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.advice.setContentsMargins(8, 8, 8, 8)
         self._stack.addWidget(self.advice)
-        self.columns = QHBoxLayout()
+        self.columns = QGridLayout()
         self.columns.setContentsMargins(0, 0, 8, 24)
-        self.columns.setSpacing(12)
+        self.columns.setHorizontalSpacing(12)
+        self.columns.setVerticalSpacing(4)
         self.area = FittedArea(self.columns, sideways=True)
         self._stack.addWidget(self.area)
 
@@ -54,33 +56,34 @@ class ConceptsView(QWidget):
             self.advice.setText(self._words(key))
             self._stack.setCurrentWidget(self.advice)
             return
-        for number, each in enumerate(state.columns):
-            if number:
-                self.columns.addWidget(hairline(vertical=True))
-            self.columns.addWidget(self._column(each), 1)
+        self._fill(state.columns)
         self.area.fit()
         self._stack.setCurrentWidget(self.area)
 
+    def _fill(self, columns: tuple[ConceptColumn, ...]) -> None:
+        """Title, figures, definitions and contexts in rows, so that they are level across the columns."""
+        for at in range(self.columns.columnCount()):
+            self.columns.setColumnStretch(at, 0)
+        for number, each in enumerate(columns):
+            at = 2 * number
+            if number:
+                self.columns.addWidget(hairline(vertical=True), 0, at - 1, ROWS, 1)
+            told = each.definitions or each.contexts[:1]
+            rest = [line for line in each.contexts if line not in told]
+            parts = (
+                self._head(each),
+                self._figures(each),
+                self._told(each, told),
+                self._contexts(each, rest),
+            )
+            for line, widgets in enumerate(parts):
+                self.columns.addWidget(_cell(each.title, widgets), line, at)
+            self.columns.setColumnStretch(at, 1)
+        self.columns.setRowStretch(ROWS - 1, 1)
+
     # --- a column --------------------------------------------------------------------------------
 
-    def _column(self, each: ConceptColumn) -> QWidget:
-        holder = QWidget()
-        holder.setMinimumWidth(NARROWEST_PX)
-        holder.setMaximumWidth(WIDEST_PX)
-        holder.setAccessibleName(each.title)
-        layout = column(holder, (0, 8, 0, 0), 4)
-        for widget in self._head(each):
-            layout.addWidget(widget)
-        told = each.definitions or each.contexts[:1]
-        if told:
-            key = "comparing.definitions" if each.definitions else "comparing.first"
-            self._section(layout, self._words(key), told, each)
-        self._contexts(layout, each, [line for line in each.contexts if line not in told])
-        layout.addStretch(1)
-        return holder
-
     def _head(self, each: ConceptColumn) -> list[QWidget]:
-        words = self._words
         title = QLabel(each.title)
         title.setProperty("kind", "title")
         title.setWordWrap(True)
@@ -88,41 +91,43 @@ class ConceptsView(QWidget):
         title.setContentsMargins(8, 0, 8, 0)
         authors = quiet_label("、".join(each.authors), wrap=True)
         authors.setContentsMargins(8, 0, 8, 4)
+        return [title, authors]
+
+    def _figures(self, each: ConceptColumn) -> list[QWidget]:
+        words = self._words
         rate = quiet_label(words("comparing.rate", count=each.count, rate=f"{each.per_thousand:.2f}"))
         rate.setContentsMargins(8, 0, 8, 0)
-        strip = DispersionStrip(
-            self._context.theme, each.places, words("comparing.strip", title=each.title, count=each.count)
-        )
+        name = words("comparing.strip", title=each.title, count=each.count)
+        strip = DispersionStrip(self._context.theme, each.places, name)
         strip.activated.connect(lambda number: self._open(each, each.spans[number], beside=False))
-        return [title, authors, rate, strip]
+        return [rate, strip]
 
-    def _contexts(self, layout: QBoxLayout, each: ConceptColumn, contexts: list[ContextLine]) -> None:
+    def _told(self, each: ConceptColumn, lines: Iterable[ContextLine]) -> list[QWidget]:
         if not each.count:
             absent = quiet_label(self._words("comparing.absent"), wrap=True)
-            absent.setContentsMargins(8, 12, 8, 0)
-            layout.addWidget(absent)
-            return
-        lines = contexts if each.essay in self._whole else contexts[:CONTEXTS_AT_FIRST]
-        if lines:
-            self._section(layout, self._words("comparing.contexts"), lines, each)
-        if len(lines) < len(contexts):
-            rest = len(contexts) - len(lines)
-            button = link_button(
-                self._words("comparing.more", count=rest), partial(self._show_whole, each.essay)
-            )
-            layout.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+            absent.setContentsMargins(8, 16, 8, 0)
+            return [absent]
+        key = "comparing.definitions" if each.definitions else "comparing.first"
+        return self._section(self._words(key), lines, each)
 
-    def _section(
-        self, layout: QBoxLayout, title: str, lines: Iterable[ContextLine], each: ConceptColumn
-    ) -> None:
+    def _contexts(self, each: ConceptColumn, contexts: list[ContextLine]) -> list[QWidget]:
+        lines = contexts if each.essay in self._whole else contexts[:CONTEXTS_AT_FIRST]
+        widgets = self._section(self._words("comparing.contexts"), lines, each) if lines else []
+        if len(lines) < len(contexts):
+            more = self._words("comparing.more", count=len(contexts) - len(lines))
+            widgets.append(link_button(more, partial(self._show_whole, each.essay)))
+        return widgets
+
+    def _section(self, title: str, lines: Iterable[ContextLine], each: ConceptColumn) -> list[QWidget]:
         label = section_label(title)
         label.setContentsMargins(8, 16, 8, 0)
-        layout.addWidget(label)
+        widgets: list[QWidget] = [label]
         for line in lines:
             passage = Passage(self._context.theme, line.text, line.mentions, most=LINE_CHARS)
             passage.setToolTip(line.heading)
             passage.activated.connect(partial(self._follow, each, line))
-            layout.addWidget(passage)
+            widgets.append(passage)
+        return widgets
 
     def _show_whole(self, essay: str) -> None:
         self._whole.add(essay)
@@ -150,3 +155,19 @@ class ConceptsView(QWidget):
         others.sort(key=lambda one: (not one.definitions, -one.count))
         room = max(BESIDE, min(len(self._context.desk.reader_panes()), 4)) - 1
         return [(one.essay, (one.definitions or one.contexts)[0].place) for one in others[:room]]
+
+
+def _cell(title: str, widgets: Iterable[QWidget]) -> QWidget:
+    """One cell of a column."""
+    holder = QWidget()
+    holder.setMinimumWidth(NARROWEST_PX)
+    holder.setMaximumWidth(WIDEST_PX)
+    holder.setAccessibleName(title)
+    layout = column(holder, (0, 0, 0, 0), 4)
+    for widget in widgets:
+        if isinstance(widget, QPushButton):
+            layout.addWidget(widget, 0, Qt.AlignmentFlag.AlignLeft)
+        else:
+            layout.addWidget(widget)
+    layout.addStretch(1)
+    return holder

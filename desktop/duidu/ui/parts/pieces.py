@@ -8,7 +8,6 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QBoxLayout,
     QButtonGroup,
     QHBoxLayout,
     QLabel,
@@ -159,7 +158,7 @@ class FittedArea(QScrollArea):
     Qt's own resizing asks for the height at the narrowest width, which leaves gaps between wrapped labels.
     """
 
-    def __init__(self, layout: QBoxLayout, *, sideways: bool = False) -> None:
+    def __init__(self, layout: QLayout, *, sideways: bool = False) -> None:
         super().__init__()
         self._sideways = sideways
         if not sideways:

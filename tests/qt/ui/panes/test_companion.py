@@ -15,6 +15,7 @@ from duidu.ui.widgets.cards.card import place_beside
 from duidu.ui.widgets.reader.marks import Layer
 from duidu.ui.widgets.reader.places import TargetKind, targets_in_view
 from duidu.ui.widgets.selection_bar import place_bar
+from tests.qt.ui.panes.conftest import shown_window, wait_for_jobs
 
 
 def test_a_sentence_marked_with_the_mouse_and_1_is_still_marked_after_a_restart(
@@ -32,7 +33,13 @@ def test_a_sentence_marked_with_the_mouse_and_1_is_still_marked_after_a_restart(
     window.end()
     session.close()
     again = open_session(places)
-    assert [one.exact for one in annotating.list_annotations(again)] == [made.exact]
+    reopened = shown_window(again, qtbot)
+    reopened.open_essay(essays["machines"])
+    marks = reopened.active_pane().view.picture.marks.marks(Layer.HIGHLIGHT, span.block)
+    assert [(mark.start, mark.end, mark.style) for mark in marks] == [(span.start, span.end, "argument")]
+    wait_for_jobs(reopened, qtbot)
+    reopened.end()
+    reopened.close()
     again.close()
 
 

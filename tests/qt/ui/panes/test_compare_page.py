@@ -9,8 +9,12 @@ from duidu.ui.widgets.passages import Passage
 from tests.qt.ui.panes.conftest import type_text, wait_for_jobs
 
 
-def columns_of(page) -> list:
-    return [page.views[0].columns.itemAt(n).widget() for n in range(0, page.views[0].columns.count(), 2)]
+def told_in(page, title: str) -> list[Passage]:
+    """The sentences under the figures of the essay with this title."""
+    grid = page.views[0].columns
+    cells = [grid.itemAtPosition(2, at).widget() for at in range(0, grid.columnCount(), 2)]
+    cell = next(cell for cell in cells if title in cell.accessibleName())
+    return cell.findChildren(Passage)
 
 
 def test_a_line_of_a_column_opens_the_essays_side_by_side_with_every_place_marked(
@@ -21,8 +25,7 @@ def test_a_line_of_a_column_opens_the_essays_side_by_side_with_every_place_marke
     page = window.pages["compare"]
     counts = {column.essay: column.count for column in page.presenter.state.columns}
     assert counts[essays["machines"]] == 2
-    column = next(c for c in columns_of(page) if "论机器" in c.accessibleName())
-    line = column.findChildren(Passage)[0]
+    line = told_in(page, "论机器")[0]
     QTest.mouseClick(line, Qt.MouseButton.LeftButton, pos=QPoint(20, 10))
     shown = [pane.essay_id for pane in window.reader_panes()]
     assert shown == [essays["machines"], essays["platforms"]]
