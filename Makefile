@@ -56,7 +56,7 @@ test-headless: system $(DEVELOP)
 ## make test-durability [KILLS=300]   kill the program while it writes, many times, and look for what is lost
 .PHONY: test-durability
 test-durability: system $(DEVELOP) $(FONTS)
-	@DUIDU_KILLS=$${DUIDU_KILLS:-200} $(PY) -m pytest tests/unit/app/test_durability.py
+	@DUIDU_KILLS=$${DUIDU_KILLS:-200} $(PY) -m pytest tests/unit/app/test_durability.py tests/unit/core/search/test_durability.py
 
 ## make test-access        the reader under a real AT-SPI client (needs xvfb openbox at-spi2-core python3-gi gir1.2-atspi-2.0)
 .PHONY: test-access

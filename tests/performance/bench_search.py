@@ -1,89 +1,231 @@
-"""How long a search takes while typing, in a library of some size: `make bench-search [ESSAYS=DIR]`.
+"""How fast search is: ours, the same library read from beginning to end, and SQLite's trigram index.
 
-Queries are random substrings of the imported text, half of them converted to Traditional, so each has at least one
-hit: a fast answer that finds nothing stops the measurement.
+    make bench-search [ESSAYS=DIR]
+
+Every engine does the same work for every query: exact totals of essays and occurrences, and ten hits with
+a line around each; every answer is compared with the others'.  The queries are interleaved in one process.
+Without a folder the essays are made of words as frequent as in real Chinese; with one, of its sentences.
 """
 
+from __future__ import annotations
+
 import argparse
-import random
+import os
+import resource
+import sqlite3
+import statistics
+import subprocess
+import sys
 import tempfile
 import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from made_essays import made_texts
-from timing import heading, line
 
-from duidu.app.operations.importing import import_paths, shipped_catalogue
 from duidu.base.jobs import Inline
-from duidu.core.library import queries as library
-from duidu.core.script import Script, convert
-from duidu.core.search import Query, SearchIndex, build_index
+from duidu.core.library.model import Zone
+from duidu.core.script import fold
+from duidu.core.search import Query, SearchIndex, build_index, update_index
+from duidu.core.search.documents import SearchBlock, SearchDocument
 from duidu.core.store import Store
 
+sys.path.append(str(Path(__file__).resolve().parents[2]))
+from tests.helpers import search_library
+from tests.helpers.corpus import CHARACTERS, make_essay, make_essays, make_queries
 
-def fill(folder: Path, count: int, essays: Path | None) -> Store:
-    made = folder / "made"
-    made.mkdir()
-    for number, text in enumerate(made_texts(count, 8_000, essays)):
-        (made / f"{number}.txt").write_text(text, encoding="utf-8")
-    store = Store.open(folder / "library")
-    import_paths(Inline(), store, [made], shipped_catalogue())
-    return store
+QUERIES = 300
+PAGE = 10
 
-
-def paragraphs_of(store: Store) -> list[str]:
-    with store.read() as connection:
-        essays = [row.id for row in library.list_essays(connection)]
-        blocks = [block for essay in essays for block in library.load_blocks(connection, essay)]
-    return [block.text for block in blocks if block.is_body]
+Answer = tuple[int, int, int]
+"""Essays, occurrences, hits shown."""
 
 
-def queries_from(paragraphs: list[str], length: int, count: int) -> list[str]:
-    chance = random.Random(length)
-    found: list[str] = []
-    while len(found) < count:
-        text = chance.choice(paragraphs)
-        start = chance.randrange(max(1, len(text) - length))
-        piece = text[start : start + length].strip()
-        if len(piece) == length:
-            found.append(convert(piece, Script.HANT).text if len(found) % 2 else piece)
-    return found
+class Ours:
+    """The search of the program."""
+
+    name = "Duidu"
+
+    def __init__(self, folder: Path) -> None:
+        self.library, self.index = folder / "library", folder / "index"
+        self.store = Store.open(self.library)
+
+    def fill(self, documents: list[SearchDocument]) -> None:
+        for start in range(0, len(documents), 200):
+            search_library.add(self.store, documents[start : start + 200])
+
+    def build(self) -> None:
+        build_index(Inline(), self.library, self.index)
+        self.search = SearchIndex.open(self.index, self.store)
+
+    def ask(self, text: str) -> Answer:
+        result = self.search.search(Query(text, limit=PAGE))
+        return result.total_documents, result.total_occurrences, len(result.hits)
+
+    def size(self) -> int:
+        return sum(path.stat().st_size for path in self.index.rglob("*") if path.is_file())
 
 
-def measure(index: SearchIndex, queries: list[str]) -> list[float]:
-    times = []
-    for text in queries:
-        started = time.perf_counter()
-        result = index.search(Query(text, limit=10))
-        times.append((time.perf_counter() - started) * 1000)
-        assert result.total_occurrences, text
-    return times
+class Reading:
+    """All folded texts in memory, read from beginning to end."""
+
+    name = "reading everything"
+
+    def __init__(self, documents: list[SearchDocument]) -> None:
+        self.texts = ["\0".join(document.folded) for document in documents]
+
+    def ask(self, text: str) -> Answer:
+        sought = fold(text).text
+        essays = occurrences = 0
+        snippets = []
+        for whole in self.texts:
+            place = whole.find(sought)
+            essays += place >= 0
+            while place >= 0:
+                occurrences += 1
+                if len(snippets) < PAGE:
+                    snippets.append(whole[max(0, place - 22) : place + 40])
+                place = whole.find(sought, place + 1)
+        return essays, occurrences, len(snippets)
+
+
+class Trigram:
+    """SQLite's FTS5 with the trigram tokenizer over folded texts; shorter queries scan, as they must."""
+
+    name = "SQLite FTS5 trigram"
+
+    def __init__(self, folder: Path) -> None:
+        self.path = folder / "trigram.sqlite3"
+        self.connection = sqlite3.connect(self.path)
+
+    def build(self, documents: list[SearchDocument]) -> None:
+        self.connection.execute("PRAGMA journal_mode=OFF")
+        self.connection.execute("CREATE VIRTUAL TABLE t USING fts5(text, tokenize='trigram')")
+        rows = (("\x01".join(document.folded),) for document in documents)
+        self.connection.executemany("INSERT INTO t VALUES (?)", rows)
+        self.connection.commit()
+
+    def ask(self, text: str) -> Answer:
+        sought = fold(text).text
+        if len(sought) >= 3:
+            quoted = '"' + sought.replace('"', '""') + '"'
+            rows = self.connection.execute("SELECT text FROM t WHERE t MATCH ? ORDER BY rank", (quoted,))
+        else:
+            rows = self.connection.execute("SELECT text FROM t WHERE instr(text, ?)", (sought,))
+        essays = occurrences = 0
+        snippets = []
+        for (whole,) in rows:
+            essays += 1
+            place = whole.find(sought)
+            while place >= 0:
+                occurrences += 1
+                if len(snippets) < PAGE:
+                    snippets.append(whole[max(0, place - 22) : place + 40])
+                place = whole.find(sought, place + 1)
+        return essays, occurrences, len(snippets)
+
+    def size(self) -> int:
+        return self.path.stat().st_size
+
+
+def timed(work: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def documents_of(count: int, essays: Path | None) -> Iterator[SearchDocument]:
+    if essays is None:
+        yield from make_essays(count)
+        return
+    for number, text in enumerate(made_texts(count, CHARACTERS, essays)):
+        title, *paragraphs = text.strip().split("\n\n")
+        blocks = [SearchBlock(f"p{n}", Zone.BODY, paragraph) for n, paragraph in enumerate(paragraphs)]
+        yield SearchDocument(f"essay{number:05}", 1, (SearchBlock("title", Zone.TITLE, title), *blocks))
+
+
+def measure(count: int, folder: Path, essays: Path | None) -> None:
+    documents = list(documents_of(count, essays))
+    bytes_text = sum(len(block.text.encode()) for document in documents for block in document.blocks)
+    print(f"\n## {count:,} essays, {bytes_text / 1e6:.0f} MB of UTF-8 text\n", flush=True)
+    ours, trigram = Ours(folder), Trigram(folder)
+    ours.fill(documents)
+    built = {
+        ours.name: (bytes_text / 1e6 / timed(ours.build), ours.size() / bytes_text),
+        trigram.name: (
+            bytes_text / 1e6 / timed(lambda: trigram.build(documents)),
+            trigram.size() / bytes_text,
+        ),
+    }
+    reading = Reading(documents)
+    engines = (ours, reading, trigram)
+    times: dict[str, list[float]] = {engine.name: [] for engine in engines}
+    queries = make_queries(QUERIES, documents)
+    for query in queries:
+        answers = set()
+        for engine in engines:
+            start = time.perf_counter()
+            answer = engine.ask(query)
+            times[engine.name].append((time.perf_counter() - start) * 1000)
+            answers.add(answer)
+        assert len(answers) == 1, (query, answers)
+    print_table(times, built)
+    print_life(ours, count)
+    ours.search.close()
+    ours.store.close()
+    trigram.connection.close()
+
+
+def print_table(times: dict[str, list[float]], built: dict[str, tuple[float, float]]) -> None:
+    print("| | p50 ms | p95 ms | max ms | build MB/s | index / text |")
+    print("|---|---|---|---|---|---|")
+    for name, values in times.items():
+        centiles = statistics.quantiles(values, n=20)
+        speed, size = built.get(name, (None, None))
+        last = "- | -" if speed is None else f"{speed:.1f} | {size:.2f}"
+        print(
+            f"| {name} | {statistics.median(values):.2f} | {centiles[-1]:.1f} | {max(values):.0f} | {last} |"
+        )
+
+
+def print_life(ours: Ours, count: int) -> None:
+    """Adding and replacing an essay, and opening the index in a new process."""
+    document = make_essay(count + 1)
+    search_library.add(ours.store, [document])
+    added = timed(lambda: update_index(Inline(), ours.library, ours.index))
+    search_library.replace(ours.store, make_essay(3, seed=9))
+    replaced = timed(lambda: update_index(Inline(), ours.library, ours.index))
+    code = (
+        "import sys, time, resource; from pathlib import Path\n"
+        "from duidu.core.search import *; from duidu.core.store import Store\n"
+        "import duidu.core.search.index.folder, duidu.core.search.index.counting, duidu.core.search.index.matching\n"
+        "store = Store.open(Path(sys.argv[1]), read_only=True)\n"
+        "start = time.perf_counter()\n"
+        "search = SearchIndex.open(Path(sys.argv[2]), store); search.search(Query('资本主义', limit=10))\n"
+        "print(f'{(time.perf_counter() - start) * 1000:.0f}')\n"
+    )
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    command = [sys.executable, "-c", code, str(ours.library), str(ours.index)]
+    opened = statistics.median(
+        int(subprocess.run(command, capture_output=True, text=True, check=True, env=environment).stdout)
+        for _ in range(5)
+    )
+    print(
+        f"\nAdd an essay {added * 1000:.0f} ms, replace one {replaced * 1000:.0f} ms, open and answer first"
+        f" {opened:.0f} ms (imports aside)."
+    )
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folder", type=Path, nargs="?", help="make the library from these essays' sentences")
-    parser.add_argument("--count", type=int, default=300, help="essays in the library")
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("folder", type=Path, nargs="?", help="make the essays of this folder's sentences")
+    parser.add_argument("--count", type=int, nargs="+", default=[500, 5000], help="essays in the library")
     arguments = parser.parse_args()
-    with tempfile.TemporaryDirectory() as name:
-        store = fill(Path(name), arguments.count, arguments.folder)
-        texts = paragraphs_of(store)
-        characters = sum(map(len, texts))
-        started = time.perf_counter()
-        build_index(Inline(), store.folder, store.folder / "index")
-        seconds = time.perf_counter() - started
-        print(f"{arguments.count} essays, {characters:,} characters of body; index built in {seconds:.1f} s")
-        index = SearchIndex.open(store.folder / "index", store)
-        print(heading())
-        for length in (1, 2, 4, 8, 20):
-            print(
-                line(
-                    f"{length} characters, first ten hits and exact totals",
-                    measure(index, queries_from(texts, length, 100)),
-                )
-            )
-        index.close()
-        store.close()
+    for count in arguments.count:
+        with tempfile.TemporaryDirectory(prefix="duidu-bench-") as folder:
+            measure(count, Path(folder), arguments.folder)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"\nHighest memory of this process, the texts held for comparison included: {peak:.0f} MB")
 
 
 if __name__ == "__main__":

@@ -64,6 +64,16 @@ class Apparatus:
     note_ranges: dict[int, SourceRanges]
 
 
+def load_quotations(rows: str) -> tuple[Quotation, ...]:
+    """Quotations from their part of the apparatus."""
+    return tuple(_LISTS["quotations"](row) for row in json.loads(rows))
+
+
+def load_citations(rows: str) -> tuple[Citation, ...]:
+    """Citations from their part of the apparatus."""
+    return tuple(_LISTS["citations"](row) for row in json.loads(rows))
+
+
 def load_apparatus(document: str) -> Apparatus:
     """The inverse of :func:`dump_apparatus`."""
     value = json.loads(document)

@@ -15,14 +15,21 @@ from typing import Any
 
 from duidu.base.errors import UserError
 from duidu.base.text import Position
-from duidu.core.library.apparatus import dump_apparatus, load_apparatus
+from duidu.core.library.apparatus import (
+    dump_apparatus,
+    load_apparatus,
+    load_citations,
+    load_quotations,
+)
 from duidu.core.library.model import (
     Block,
     BlockKind,
     CatalogueFact,
+    Citation,
     Essay,
     Note,
     ParagraphKind,
+    Quotation,
     Run,
 )
 from duidu.core.store import Transaction
@@ -215,6 +222,18 @@ def load_notes(connection: sqlite3.Connection, essay_id: str) -> Iterator[Note]:
             body=row["body"],
             reason=row["reason"],
         )
+
+
+def load_references(
+    connection: sqlite3.Connection, essay_id: str
+) -> tuple[tuple[Quotation, ...], tuple[Citation, ...]]:
+    """Quotations and citations alone: SQLite cuts them out of the apparatus, which may be long."""
+    row = connection.execute(
+        "SELECT json_extract(document, '$.quotations'), json_extract(document, '$.citations')"
+        " FROM apparatus WHERE essay=?",
+        (essay_id,),
+    ).fetchone()
+    return load_quotations(row[0]), load_citations(row[1])
 
 
 def keep_original(tx: Transaction, sha256: str, name: str, size_bytes: int) -> None:

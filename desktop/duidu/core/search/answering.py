@@ -108,15 +108,14 @@ def found_hits(found: Found, score: float, page: slice) -> Iterator[Hit]:
 
 @dataclass(frozen=True)
 class _Ranking:
-    """Essays found with totals and scores; ordered when asked."""
+    """Essays found with totals and scores; put in order when asked."""
 
-    essays: list[str]
-    totals: Any
+    table: Table
     scores: Any
 
     def ordered(self) -> Iterable[EssayCount]:
-        rows = sorted(zip((-self.scores).tolist(), self.essays, self.totals.tolist(), strict=True))
-        return (EssayCount(essay, int(total)) for _, essay, total in rows)
+        columns = (-self.scores).tolist(), self.table.essays(), self.table.totals.tolist()
+        return (EssayCount(essay, int(total)) for _, essay, total in sorted(zip(*columns, strict=True)))
 
 
 def answer(query: Query, table: Table, library: Library) -> SearchResult:
@@ -132,7 +131,7 @@ def answer(query: Query, table: Table, library: Library) -> SearchResult:
         len(table),
         int(table.totals.sum()),
         tuple(_page(query, table, scores)),
-        _Ranking(table.essays(), table.totals, scores),
+        _Ranking(table, scores),
     )
 
 

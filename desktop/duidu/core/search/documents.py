@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from duidu.base.text import fold_width_case
-from duidu.core.library.model import Block, Citation, Essay, Note, Quotation, Zone
+from duidu.core.library.model import Block, Citation, Note, Quotation, Zone
 from duidu.core.script import fold
 from duidu.core.search.classics import is_classic
 
@@ -67,11 +67,6 @@ class SearchDocument:
         return tuple(fold_width_case(block.text) for block in self.blocks)
 
 
-def document_of(essay_id: str, revision: int, essay: Essay) -> SearchDocument:
-    """The searchable part of an essay."""
-    return assemble(essay_id, revision, essay.blocks, essay.notes, essay.quotations, essay.citations)
-
-
 def assemble(
     essay_id: str,
     revision: int,
@@ -80,7 +75,7 @@ def assemble(
     quotations: Iterable[Quotation],
     citations: Iterable[Citation],
 ) -> SearchDocument:
-    """The same from an essay's parts, for callers that have not loaded all of it."""
+    """The searchable part of an essay, from its parts as the library holds them."""
     parts = [SearchBlock(block.id, block.zone, searchable(block.text)) for block in blocks]
     parts += [
         SearchBlock(note.block, Zone.NOTES, searchable(note.body), note.index)

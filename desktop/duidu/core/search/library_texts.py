@@ -6,19 +6,14 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 
 from duidu.core.library import queries
-from duidu.core.search.documents import SearchDocument, document_of
+from duidu.core.search.documents import SearchDocument, assemble
 
 
 def load_document(connection: sqlite3.Connection, essay: str, revision: int) -> SearchDocument:
     """The searchable text of an essay."""
-    return document_of(essay, revision, queries.load_essay(connection, essay))
-
-
-def load_documents(
-    connection: sqlite3.Connection, revisions: Iterable[tuple[str, int]]
-) -> Iterator[SearchDocument]:
-    """The same for many, one at a time."""
-    return (load_document(connection, essay, revision) for essay, revision in revisions)
+    quotations, citations = queries.load_references(connection, essay)
+    blocks, notes = queries.load_blocks(connection, essay), queries.load_notes(connection, essay)
+    return assemble(essay, revision, blocks, notes, quotations, citations)
 
 
 class TextCache:

@@ -76,11 +76,10 @@ def borders(numbers: Array, low: int, high: int) -> tuple[int, int]:
 def apply_table(points: Array, *, narrow: bool) -> Array:
     """Each code point's narrow form, or its folded form alone; a new array."""
     tables = fold_tables()
-    astral = np.flatnonzero(points >= _BMP)
-    low = points.copy()
-    low[astral] = 0
-    result = (tables.narrow if narrow else tables.alone)[low]
-    if len(astral):
+    table = tables.narrow if narrow else tables.alone
+    result = table.take(points, mode="clip")
+    if len(points) and int(points.max()) >= _BMP:
+        astral = np.flatnonzero(points >= _BMP)
         one = narrow_alone if narrow else fold_alone
         found, inverse = np.unique(points[astral], return_inverse=True)
         result[astral] = np.array([one(int(code)) for code in found], dtype=np.uint32)[inverse]

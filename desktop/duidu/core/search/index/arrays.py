@@ -53,22 +53,25 @@ def _fold(layout: _Layout) -> tuple[Array, Array]:
 
 
 def _postings(codes: Array) -> dict[str, Array]:
-    """Keys, where their places start, and the places, from the folded 16-bit codes."""
-    places = np.flatnonzero(codes[:-1] != SEPARATOR).astype(np.uint64)
-    first = codes[places].astype(np.uint64)
-    order = (first << np.uint64(48)) | (codes[places + np.uint64(1)].astype(np.uint64) << np.uint64(32))
-    order |= places
+    """Keys, where their places start, and the places, from the folded 16-bit codes.
+
+    One sort of 64-bit numbers (first code, second code, place); pairs that begin with a separator come
+    out first and are dropped.  The parts are then read out of the sorted numbers by their bytes.
+    """
+    order = np.arange(max(len(codes) - 1, 0), dtype="<u8")
+    parts = order.view("<u2").reshape(-1, 4)
+    parts[:, 3] = codes[:-1]
+    parts[:, 2] = codes[1:]
     order.sort()
-    keys = (order >> np.uint64(32)).astype(np.uint32)
-    starts = np.concatenate([[0], np.flatnonzero(keys[1:] != keys[:-1]) + 1]).astype(np.uint32)
-    if not len(keys):
-        starts = starts[:0]
-    places = order & np.uint64(0xFFFFFFFF)
-    high = places >> np.uint64(16)
+    order = order[np.searchsorted(order, np.uint64(1 << 48)) :]
+    keys = order.view("<u4").reshape(-1, 2)[:, 1]
+    starts = np.flatnonzero(keys[1:] != keys[:-1]) + 1
+    starts = np.concatenate([[0], starts] if len(keys) else [starts]).astype(np.uint32)
+    high = order.view("<u2").reshape(-1, 4)[:, 1]
     return {
         "keys": keys[starts],
         "key_starts": np.append(starts, np.uint32(len(keys))),
-        "places_low": places.astype(np.uint16),
+        "places_low": order.view("<u2").reshape(-1, 4)[:, 0].copy(),
         "places_high": high.astype(np.uint8 if len(codes) <= 1 << 24 else np.uint16),
     }
 

@@ -8,6 +8,7 @@ Stored fields are JSON for the same reason.
 
 from __future__ import annotations
 
+import io
 import json
 import pickle
 from collections.abc import Mapping
@@ -113,7 +114,10 @@ class SafeStorage(FileStorage):  # type: ignore[misc]
     """A folder of index files: opened with restricted unpickling, renamed only when on the disk."""
 
     def open_file(self, name: str, **kwargs: Any) -> SafeStructFile:
-        return SafeStructFile(Path(self._fpath(name)).open("rb"), name=name, **kwargs)
+        path = Path(self._fpath(name))
+        if generation_of(name) is not None:  # small, and Whoosh leaves it open where it cannot read it
+            return SafeStructFile(io.BytesIO(path.read_bytes()), name=name, **kwargs)
+        return SafeStructFile(path.open("rb"), name=name, **kwargs)
 
     def rename_file(self, oldname: str, newname: str, safe: bool = False) -> None:  # noqa: ARG002 - Whoosh's
         old, new = Path(self._fpath(oldname)), Path(self._fpath(newname))

@@ -144,12 +144,14 @@ def _hits(matches: SegmentMatches, document: int, score: float, page: slice) -> 
 
 def _rows_of(matches: SegmentMatches, document: int) -> tuple[Array, Array]:
     """Numbers of the document's occurrences, and the zone (a number) of each."""
-    rows, zones = [], []
-    for zone in _labels(matches.zones):
-        first, last = borders(matches.occurrences.places, *matches.segment.cell(zone, document))
-        rows.append(np.arange(first, last))
-        zones.append(np.full(last - first, zone))
-    return np.concatenate(rows), np.concatenate(zones)
+    sought = np.array(list(_labels(matches.zones)))
+    first, last = matches.segment.cell_borders(sought, document, matches.occurrences.places)
+    held = np.flatnonzero(last > first).tolist()
+    if len(held) == 1:
+        at = held[0]
+        return np.arange(first[at], last[at]), np.full(last[at] - first[at], sought[at])
+    rows = [np.arange(first[at], last[at]) for at in held]
+    return np.concatenate(rows), np.repeat(sought[held], (last - first)[held])
 
 
 def _hit(
@@ -157,7 +159,9 @@ def _hit(
 ) -> Hit:
     place, start, end = where
     bounds = snippet_bounds(place.end - place.start, start - place.start, end - place.start)
-    written = segment.written_text(place.start + bounds[0], place.start + bounds[1])
+    shown = place.start + bounds[0]
+    written = segment.written_text(shown, place.start + bounds[1])
+    whole = end <= place.start + bounds[1]
     snippet = snippet_from(written, bounds, start - place.start, end - place.start)
     in_body = zone in {Zone.BODY, Zone.QUOTATIONS, Zone.QUOTATIONS_CLASSICS}
     return Hit(
@@ -167,7 +171,7 @@ def _hit(
         zone=zone,
         start=start - place.start,
         end=end - place.start,
-        text=segment.written_text(start, end),
+        text=written[start - shown : end - shown] if whole else segment.written_text(start, end),
         snippet=snippet.text,
         snippet_start=snippet.start,
         snippet_end=snippet.end,

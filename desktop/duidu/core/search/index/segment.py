@@ -128,6 +128,12 @@ class Segment:
         number = zone * len(self.documents) + document
         return int(self.cells[number]), int(self.cells[number + 1])
 
+    def cell_borders(self, zones: Array, document: int, places: Array) -> tuple[Array, Array]:
+        """Where, among sorted places, those of a document begin and end in each zone (a number)."""
+        numbers = zones * len(self.documents) + document
+        borders = np.searchsorted(places, self.cells[np.concatenate([numbers, numbers + 1])])
+        return borders[: len(numbers)], borders[len(numbers) :]
+
     def block_numbers(self, places: Array) -> Array:
         """The number of the block around each place."""
         return np.searchsorted(self._block_starts, places, side="right") - 1
