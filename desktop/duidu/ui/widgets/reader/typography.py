@@ -49,7 +49,7 @@ _BODY = Setting(first=2)
 _RULES: dict[DisplayKind, Setting] = {
     DisplayKind.TITLE: Setting(1.5, True, before=2.2, after=0.9, leading=0.84, align="centre"),
     DisplayKind.BYLINE: Setting(0.95, after=1.8, align="centre", quiet=True),
-    DisplayKind.ABSTRACT: Setting(0.89, left=2, right=2, after=0.5, leading=0.97),
+    DisplayKind.ABSTRACT: Setting(0.89, left=2, right=2, after=0.8, leading=0.97),
     DisplayKind.ABSTRACT_EN: Setting(0.89, left=2, right=2, after=0.5, leading=0.9, align="left"),
     DisplayKind.KEYWORDS: Setting(0.89, left=2, right=2, after=0.9, leading=0.97, align="left"),
     DisplayKind.PARAGRAPH: _BODY,
