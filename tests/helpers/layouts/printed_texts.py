@@ -1,0 +1,27 @@
+"""Every text in its layout: name -> messy text and annotation."""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from .essay import load_essay
+from .gold import gold
+from .printer import Printed, print_essay
+from .settings import PRINTED
+
+NAMES = tuple(PRINTED)
+
+
+@dataclass(frozen=True)
+class Sample:
+    text: str
+    gold: dict[str, Any]
+    printed: Printed
+
+
+@cache
+def sample(name: str) -> Sample:
+    essay_name, layout = PRINTED[name]
+    essay = load_essay(essay_name)
+    done = print_essay(essay, layout)
+    return Sample(done.text, {**gold(essay, layout, done), "file": f"{name}.txt"}, done)

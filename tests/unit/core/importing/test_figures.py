@@ -1,0 +1,44 @@
+"""Every text that the import reads rightly stays read rightly: the figures must be within their limits.
+
+`python -m tests.helpers.scoring -v` prints the figures of all texts, these and those that are not right yet.
+"""
+
+import pytest
+
+from tests.helpers.scoring.figures import Figures, score
+from tests.helpers.scoring.limits import missed
+from tests.helpers.scoring.texts import Annotated, imported, own_texts, reader_texts
+
+OWN = (
+    "01-digital-labour",
+    "02-general-intellect",
+    "03-platform-rent",
+    "c-newspaper-column",
+    "j-jump-between-pages",
+)
+READER = ("001_cb43517078dade73", "003_085182e16f623625")
+
+
+def figures_of(annotated: Annotated) -> Figures:
+    return score(annotated.gold, imported(annotated.text, annotated.name))
+
+
+def complaint(figures: Figures, text: str) -> str:
+    places = "\n".join(misread.sentence(text) for misread in figures.misreads)
+    return f"beyond the limits: {missed(figures.table())}\n{places}"
+
+
+@pytest.mark.parametrize("name", OWN)
+def test_a_text_in_this_layout_is_read_within_the_limits(name: str) -> None:
+    annotated = next(each for each in own_texts() if each.name == name)
+    figures = figures_of(annotated)
+    assert not missed(figures.table()), complaint(figures, annotated.text)
+
+
+@pytest.mark.essays
+@pytest.mark.gold
+@pytest.mark.parametrize("name", READER)
+def test_an_essay_of_the_reader_is_read_within_the_limits(name: str) -> None:
+    annotated = next(each for each in reader_texts() if each.name == name)
+    figures = figures_of(annotated)
+    assert not missed(figures.table()), complaint(figures, annotated.text)

@@ -1,0 +1,89 @@
+"""The made texts are what they claim: different, long enough, and accounted for to the last character."""
+
+from itertools import groupby
+from typing import Any
+
+import pytest
+
+from tests.helpers.layouts.glyphs import plain
+from tests.helpers.layouts.printed_texts import NAMES, Sample, sample
+from tests.helpers.layouts.settings import PRINTED
+
+
+@pytest.fixture(params=NAMES)
+def made(request: pytest.FixtureRequest) -> Sample:
+    return sample(str(request.param))
+
+
+def printed_for(made: Sample, owner: tuple[str, Any]) -> str:
+    pairs = zip(made.printed.text, made.printed.owners, strict=True)
+    return plain("".join(char for char, whose in pairs if whose == owner))
+
+
+def stated(value: Any) -> str:
+    return plain("".join(value) if isinstance(value, list) else value or "")
+
+
+def test_every_printed_character_belongs_to_something() -> None:
+    for name in NAMES:
+        pairs = zip(sample(name).printed.text, sample(name).printed.owners, strict=True)
+        assert all(owner is not None or char.isspace() for char, owner in pairs), name
+
+
+def test_headings_and_paragraphs_of_the_gold_are_the_printed_characters(made: Sample) -> None:
+    for number, heading in enumerate(made.gold["headings"]):
+        assert printed_for(made, ("heading", number)) == plain(heading["text"])
+    for paragraph in made.gold["paragraphs"]:
+        assert printed_for(made, ("paragraph", int(paragraph["id"][1:]))) == plain(paragraph["text"])
+
+
+def test_notes_of_the_gold_are_the_printed_characters(made: Sample) -> None:
+    for note in made.gold["notes"]:
+        if note["kind"] != "title-note":
+            assert printed_for(made, ("note", note["index"])) == plain(note["body"] or "")
+            times = 2 if note["body"] else 1
+            bare = note["mark"].strip("^")
+            assert printed_for(made, ("mark", note["index"])).replace("^", "") == bare * times
+
+
+def test_facts_of_the_gold_are_the_printed_characters(made: Sample) -> None:
+    owners = {owner for owner in made.printed.owners if owner and owner[0] == "field"}
+    for _, name in sorted(owners):
+        if name == "source":
+            assert made.gold["source"]["name"] in printed_for(made, ("field", name))
+            continue
+        assert printed_for(made, ("field", name)) == stated(made.gold[name]), name
+
+
+def test_furniture_and_foreign_matter_of_the_gold_are_the_printed_characters(made: Sample) -> None:
+    known = {"paragraph", "heading", "field", "mark", "note", "foreign", "furniture", "hyphen"}
+    assert {owner[0] for owner in made.printed.owners if owner} <= known
+    for number, item in enumerate(made.gold["furniture"]):
+        assert printed_for(made, ("furniture", number)) == plain(item["text"])
+    foreign = "".join(item["text"] for item in made.gold["foreign"])
+    assert printed_for(made, ("foreign", 0)) == plain(foreign)
+
+
+def test_only_hyphens_at_line_ends_belong_to_no_word(made: Sample) -> None:
+    pairs = list(zip(made.printed.text, made.printed.owners, strict=True))
+    for at, (char, owner) in enumerate(pairs):
+        if owner and owner[0] == "hyphen":
+            assert (char, pairs[at + 1][0]) == ("-", "\n")
+
+
+def test_anchors_stand_where_the_mark_was_printed(made: Sample) -> None:
+    runs = [owner for owner, _ in groupby(made.printed.owners) if owner]
+    texts = {paragraph["id"]: paragraph["text"] for paragraph in made.gold["paragraphs"]}
+    for note in made.gold["notes"]:
+        if note["kind"] != "title-note":
+            text = texts[note["anchor_paragraph"]]
+            assert text[: note["anchor_offset"]].endswith(note["anchor_before"])
+            at = runs.index(("mark", note["index"]))
+            assert runs[at - 1] == ("paragraph", int(note["anchor_paragraph"][1:]))
+
+
+def test_the_texts_are_as_long_as_a_column_or_a_chapter_and_all_layouts_differ() -> None:
+    assert len(PRINTED) >= 12
+    assert len({repr(layout) for _, layout in PRINTED.values()}) == len(PRINTED)
+    assert len({essay for essay, _ in PRINTED.values()}) >= 12
+    assert all(800 <= len(plain(sample(name).text)) <= 2_500 for name in NAMES)
