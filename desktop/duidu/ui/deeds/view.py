@@ -124,11 +124,11 @@ def submit_field(window: MainWindow, text: str) -> None:
 
 
 def step_out(window: MainWindow) -> None:
-    """Esc closes one layer at a time: notice, find bar, panel over the text, page, and then to the text."""
+    """Esc closes one layer at a time: notice, marks of a search, panel over the text, page, and then to the text."""
     pane = window.active_pane()
     if window.notices.isVisible():
         window.notices.hide()
-    elif pane is not None and pane.find_bar.isVisible():
+    elif pane is not None and pane.shows_hits:
         pane.end_find()
     elif window.body.left_overlays:
         show_panel(window, "")

@@ -16,6 +16,11 @@ from duidu.ui.panes.reader_pane import ReaderPane
 from duidu.ui.widgets.cards import Card, CardPage
 from duidu.ui.widgets.cards.pages import connections_page, note_page, notes_page, term_page
 
+WARMING_TERM = "资本"
+"""Looked up once unseen; any term would do."""
+
+WARM_AFTER_MS = 900
+
 
 class CardDesk(QObject):
     """Opens cards beside places of one pane; a pinned card stays and the next opens beside it."""
@@ -26,7 +31,15 @@ class CardDesk(QObject):
         self._pane = pane
         self.cards: list[Card] = []
         pane.view.installEventFilter(self)
+        self._warming = QTimer(self, singleShot=True, interval=WARM_AFTER_MS)
+        self._warming.timeout.connect(self.warm)
         context.signals.theme_changed.connect(self._forget)
+
+    def warm(self) -> None:
+        """Make the first card before it is needed, so that it opens without a pause."""
+        if not self.cards:
+            self._term_page(WARMING_TERM)
+            self._free_card().ensurePolished()
 
     @property
     def card(self) -> Card | None:
@@ -156,7 +169,10 @@ class CardDesk(QObject):
             card = self.card
             if card is not None and card.take_key(event):
                 return True
+        elif event.type() is QEvent.Type.Show and not self.cards:
+            self._warming.start()
         elif event.type() is QEvent.Type.Hide:
+            self._warming.stop()
             self.close_all()
         return super().eventFilter(watched, event)
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from shiboken6 import isValid
 
 from duidu.app.actions import ACTIONS, Context
 from duidu.app.operations import annotating
@@ -125,7 +126,7 @@ class PaneCompanion(QObject):
         )
 
     def _connected(self, about: EssayCompanion, found: tuple[Connection, ...]) -> None:
-        if about is self.about:
+        if isValid(self) and about is self.about:  # the pane may have been closed meanwhile
             about.take_connections(found)
             self.show_marks()
             self.context.signals.place_rested.emit(self.pane, self.pane.current_place())

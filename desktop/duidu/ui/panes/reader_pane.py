@@ -246,6 +246,11 @@ class ReaderPane(QWidget):
             self._show_hit((start + step) % len(self._hits))
             self.find_bar.show_count(self._hit, len(self._hits))
 
+    @property
+    def shows_hits(self) -> bool:
+        """Whether the find bar is open, or places found elsewhere are marked."""
+        return self.find_bar.isVisible() or bool(self._hits)
+
     def show_hits(self, spans: Sequence[Span], current: int | None = None) -> None:
         """Mark places found elsewhere (a search, a comparison); F3 steps through them as well."""
         self._hits, self._hit = list(spans), current

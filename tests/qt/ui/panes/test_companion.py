@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from duidu.app.operations import annotating, looking_up
@@ -167,3 +168,12 @@ def test_copying_with_a_footnote_puts_words_and_reference_on_the_clipboard(windo
     assert data.text().startswith("“机器体系延长了工作日”①")
     assert "《论机器与自由时间》" in data.text()
     assert "mso-element:footnote" in data.html()
+
+
+def test_a_pane_may_be_closed_while_its_connections_are_looked_for(window, essays, qtbot: QtBot) -> None:
+    window.open_essay(essays["machines"])
+    window.open_essay(essays["platforms"], beside=True)
+    window.run_action("close_pane")
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    wait_for_jobs(window, qtbot)
+    assert [pane.essay_id for pane in window.reader_panes()] == [essays["machines"]]

@@ -85,3 +85,14 @@ def test_the_panel_beside_the_text_shows_the_same_places(window, essays, qtbot) 
     window.run_action("panel_search")
     panel = window.left.panels["search"]
     assert panel.model.rowCount() == window.pages["search"].model.rowCount()
+
+
+def test_f3_goes_on_through_the_places_and_esc_takes_their_marks_away(window, hand, essays, qtbot) -> None:
+    page = search(window, qtbot, "机器体系")
+    QTest.keyClick(page.list, Qt.Key.Key_Return)
+    pane = window.active_pane()
+    first = pane.view.picture.marks.current_hit
+    window.run_action("find_next")
+    assert pane.view.picture.marks.current_hit != first
+    hand.key(Qt.Key.Key_Escape)
+    assert not pane.view.picture.marks.hits
