@@ -6,7 +6,7 @@ What is left out between the pieces is line ends, spaces of extraction and note 
 from a text that the reader has.
 
 Keys: `fields` (a piece, or a list of pieces for a list); `source` with its own fields; `headings` [level, piece];
-`paragraphs` [section, piece]; `run_in` [paragraph, level, piece]; `notes` [mark, paragraph, offset, body];
+`paragraphs` [section, piece], and 1 where no eye can tell whether one begins; `run_in` [paragraph, level, piece]; `notes` [mark, paragraph, offset, body];
 `citations` {field: piece or plain value}; `quotations` [paragraph, start, end, type]; `foreign` and `furniture`
 [kind, piece]. Paragraphs and offsets count from 0 in the paragraph put back together.
 """
@@ -50,10 +50,7 @@ def _value(text: str, value: Any) -> Any:
 
 
 def _gold(text: str, places: Document) -> Document:
-    paragraphs = [
-        {"id": f"p{number:03d}", "section_index": section, "text": words(text, piece), "kind": "prose"}
-        for number, (section, piece) in enumerate(places["paragraphs"])
-    ]
+    paragraphs = [_paragraph(text, number, row) for number, row in enumerate(places["paragraphs"])]
     return {
         "source_text_sha256": places["sha256"],
         **{name: _value(text, places["fields"].get(name)) for name in TEXTS + LISTS},
@@ -81,6 +78,11 @@ def _gold(text: str, places: Document) -> Document:
             for name in ("foreign", "furniture")
         },
     }
+
+
+def _paragraph(text: str, number: int, row: list[Any]) -> Document:
+    known = {"id": f"p{number:03d}", "section_index": row[0], "text": words(text, row[1]), "kind": "prose"}
+    return known | ({"boundary_before": "uncertain"} if len(row) > 2 else {})
 
 
 def _note(text: str, index: int, row: list[Any], paragraphs: list[Document]) -> Document:

@@ -16,7 +16,8 @@ OWN = (
     "c-newspaper-column",
     "j-jump-between-pages",
 )
-READER = ("001_cb43517078dade73", "003_085182e16f623625")
+WITH_GOLD = ("001_cb43517078dade73", "003_085182e16f623625")
+BY_POSITION = ("000_9dafb33b4e580e09", "002_e9a240e3b82e9961", "004_1fec9032170b21b9")
 
 
 def figures_of(annotated: Annotated) -> Figures:
@@ -37,8 +38,16 @@ def test_a_text_in_this_layout_is_read_within_the_limits(name: str) -> None:
 
 @pytest.mark.essays
 @pytest.mark.gold
-@pytest.mark.parametrize("name", READER)
-def test_an_essay_of_the_reader_is_read_within_the_limits(name: str) -> None:
+@pytest.mark.parametrize("name", WITH_GOLD)
+def test_an_essay_with_gold_beside_it_is_read_within_the_limits(name: str) -> None:
+    annotated = next(each for each in reader_texts() if each.name == name)
+    figures = figures_of(annotated)
+    assert not missed(figures.table()), complaint(figures, annotated.text)
+
+
+@pytest.mark.essays
+@pytest.mark.parametrize("name", BY_POSITION)
+def test_an_essay_annotated_by_position_is_read_within_the_limits(name: str) -> None:
     annotated = next(each for each in reader_texts() if each.name == name)
     figures = figures_of(annotated)
     assert not missed(figures.table()), complaint(figures, annotated.text)
