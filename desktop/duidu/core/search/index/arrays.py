@@ -28,18 +28,27 @@ _NO_NOTE = -1
 def lay_out(documents: Sequence[SearchDocument]) -> dict[str, Array]:
     """All arrays of a segment.  O(n log n) in the characters, some 20 bytes of memory each."""
     layout = _Layout(documents)
+    arrays = layout.arrays()
+    codes = _write_characters(layout, arrays)
+    arrays.update(_postings(codes))
+    return arrays
+
+
+def _write_characters(layout: _Layout, arrays: dict[str, Array]) -> Array:
+    """Put the text and what folds by its phrase among the arrays; returns the folded text's codes.
+
+    On its own so that the 32-bit texts are gone before the pairs are sorted.
+    """
     points, folded = _fold(layout)
     alone = apply_table(points, narrow=False)
     alone[layout.ends] = SEPARATOR
     exceptions = np.flatnonzero(folded != alone)
     slots = Slots.of(points, folded)
-    arrays = layout.arrays()
     arrays["text"] = slots.encode(points)
     arrays["slots"] = slots.astral
     arrays["exception_places"] = exceptions.astype(np.uint32)
     arrays["exception_values"] = folded[exceptions]
-    arrays.update(_postings(slots.encode(folded)))
-    return arrays
+    return slots.encode(folded)
 
 
 def _fold(layout: _Layout) -> tuple[Array, Array]:
