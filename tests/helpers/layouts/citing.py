@@ -14,9 +14,12 @@ Cite = dict[str, Any]
 
 def fields(cite: Cite, note: Note, style: str) -> dict[str, Any]:
     """The citation as the annotation has it: what the printed form does not state is None."""
+    shown = printed_note(note, style)
     stated = {name: cite.get(name) for name in FIELDS + MORE}
-    if style == "gbt":
-        stated |= {"pages": cite["pages"]}
+    for name, value in stated.items():
+        words = value if isinstance(value, list) else [str(value)]
+        if name not in {"kind", "date"} and not all(each in shown for each in words):
+            stated[name] = None
     return {"note_index": note.number} | stated | {"see": note.see and style != "gbt"}
 
 

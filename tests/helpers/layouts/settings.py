@@ -1,4 +1,7 @@
-"""The layouts, and which text is printed in which. Each is modelled on a shape students' files really have."""
+"""The layouts, and which text is printed in which. Each is modelled on a shape students' files really have.
+
+Pages are short, so that running heads come back often enough to be known by their repetition.
+"""
 
 from dataclasses import replace
 
@@ -6,7 +9,7 @@ from .layout import Jump, Layout
 
 JOURNAL = Layout(
     columns=38,
-    page_lines=17,
+    page_lines=13,
     indent="　　",
     heading_columns=24,
     centred=True,
@@ -28,7 +31,7 @@ CONFERENCE = Layout(
     notes_at="end",
     style="gbt",
     body_mark="[{}] ",
-    page_lines=18,
+    page_lines=15,
     front=(
         "title:{}",
         "authors:{}",
@@ -56,7 +59,7 @@ NEWSPAPER = Layout(
 )
 THESIS = Layout(
     columns=34,
-    page_lines=15,
+    page_lines=11,
     indent="    ",
     numbering=("chapter", "section", "han"),
     heading_columns=16,
@@ -73,7 +76,7 @@ THESIS = Layout(
 )
 TAIWAN = Layout(
     columns=35,
-    page_lines=17,
+    page_lines=13,
     indent="　　",
     quote_indent="　　　",
     numbering=("capital", "han", "han-paren"),
@@ -147,7 +150,7 @@ WORD_PROCESSOR = Layout(
 )
 SCAN = Layout(
     columns=32,
-    page_lines=13,
+    page_lines=10,
     indent="　　",
     scattered=True,
     radicals=True,
@@ -172,7 +175,7 @@ JUMPING = Layout(
 )
 AFTER_CALENDAR = Layout(
     columns=36,
-    page_lines=15,
+    page_lines=12,
     narrow="spaced",
     gap="lines",
     numbering=("han", "han-paren", "arabic"),
@@ -184,7 +187,7 @@ AFTER_CALENDAR = Layout(
 )
 PDF_TO_TEXT = Layout(
     columns=37,
-    page_lines=15,
+    page_lines=12,
     margin="      ",
     indent="　　",
     centred=True,
@@ -202,7 +205,7 @@ PDF_TO_TEXT = Layout(
 )
 WITH_REFERENCES = Layout(
     columns=45,
-    page_lines=13,
+    page_lines=10,
     gap="none",
     indent="　　",
     quote_indent="　　　　",
@@ -232,7 +235,7 @@ WITH_REFERENCES = Layout(
 )
 MAGAZINE = Layout(
     columns=28,
-    page_lines=18,
+    page_lines=14,
     gap="paragraphs",
     title_columns=16,
     numbering=("han", "none", "none"),
@@ -245,7 +248,7 @@ MAGAZINE = Layout(
 )
 BOOK_PAGES = Layout(
     columns=26,
-    page_lines=13,
+    page_lines=11,
     indent="　　",
     numbering=("chapter", "han", "han-paren"),
     counter="circled",
