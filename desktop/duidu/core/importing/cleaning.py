@@ -23,6 +23,9 @@ APPLY_FROM = 0.8
 """Repairs less certain than this are proposed, not applied."""
 
 _SIGN = "sign-of-a-markup-language"
+_COMPOUND = re.compile(r"[A-Za-z]+-[A-Za-z]+")
+_WORD = re.compile(r"[A-Za-z]+")
+_MOST_STARS = 2000
 _BLANK_AFTER = re.compile(r"\s*")
 _ENUMERATOR_BEFORE = re.compile(r"(?:^|[：:；;（(，,。]\s*)$")
 _ANGLE_LINK = re.compile(r"<(?=https?://[^<>\s]+>)|(?<=[^\s<>])>")
@@ -68,6 +71,8 @@ class Cleaner:
         self._text = source.text
         self.habit = SpacingHabit.of(source.text)
         self.repairs: list[Repair] = []
+        self._compounds: frozenset[str] | None = None
+        self._words: frozenset[str] = frozenset()
         self._has_look_alikes = LOOK_ALIKE.search(source.text) is not None
         self._has_invisible = INVISIBLE.search(source.text) is not None
         self._stars = source.format == "text" and "*" in source.text
@@ -165,7 +170,7 @@ class Cleaner:
         signs: list[tuple[int, int]] = []
         if markup:
             signs.extend(markup)
-        elif self._stars and "*" in raw.text:
+        elif self._stars and 0 < raw.text.count("*") <= _MOST_STARS:
             for match in _EMPHASIS.finditer(raw.text):
                 width = len(match.group(1))
                 signs.append((match.start(), match.start() + width))
@@ -215,8 +220,10 @@ class Cleaner:
 
     def _hyphenated(self, left: str, right: str) -> bool:
         """Whether the source writes the word with its hyphen inside a line, and never without."""
-        whole = re.search(rf"\b{left}-{right}", self._text) is not None
-        return whole and f"{left}{right}" not in self._text
+        if self._compounds is None:
+            self._compounds = frozenset(_COMPOUND.findall(self._text))
+            self._words = frozenset(_WORD.findall(self._text))
+        return f"{left}-{right}" in self._compounds and f"{left}{right}" not in self._words
 
 
 def _is_enumerator(text: str, match: re.Match[str]) -> bool:

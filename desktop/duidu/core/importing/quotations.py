@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 
 from duidu.core.library.model import Quotation
@@ -41,10 +42,14 @@ def _spans(text: str) -> list[tuple[int, int]]:
     """Offsets inside outermost pairs of quotation marks, in order."""
     found: list[tuple[int, int]] = []
     open_marks: list[tuple[str, int]] = []
+    waiting = Counter[str]()
     for match in _MARKS.finditer(text):
         sign = match.group()
         if sign not in _PAIR:
             open_marks.append((sign, match.end()))
+            waiting[sign] += 1
+            continue
+        if not waiting[_PAIR[sign]]:
             continue
         depth = next(
             (index for index in range(len(open_marks) - 1, -1, -1) if open_marks[index][0] == _PAIR[sign]),
@@ -53,6 +58,7 @@ def _spans(text: str) -> list[tuple[int, int]]:
         if depth is None:
             continue
         start = open_marks[depth][1]
+        waiting.subtract(opened for opened, _ in open_marks[depth:])
         del open_marks[depth:]
         if not open_marks:
             found.append((start, match.start()))

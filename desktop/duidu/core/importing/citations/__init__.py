@@ -15,12 +15,16 @@ from duidu.core.library.model import Citation
 
 __all__ = ["citations_in"]
 
+_LONGEST = 20_000
+"""Characters of a note that are searched for sources; longer notes are no notes."""
+
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 
 def citations_in(note_index: int, body: str) -> tuple[Citation, ...]:
     """The works that a note's body cites, in its order.  Linear in the body's length."""
     found: list[Citation] = []
+    body = body[:_LONGEST]
     if gbt7714.TYPE_SIGN.search(body):
         return gbt7714.read(note_index, body)
     see = False

@@ -15,7 +15,7 @@ from duidu.core.library.model import Citation
 _START = re.compile(r"\s*(?:[Ss]ee(?:\s+also)?,?\s+|[Cc]f\.\s+|参见\s*|见\s*|“)?[A-Z\u00c0-\u017e“]")
 _SEE = re.compile(r"\s*(?:[Ss]ee(?:\s+also)?,?|[Cc]f\.|参见|见)\s+(?=[A-Z])|\s*(?:参见|见)\s*")
 _QUOTED = re.compile(
-    r"[“\"](?P<title>.+?)[,.]?[”\"]\s*[,.]?\s*(?=[A-Za-z<h(\d《载載]|$)|[“\"](?P<whole>[^”\"]+)[”\"]",
+    r"[“\"](?P<title>.{1,400}?)[,.]?[”\"]\s*[,.]?\s*(?=[A-Za-z<h(\d《载載]|$)|[“\"](?P<whole>[^”\"]+)[”\"]",
     re.DOTALL,
 )
 _VOLUME = re.compile(r"[Vv]ol(?:ume)?\.?\s*(\d+)")

@@ -48,14 +48,17 @@ class BodyText:
 def pair_notes(marks: Sequence[WaitingMark], bodies: Sequence[BodyText]) -> None:
     """Fill ``body`` of the marks and ``marked`` of the bodies.  Both in source order; linear."""
     waiting: list[WaitingMark] = []
+    since_list: list[WaitingMark] = []  # a book has a list for each chapter
     position = 0
     for group in _groups(bodies, [mark.place for mark in marks]):
         first = bodies[group[0]].place
         while position < len(marks) and marks[position].place < first:
             waiting.append(marks[position])
+            since_list.append(marks[position])
             position += 1
         if bodies[group[0]].section == "reference-list":
-            _pair_by_value(marks, bodies, group)
+            _pair_by_value(since_list, bodies, group)
+            since_list = []
         else:
             waiting = _pair_group(waiting, bodies, group)
 

@@ -34,6 +34,7 @@ _DECIMAL_LABEL = re.compile(r"\d{1,2}(?:[.．]\s\d{1,2}){1,3}\s")
 HEADLINE = 3
 """Phrases of a title shorter than this are one word that was set wide (结 语)."""
 
+_NEAR = 20
 _SAMPLE = 200_000
 
 
@@ -161,9 +162,9 @@ def _in_title(text: str, place: int) -> bool:
 def _latin_around(text: str, start: int, end: int) -> bool:
     """Whether the nearest letters on both sides of quotation marks or dashes are Latin."""
     left, right = start - 1, end
-    while left > 0 and not text[left].isalnum():
+    while left > max(0, start - _NEAR) and not text[left].isalnum():
         left -= 1
-    while right < len(text) - 1 and not text[right].isalnum():
+    while right < min(len(text) - 1, end + _NEAR) and not text[right].isalnum():
         right += 1
     return text[left].isascii() and text[right].isascii() and text[left].isalnum() and text[right].isalnum()
 

@@ -228,9 +228,10 @@ def _title_end(han: Sequence[Line]) -> int:
 
 def _take_title(line: Line, front: Front) -> None:
     text = line.text
-    while match := AT_END.search(text):
-        front.title_marks.append((line.start + match.start(), line.start + match.end()))
-        text = text[: match.start()]
+    while match := AT_END.search(text[-20:]):
+        low = max(0, len(text) - 20) + match.start()
+        front.title_marks.append((line.start + low, line.start + len(text)))
+        text = text[:low]
     front.add("title", line.start, line.start + len(text))
 
 

@@ -54,6 +54,8 @@ _COUNTRY = re.compile(r"^[\[［〔(（【][\u4e00-\u9fff]{1,6}[\]］〕)）】]\
 
 def names_in(line: str) -> tuple[str, ...]:
     """The authors in a line that holds nothing else; empty where it is something else."""
+    if len(line) > 120:
+        return ()
     text = _ROLE.sub("", _NOISE.sub(" ", line).strip()).strip()
     tokens = [token for token in _SPLIT.split(text) if token]
     if not tokens or len(text) > 60 or len(tokens) > 14:
