@@ -5,6 +5,7 @@ Everything here is bookkeeping between stages; no rule about text lives in this 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -25,9 +26,11 @@ from duidu.core.importing.notes.pairing import (
 from duidu.core.importing.quotations import quotations_in
 from duidu.core.importing.readers.source import Source
 from duidu.core.importing.repair.spacing import HEADLINE
+from duidu.core.importing.sourced import SourcedText
 from duidu.core.importing.structure.back import Back
 from duidu.core.importing.structure.front import Front
 from duidu.core.importing.structure.headings import is_appendix, run_in_heading
+from duidu.core.importing.structure.pages import page_breaks
 from duidu.core.importing.structure.paragraphs import Unit
 from duidu.core.importing.structure.stated import StatedFields, stated_fields
 from duidu.core.library.model import (
@@ -54,6 +57,7 @@ class _Body:
     blocks: list[Block] = field(default_factory=list)
     run_in: list[RunInHeading] = field(default_factory=list)
     marks: list[WaitingMark] = field(default_factory=list)
+    places: list[tuple[int, str, SourcedText]] = field(default_factory=list)  # by source start
 
 
 def assemble(
@@ -89,7 +93,7 @@ def assemble(
         run_in_headings=tuple(body.run_in),
         foreign=_foreign(lines, foreign_bodies),
         furniture=_furniture(lines, stated, jumps, source),
-        pages=_pages(lines, body.blocks),
+        pages=_pages(lines, body),
         repairs=tuple(sorted(cleaner.repairs, key=lambda repair: repair.source_start)),
     )
 
@@ -127,6 +131,7 @@ def _clean_units(units: Sequence[Unit], cleaner: Cleaner, source: Source) -> _Bo
             if found is not None and unit.kind is ParagraphKind.PROSE:
                 body.run_in.append(RunInHeading(block_id, levels, found[0]))
         body.blocks.append(block)
+        body.places.append((unit.ranges[0][0], block_id, clean.sourced))
         body.marks.extend(_waiting(found_mark, block_id) for found_mark in clean.marks)
     return body
 
@@ -321,6 +326,12 @@ def _furniture(
     return tuple(sorted(items, key=lambda item: item.source_ranges[0]))
 
 
-def _pages(lines: Sequence[Line], blocks: Sequence[Block]) -> tuple[PageStart, ...]:
-    del lines, blocks
-    return ()
+def _pages(lines: Sequence[Line], body: _Body) -> tuple[PageStart, ...]:
+    starts = [start for start, _, _ in body.places]
+    pages = []
+    for page in page_breaks(lines):
+        index = bisect_right(starts, page.source_start) - 1
+        if index >= 0:
+            _, block, sourced = body.places[index]
+            pages.append(PageStart(page.label, None, block, sourced.offset_of(page.source_start)))
+    return tuple(pages)

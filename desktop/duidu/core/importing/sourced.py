@@ -106,6 +106,13 @@ class SourcedText:
             return run.source + min(inside, run.length)
         return self.runs[index + 1].source
 
+    def offset_of(self, place: int) -> int:
+        """The offset of the first kept character at or behind the source offset ``place``."""
+        index = bisect_right(self.runs, place, key=lambda run: run.source) - 1
+        if index >= 0 and place < self.runs[index].source + self.runs[index].length:
+            return self.runs[index].target + place - self.runs[index].source
+        return self.runs[index + 1].target if index + 1 < len(self.runs) else len(self.text)
+
     def source_span(self, start: int, end: int) -> SourceRange:
         """From the first to behind the last source character of ``text[start:end]``."""
         if end <= start:
