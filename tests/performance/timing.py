@@ -15,3 +15,13 @@ def line(what: str, times_ms: Sequence[float]) -> str:
 def heading() -> str:
     machine = f"{platform.system()} {platform.machine()}, Python {platform.python_version()}"
     return f"{machine}\n\n| | median ms | p95 | worst | times |\n|---|---|---|---|---|"
+
+
+def rate_line(what: str, size_bytes: int, times_s: Sequence[float]) -> str:
+    """Megabytes a second, in the best and in the middle run."""
+    best, middle = min(times_s), statistics.median(times_s)
+    return f"| {what} | {size_bytes / 1e6:.2f} | {size_bytes / best / 1e6:.2f} | {size_bytes / middle / 1e6:.2f} |"
+
+
+def rate_heading() -> str:
+    return "| | MB | best MB/s | median MB/s |\n|---|---|---|---|"
