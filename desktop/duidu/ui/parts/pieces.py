@@ -213,6 +213,7 @@ class ScrolledColumn(FittedArea):
                 self.column.addWidget(widget, 0, Qt.AlignmentFlag.AlignLeft)
             else:
                 self.column.addWidget(widget)
+            widget.show()  # at once, so that the height is right and keys find it
         self.column.addStretch(1)
         self.fit()
         self.verticalScrollBar().setValue(place)

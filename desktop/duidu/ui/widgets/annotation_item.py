@@ -24,6 +24,7 @@ from duidu.core.annotations.model import AnchorState, Colour
 from duidu.ui.parts.controls import column
 from duidu.ui.theme import Role, Theme
 from duidu.ui.widgets.note_editor import NoteField
+from duidu.ui.widgets.walking import walk
 
 MOST_QUOTED = 72
 EDIT_PX = 96
@@ -130,9 +131,9 @@ class AnnotationItem(QWidget):
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.opened.emit(self.row.id, bool(event.modifiers() & Qt.KeyboardModifier.AltModifier))
         elif key == Qt.Key.Key_Down:
-            self.focusNextChild()
+            walk(self, 1)
         elif key == Qt.Key.Key_Up:
-            self.focusPreviousChild()
+            walk(self, -1)
         elif key in (Qt.Key.Key_E, Qt.Key.Key_N, Qt.Key.Key_F2):
             self.edit()
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):

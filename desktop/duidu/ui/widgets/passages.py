@@ -13,6 +13,7 @@ from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPai
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from duidu.ui.theme import Role, Theme
+from duidu.ui.widgets.walking import walk
 
 Ranges = Iterable[tuple[int, int]]
 
@@ -86,9 +87,9 @@ class Passage(QLabel):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self.activated.emit(bool(event.modifiers() & Qt.KeyboardModifier.AltModifier))
         elif event.key() == Qt.Key.Key_Down:
-            self.focusNextChild()
+            walk(self, 1)
         elif event.key() == Qt.Key.Key_Up:
-            self.focusPreviousChild()
+            walk(self, -1)
         else:
             super().keyPressEvent(event)
 
