@@ -17,7 +17,8 @@ class Layout:
     """Everything a page does to an essay.
 
     Lines: `columns` Chinese characters wide, `page_lines` to a page; `keep_lines` False prints one line a paragraph,
-    cut only at page ends. `gap`: empty lines after `lines`, after `paragraphs`, or `none`. `indent` opens a
+    cut only at page ends. `gap`: empty lines after `lines`, after `paragraphs`, or `none`;
+    `soft_break` ends a line within a block. `indent` opens a
     paragraph, `quote_indent` and `item_indent` stand before each line of theirs, `margin` before every line.
     Characters: `narrow` is "", "tight" or "spaced" (half-width punctuation); `scattered` strews spaces between
     Chinese characters, `radicals` prints look-alike characters.
@@ -32,6 +33,7 @@ class Layout:
     page_lines: int = 30
     keep_lines: bool = True
     gap: str = "none"
+    soft_break: str = "\n"
     indent: str = ""
     quote_indent: str = ""
     item_indent: str = ""

@@ -338,6 +338,8 @@ class _Press:
                 if gap == "lines" or (gap == "paragraphs" and (line.last or not self.layout.keep_lines))
                 else "\n"
             )
+            if not line.last and ends == "\n":
+                ends = self.layout.soft_break
             self.done.text += ends
             self.done.owners += [None] * len(ends)
 

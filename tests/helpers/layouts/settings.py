@@ -271,6 +271,19 @@ BRACKETS_IN_TEXT = replace(
     feet=(("{page}",),),
     joins={"keywords": " "},
 )
+SOFT_BREAKS = Layout(
+    columns=31,
+    page_lines=1000,
+    soft_break="\v",
+    numbering=("arabic", "none", "none"),
+    counter="digits",
+    mark="[{}]",
+    restart=False,
+    notes_at="end",
+    body_mark="[{}] ",
+    front=("title:{}", "authors:{}"),
+    back=("line:注释：", "notes:"),
+)
 
 PRINTED = {
     "a-journal-with-two-heads": ("clock-and-wage", JOURNAL),
@@ -289,5 +302,6 @@ PRINTED = {
     "n-magazine-and-news": ("reading", MAGAZINE),
     "o-book-pages": ("measure", BOOK_PAGES),
     "p-notes-in-round-brackets": ("maintenance", BRACKETS_IN_TEXT),
+    "q-soft-breaks": ("rating", SOFT_BREAKS),
 }
 """Name -> (text, layout)."""

@@ -15,6 +15,7 @@ OWN = (
     "03-platform-rent",
     "c-newspaper-column",
     "j-jump-between-pages",
+    "q-soft-breaks",
 )
 WITH_GOLD = ("001_cb43517078dade73", "003_085182e16f623625")
 BY_POSITION = ("000_9dafb33b4e580e09", "002_e9a240e3b82e9961", "004_1fec9032170b21b9")
