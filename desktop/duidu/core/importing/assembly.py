@@ -273,7 +273,7 @@ def _citations(notes: Sequence[Note]) -> tuple[Citation, ...]:
     for note in notes:
         if note.body is not None and note.block not in seen:
             seen.add(note.block)
-            found.extend(citations_in(note.index, note.body))
+            found.extend(citations_in(note.index, note.body, found[-1] if found else None))
     return tuple(found)
 
 

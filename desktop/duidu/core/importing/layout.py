@@ -21,7 +21,7 @@ TERMINAL = re.compile("[。！？!?…][”’」』）)】\\]〕》]*$|[.][”�
 """A line that ends a sentence (note marks taken off first)."""
 
 MARK_TAIL = re.compile(
-    r"(?:\s*(?:\^?\{?[\u2460-\u2473\u24EA\u3251-\u325F\u32B1-\u32BF]\}?|\^\{[^}]{1,8}\}|\[\d{1,3}\]|［\d{1,3}］|[\u00b9\u00b2\u00b3\u2070-\u2079]+))+"
+    r"(?:\s*(?:[\[［]?\^?\{?[\u2460-\u2473\u24EA\u3251-\u325F\u32B1-\u32BF]\}?[\]］]?|\^\{[^}]{1,8}\}|\[\d{1,3}\]|［\d{1,3}］|[\u00b9\u00b2\u00b3\u2070-\u2079]+))+"
     r"(?=[。，、；：！？,.;:!?”’」』）)]*$)"
 )
 """Note marks at the end of a line, before or after its last punctuation."""

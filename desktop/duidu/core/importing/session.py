@@ -14,11 +14,11 @@ from duidu.core.importing.conservation import check_conservation
 from duidu.core.importing.layout import measure, measured_lines
 from duidu.core.importing.notes.bodies import find_note_bodies
 from duidu.core.importing.readers.source import Source
-from duidu.core.importing.repair.furniture import set_furniture_aside
+from duidu.core.importing.repair.furniture import set_furniture_aside, set_heads_behind_notes
 from duidu.core.importing.repair.jumps import find_jumps
 from duidu.core.importing.report import ImportReport, report_on
 from duidu.core.importing.structure.back import read_back, read_closing
-from duidu.core.importing.structure.front import read_front
+from duidu.core.importing.structure.front import read_english_tail, read_front
 from duidu.core.importing.structure.headings import find_headings
 from duidu.core.importing.structure.paragraphs import build_units
 from duidu.core.library.model import Essay
@@ -44,10 +44,12 @@ def import_source(source: Source) -> ImportResult:
     set_furniture_aside(lines)
     layout = measure(lines)
     find_note_bodies(lines, layout)
+    set_heads_behind_notes(lines)
     layout = measure(lines)  # once more: notes are set narrower or wider than the text
     jumps = find_jumps(lines)
     back = read_back(lines)
     front = read_front(lines, layout)
+    read_english_tail(lines, layout, front)
     read_closing(lines, back, front.author_names(source.text))
     find_headings(lines, layout)
     units = build_units(lines, layout, cleaner.repairs)

@@ -97,3 +97,12 @@ def test_an_explanation_before_a_source_is_no_author() -> None:
     (citation,) = citations_in(0, body)
     assert citation.authors == ("沃尔夫冈·施特雷克",)
     assert citation.see
+
+
+def test_the_same_work_again_is_the_one_before_with_its_own_pages() -> None:
+    (first,) = citations_in(0, "马克思：《资本论》第1卷，北京：人民出版社，2004年，第3页。")
+    (second,) = citations_in(1, "同上，第22页。", first)
+    assert (second.note_index, second.title, second.pages) == (1, "资本论", "22")
+    (third,) = citations_in(2, "参见同上书。", second)
+    assert (third.pages, third.see) == ("22", True)
+    assert citations_in(0, "同上，第22页。") == ()

@@ -21,7 +21,7 @@ def before(essay: Essay, note: Note) -> str:
     return essay.by_id[note.anchor.block].text[: note.anchor.offset][-4:]
 
 
-@pytest.mark.parametrize("mark", ["{}", "^{}", "^{{{}}}"])
+@pytest.mark.parametrize("mark", ["{}", "^{}", "^{{{}}}", "[{}]"])
 def test_marks_are_taken_out_and_their_places_kept(mark: str) -> None:
     first, second = mark.format("①"), mark.format("②")
     essay = essay_of(

@@ -174,3 +174,33 @@ def test_the_running_title_of_each_page_is_not_the_title() -> None:
     assert essay.metadata.title == "数字时代的生产方式"
     assert [note.kind for note in essay.notes] == ["title-note"]
     assert len([item for item in essay.furniture if item.kind == "running-head"]) == 4
+
+
+def test_mastheads_and_english_back_matter_are_told_from_the_essay() -> None:
+    text = (
+        "第 40 卷 第 3 期    某某大学学报（社会科学版）    Vol. 40 No. 3\n\ndoi：10.1234/j.2024.03.001\n\n数字劳动的价值之谜\n\n"
+        f"王晓明1，李 华2\n\n（1. 某某大学 经济学院，北京 100872；2. 另一大学，上海 200433）\n\n摘  要：{PROSE}\n\n一、引 言\n\n{PROSE}\n\n"
+        f"二、性质\n\n{PROSE}\n\n{PROSE}\n\nThe Riddle of Value in Digital Labour\n\nWANG Xiaoming, LI Hua\n\n"
+        "Abstract: Value is still created by labour.\n\nKey words: labour; value\n\n（责任编辑  张 三）\n"
+    )
+    essay = essay_of(text)
+    metadata = essay.metadata
+    assert metadata.title == "数字劳动的价值之谜"
+    assert metadata.authors == ("王晓明", "李华")
+    assert metadata.affiliations == ("某某大学经济学院，北京 100872", "另一大学，上海 200433")
+    assert metadata.title_en == "The Riddle of Value in Digital Labour"
+    assert metadata.abstract_en == "Value is still created by labour."
+    assert metadata.editor == "张三"
+    assert {block.text for block in essay.paragraphs} == {PROSE}
+
+
+def test_labels_of_a_web_page_name_source_and_author() -> None:
+    text = f"批判的三个维度\n\n来源：《马克思主义研究》2024年第5期  作者：周一鸣  时间：2024-08-12\n\n{PROSE}\n\n{PROSE}\n"
+    metadata = essay_of(text).metadata
+    assert metadata.authors == ("周一鸣",)
+    assert metadata.source is not None
+    assert (metadata.source.name, metadata.source.date, metadata.source.issue) == (
+        "马克思主义研究",
+        "2024",
+        "5",
+    )

@@ -18,18 +18,28 @@ __all__ = ["citations_in"]
 _LONGEST = 20_000
 """Characters of a note that are searched for sources; longer notes are no notes."""
 
+_SAME = re.compile(
+    r"\s*(?P<see>参见|參見|见|見)?\s*(?:同上书|同上書|同上注|同上註|同上|同前书|同前書|同前|[Ii]bid\.?)(?=[，,。.；;\s第]|$)"
+)
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 
-def citations_in(note_index: int, body: str) -> tuple[Citation, ...]:
-    """The works that a note's body cites, in its order.  Linear in the body's length."""
+def citations_in(note_index: int, body: str, before: Citation | None = None) -> tuple[Citation, ...]:
+    """The works that a note's body cites, in its order.  Linear in the body's length.
+
+    ``before`` is the last work that an earlier note cites: 同上 means it.
+    """
     found: list[Citation] = []
     body = body[:_LONGEST]
+    if before is not None and (again := _SAME.match(body)) is not None:
+        pages = chinese.pages_in(body[again.end() :])
+        see = again.group("see") is not None
+        return (replace(before, note_index=note_index, see=see, pages=pages or before.pages),)
     if gbt7714.TYPE_SIGN.search(body):
         return gbt7714.read(note_index, body)
     see = False
     for part in split_top(body):
-        before = len(found)
+        known = len(found)
         if "《" in part:
             if part.lstrip()[:1].isascii() and english.starts(part):
                 found.extend(english.read_with_host(note_index, part))
@@ -39,7 +49,7 @@ def citations_in(note_index: int, body: str) -> tuple[Citation, ...]:
             found.extend(english.read(note_index, part))
         else:
             found.extend(chinese.read_without_title(note_index, part, body))
-        for index in range(before, len(found)):
+        for index in range(known, len(found)):
             see = see or found[index].see
             found[index] = replace(found[index], see=see)
         if not part.rstrip().endswith(("；", ";")):

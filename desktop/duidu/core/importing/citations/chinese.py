@@ -123,7 +123,7 @@ def _with_host(
         work=host.text,
         title=title.text,
         url=url_in(after),
-        pages=_pages(URL.sub("", after)),
+        pages=pages_in(URL.sub("", after)),
     )
     if (issue := _ISSUE.match(after)) is not None:
         return _in_issue(base, issue)
@@ -176,7 +176,7 @@ def _alone(note_index: int, title: _Title, before: str, linked: str) -> Citation
     base = replace(
         _stated(note_index, before, tail),
         url=url_in(linked),
-        pages=_pages(tail),
+        pages=pages_in(tail),
         place=place,
         publisher=publisher,
         year=year,
@@ -244,7 +244,8 @@ def _published(tail: str) -> tuple[str | None, str | None, int | None]:
     return None, None, int(year.group(1)) if year else None
 
 
-def _pages(tail: str) -> str | None:
+def pages_in(tail: str) -> str | None:
+    """The pages that ``tail`` names, in its order: 444、453."""
     match = _PAGES.search(tail)
     if match is None:
         return None

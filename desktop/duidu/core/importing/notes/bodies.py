@@ -32,6 +32,7 @@ _EDITOR_LINE = re.compile(
     r"[\[【［（(〔]?\s*(?:责任|責任|本文|特约|特約|执行|執行)?\s*(?:编辑|編輯|编校|責編|责编)\s*[:：／/\s]"
 )
 _OPEN_END = "，、：；,:;—-_/=&?（(《“"
+_WHOLE_SOURCE = re.compile(r"(?:第[^。]{1,20}[页頁]|第\s?\d{1,3}\s?期|\.(?:html?|pdf))[。.]?$")
 _ABOUT_ESSAY = re.compile("本文|作者|基金|项目|項目|课题|課題|感谢|感謝|阶段性|階段性|通讯|通訊")
 _LINK_AT_END = re.compile(r"(?:https?://|www\.)\S+$")
 _ENTRY_LINES = 8
@@ -147,7 +148,7 @@ class _Walker:
         if cites and (mark.sign in self._waiting or self._last is not None or line.gap):
             return True
         if mark.sign not in self._waiting:
-            return False
+            return _CITATION.match(rest) is not None and _WHOLE_SOURCE.search(rest) is not None
         return self._stands_apart(line) or self._confirmed_ahead(index, mark.value + 1)
 
     def _counts_on(self, mark: Mark, line: Line) -> bool:

@@ -20,17 +20,18 @@ _CLASS = "\u2460-\u2473\u3251-\u325f\u32b1-\u32bf"
 STARS = "*∗＊※†‡﹡"
 
 INLINE = re.compile(
-    rf"\^?\{{?(?P<circled>[{_CLASS}])\}}?"
+    rf"[\[［]\^?(?P<boxed>[{_CLASS}])[\]］]|\^?\{{?(?P<circled>[{_CLASS}])\}}?"
     rf"|\^\{{(?P<starred>[{re.escape(STARS)}]{{1,3}})\}}"
     r"|\^\{\s*[\[［〔]?(?P<raised>\d{1,3})[\]］〕]?\s*\}|\^[\[［](?P<raised2>\d{1,3})[\]］]"
     r"|\[\^(?P<markdown>[^\]\s]{1,32})\](?!:)"
     r"|[\[［](?P<bracketed>\d{1,3}(?:\s*[-–—,，、]\s*\d{1,3}){0,4})[\]］](?!\()"
+    r"(?:\d{1,4}(?:[-–]\d{1,4})?(?=[。，；、）”,;]))?"
     r"|(?P<superscript>[⁰¹²³⁴-⁹]{1,3})"
 )
 """A mark in running text."""
 
 AT_START = re.compile(
-    rf"(?:[-*•]\s+)?(?:\^?\{{?(?P<circled>[{_CLASS}])\}}?"
+    rf"(?:[-*•]\s+)?(?:[\[［](?P<boxed>[{_CLASS}])[\]］]|\^?\{{?(?P<circled>[{_CLASS}])\}}?"
     rf"|\^\{{(?P<starred>[{re.escape(STARS)}]{{1,3}})\}}"
     rf"|(?P<star>[{re.escape(STARS)}]{{1,3}})(?=\s*[^\s*\-_=])"
     r"|\^\{\s*[\[［〔]?(?P<raised>\d{1,3})[\]］〕]?\s*\}"

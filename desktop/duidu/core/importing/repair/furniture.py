@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from duidu.core.importing.layout import Line, Role
 from duidu.core.importing.notes.marks import AT_START
+from duidu.core.importing.structure.numbering import label_of
 
 _DECORATION = "·•・∙‧\\-－﹣—–―~～*=|│【】\\[\\]<>〈〉\\s"
 _PAGE_NUMBER = re.compile(
@@ -25,6 +26,7 @@ _DIGITS = re.compile(r"\d+")
 _EDGE = re.compile(rf"^[\d{_DECORATION}]+|[\d{_DECORATION}]+$")
 _NUMBERED = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]")
 _CLAUSES = re.compile("[，。；,;]")
+_EDGE_NUMBER = re.compile(r"^(\d{1,4})\s+\S|\S\s+(\d{1,4})$")
 _HEAD_LENGTH = 60
 _PAGE_LINES = 5
 
@@ -35,6 +37,15 @@ def set_furniture_aside(lines: Sequence[Line]) -> None:
         if len(line.text) <= _HEAD_LENGTH:
             _by_shape(line)
     _running_heads(lines)
+
+
+def set_heads_behind_notes(lines: Sequence[Line]) -> None:
+    """A short line with a number at its edge, right behind the notes of a page, is the next one's head."""
+    for before, line in pairwise(lines):
+        if before.role is Role.NOTE and line.role is Role.BODY and not line.terminal:
+            short = len(line.text) <= _HEAD_LENGTH and not _CLAUSES.search(line.text)
+            if short and _EDGE_NUMBER.search(line.text) and label_of(line.text) is None:
+                _set(line, "running-head")
 
 
 def page_number(text: str) -> str | None:
@@ -66,7 +77,10 @@ def _running_heads(lines: Sequence[Line]) -> None:
     repeated = [
         (key, places)
         for key, places in groups.items()
-        if len(places) >= 3 and len(key) >= 2 and _may_run(lines[places[0]].text) and _apart(places)
+        if (len(places) >= 3 or _counting(lines, places))
+        and len(key) >= 2
+        and _may_run(lines[places[0]].text)
+        and _apart(places)
     ]
     if not repeated:
         return
@@ -74,9 +88,18 @@ def _running_heads(lines: Sequence[Line]) -> None:
     full = sorted(line.width for line in lines)[len(lines) * 9 // 10]
     for _, places in repeated:
         bare = lines[places[0]].width <= 0.85 * full and not _CLAUSES.search(lines[places[0]].text)
-        if bare or _at_page_edges(lines, places, candidates):
+        if bare or _counting(lines, places) or _at_page_edges(lines, places, candidates):
             for index in places:
                 _set(lines[index], "running-head")
+
+
+def _counting(lines: Sequence[Line], places: Sequence[int]) -> bool:
+    """Whether the copies carry page numbers at their edge that rise from one to the next."""
+    if len(places) < 2:
+        return False
+    numbers = [_EDGE_NUMBER.search(lines[index].text) for index in places]
+    values = [int(match.group(1) or match.group(2)) for match in numbers if match is not None]
+    return len(values) == len(places) and all(a < b <= a + 4 for a, b in pairwise(values))
 
 
 def _at_page_edges(lines: Sequence[Line], places: Sequence[int], candidates: set[int]) -> bool:

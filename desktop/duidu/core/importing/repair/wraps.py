@@ -42,6 +42,8 @@ def joint(
     if previous.text[-1] in _OPEN_END and not _list_colon(previous, following):
         return Joint(True, 0.97, "ends-inside-sentence")
     if not layout.wrapped:
+        if following.gap and (_is_attribution(previous) or _is_attribution(following)):
+            return Joint(False, 0.85, "attribution")
         return _unwrapped(previous, following, interrupted)
     early = layout.ends_early(previous, following, first)
     if layout.indents_matter:
@@ -58,6 +60,11 @@ def runs_on(previous: Line, following: Line, layout: Layout, *, first: bool = Fa
 
 def _list_colon(previous: Line, following: Line) -> bool:
     return previous.text[-1] in "：:" and following.text[:1] in '“"「1（(一①'
+
+
+def _is_attribution(line: Line) -> bool:
+    """``——马克思`` under a motto."""
+    return line.text.startswith("——") and len(line.text) <= 40
 
 
 def _unwrapped(previous: Line, following: Line, interrupted: bool) -> Joint:

@@ -46,6 +46,13 @@ _SOURCE_LINE = re.compile(
     r"[（(]?\s*(?:本文)?(?:原载|原載|转自|轉自|载于|載於|刊于|刊於|来源|來源)|《[^》]{2,20}》\s*\d{4}\s*年"
 )
 _AUTHOR_PLACE = re.compile(r"(?P<names>[^（(]{2,40})[（(](?P<place>[^）)]{3,60})[）)]$")
+_ANYWHERE = frozenset({"classification", "source"})
+_INNER_AUTHOR = re.compile(
+    r"作者\s*[:：]\s*(?P<names>[\u4e00-\u9fff·]{2,12}(?:[、 ][\u4e00-\u9fff·]{2,12})*?)(?=\s|$)"
+)
+_MASTHEAD = re.compile(
+    r"第\s*\d+\s*卷\s*[,，]?\s*第\s*\d+\s*期|Vol\.\s*\d+|总第\s*\d+\s*期|總第\s*\d+\s*期|^\s*\d{4}\s*年\s*(?:第?\s*\d+\s*[期月])\s*(?:\s.*)?$"
+)
 _HEAD_LINES = 15
 _MAX_FRONT_LINES = 160
 _TITLE_LENGTH = 90
@@ -129,7 +136,10 @@ def field_label(text: str) -> tuple[str, int] | None:
 def _end_of_head(body: Sequence[Line], layout: Layout) -> int:
     """Index of the first line that is no longer title, author or affiliation."""
     for index, line in enumerate(body[:40]):
-        if field_label(line.text) is not None:
+        found = field_label(line.text)
+        if found is not None and found[0] in _ANYWHERE:
+            continue
+        if found is not None:
             return index
         hinted = line.hints.heading_level if line.hints is not None else None
         label = label_of(line.text)
@@ -159,6 +169,7 @@ def _is_prose(line: Line, layout: Layout, ahead: Sequence[Line]) -> bool:
 def _read_head(head: Sequence[Line], lines: Sequence[Line], layout: Layout, front: Front) -> None:
     """Title, subtitle, authors, affiliations among the first lines."""
     head = _without_repeats(head, lines)
+    head = [line for line in head if not _take_masthead(line, front)]
     han = [line for line in head if _is_han(line.text)]
     authors = _author_line(han, layout)
     title_end = authors if authors is not None else _title_end(han)
@@ -169,6 +180,27 @@ def _read_head(head: Sequence[Line], lines: Sequence[Line], layout: Layout, fron
         else:
             _take_after_title(line, front)
     _read_latin_head([line for line in head if line not in han], layout, front)
+
+
+def _take_masthead(line: Line, front: Front) -> bool:
+    """Volume, date and name of the journal above the title, and labels that stand anywhere in the head."""
+    found = field_label(line.text)
+    if found is not None and found[0] in _ANYWHERE:
+        name, length = found
+        front.labels.append((line.start, line.start + len(line.text[:length].rstrip())))
+        author = _INNER_AUTHOR.search(line.text)
+        end = author.start() if author is not None else len(line.text)
+        front.add(name, line.start + length, line.start + end)
+        if author is not None:
+            front.labels.append((line.start + author.start(), line.start + author.start("names")))
+            front.add("authors", line.start + author.start("names"), line.start + author.end("names"))
+            front.aside.append(("date", (line.start + author.end("names"), line.end)))
+    elif _MASTHEAD.search(line.text):
+        front.aside.append(("masthead", (line.start, line.end)))
+    else:
+        return False
+    line.role = Role.FRONT
+    return True
 
 
 def _author_line(han: Sequence[Line], layout: Layout) -> int | None:
@@ -285,6 +317,24 @@ def _read_labelled(body: Sequence[Line], first: int, layout: Layout, front: Fron
             index += 1
             continue
         index = _take_field(body, index, found, layout, front)
+
+
+def read_english_tail(lines: Sequence[Line], layout: Layout, front: Front) -> None:
+    """Title, abstract and key words in English after the essay, where the front has none."""
+    if "abstract_en" in front.fields:
+        return
+    body = [line for line in lines if line.role is Role.BODY]
+    start = len(body) * 2 // 3
+    for index in range(start, len(body)):
+        found = field_label(body[index].text)
+        if found is None or found[0] != "abstract_en":
+            continue
+        first = index
+        while first and not _is_han(body[first - 1].text) and index - first < 8:
+            first -= 1
+        _read_latin_head(body[first:index], layout, front)
+        _read_labelled(body, index, layout, front)
+        return
 
 
 def _more_labels(body: Sequence[Line], index: int) -> bool:

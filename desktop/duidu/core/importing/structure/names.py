@@ -49,6 +49,7 @@ _SPLIT = re.compile(r"[\s\u3000、，,；;／/&]+")
 _HAN = re.compile(r"[\u3400-\u9fff]+$")
 _FOREIGN = re.compile(r"[\u3400-\u9fffA-Z.]{1,8}(?:[·•．][\u3400-\u9fffA-Z.]{1,8})+$")
 _ROLE = re.compile(r"^(?:作者|文|撰文|著者)\s*[:：／/|｜]\s*|\s*[／/|｜]?\s*(?:文|著|撰|译|譯)$")
+_TRANSLATOR = re.compile(r"[\u4e00-\u9fff·]{2,10}\s*(?:[／/]\s*|\s)[译譯]\s*$")
 _COUNTRY = re.compile(r"^[\[［〔(（【][\u4e00-\u9fff]{1,6}[\]］〕)）】]\s*")
 
 
@@ -56,7 +57,8 @@ def names_in(line: str) -> tuple[str, ...]:
     """The authors in a line that holds nothing else; empty where it is something else."""
     if len(line) > 120:
         return ()
-    text = _ROLE.sub("", _NOISE.sub(" ", line).strip()).strip()
+    text = _TRANSLATOR.sub("", _NOISE.sub(" ", line)).strip()
+    text = _ROLE.sub("", text).strip()
     tokens = [token for token in _SPLIT.split(text) if token]
     if not tokens or len(text) > 60 or len(tokens) > 14:
         return ()

@@ -24,12 +24,13 @@ from duidu.core.library.model import (
 )
 
 _FUNDING = re.compile(r"基金|资助|資助|项目|項目|课题|課題|阶段性?成果|階段性?成果")
-_KEYWORD_SPLITS = ("[；;]", "[，,、]", r"[\s\u3000]+")
+_KEYWORD_SPLITS = ("[；;]", "[，,、]", "[/／|｜]", r"[\s\u3000]+")
 _BELONGS = re.compile(
     r"(?:作者)?\s*(?P<name>[\u4e00-\u9fff·]{2,12}?)?\s*(?:[（(][^）)]{1,30}[）)])?\s*(?:系|为|為|，|,|：|:|现任|現任)\s*(?P<place>.+)$"
 )
 _SERIAL = re.compile(r"[；;。]")
 _REPRINT = re.compile(r"《(?P<name>[^》]{2,30})》\s*[（(]?[^\d》《]{0,12}(?P<rest>[^。；，）)]{0,40})")
+_COUNTED = re.compile(r"^\d\s*[.．、]?\s*(?=[\u4e00-\u9fff])")
 _DATE = re.compile(r"(\d{4})\s*[年.\-/]\s*(\d{1,2})\s*[月.\-/]\s*(\d{1,2})\s*日?")
 _ISSUE = re.compile(r"(\d{4})\s*年?\s*[,，]?\s*第?\s*(\d{1,2})\s*期")
 _NEWSPAPER = re.compile(r"报$|報$|时报|時報|日报|日報")
@@ -145,11 +146,12 @@ def _affiliations(
 ) -> tuple[str, ...]:
     """Affiliations on lines of their own, or else those that the note on the authors gives."""
     ranges = [*fields.get("affiliations", ()), *fields.get("affiliation", ())]
-    found = []
+    found: list[str] = []
     for span in ranges:
         text = reader.text("affiliations", [span])
         if text:
-            found.append(text.strip("（）()〔〕[]"))
+            parts = re.split("[；;]", text.strip("（）()〔〕[]"))
+            found.extend(_COUNTED.sub("", part.strip()) for part in parts if part.strip())
     if found or not author_note:
         return tuple(found)
     return _from_author_note(author_note, authors)
