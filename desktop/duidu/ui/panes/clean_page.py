@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent, QTextCharFormat, QTextCursor
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, QTimer
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QListView, QPlainTextEdit, QSplitter, QTextEdit, QWidget
 
 from duidu.app.operations.reading import open_essay
@@ -100,6 +100,9 @@ class CleanPage(Page):
         self._kind = ""
         self._units = Utf16Map("")
         self._current: tuple[int, int] | None = None
+        # Marks are set once scrolling is over: the editor must not be changed while it lays itself out.
+        self._marking = QTimer(self, singleShot=True, interval=0)
+        self._marking.timeout.connect(self._mark_original)
         self._build()
         self.setFocusProxy(self.list)
         context.signals.theme_changed.connect(self._themed)
@@ -116,7 +119,7 @@ class CleanPage(Page):
         self.original = QPlainTextEdit()
         self.original.setReadOnly(True)
         self.original.setAccessibleName(words("cleanup.original"))
-        self.original.verticalScrollBar().valueChanged.connect(lambda _: self._mark_original())
+        self.original.verticalScrollBar().valueChanged.connect(lambda _: self._marking.start())
         self.clean = ReaderView(self._context.theme)
         self.clean.setAccessibleName(words("cleanup.clean"))
         self.model = ReportModel(words)
@@ -197,7 +200,7 @@ class CleanPage(Page):
                 encoding=report.encoding,
             )
         )
-        self._mark_original()
+        self._marking.start()
         self.choose("")
 
     def _show_chips(self) -> None:
@@ -242,7 +245,7 @@ class CleanPage(Page):
         self.original.setTextCursor(show)
         self.original.centerCursor()
         self._current = source
-        self._mark_original()
+        self._marking.start()
 
     def _show_clean(self, place: Position | None) -> None:
         if place is not None:
@@ -293,15 +296,19 @@ class CleanPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._mark_original()
+        self._marking.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._marking.stop()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._mark_original()
+        self._marking.start()
 
     def _themed(self, theme: Theme) -> None:
         self.clean.set_theme(theme)
-        self._mark_original()
+        self._marking.start()
 
 
 def _titled(title: str, widget: QWidget) -> QWidget:

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 
 from duidu.app.operations import annotating, importing, reading
 from duidu.base.jobs import Inline
+from duidu.base.paths import seeds
 from duidu.base.text import Span
 from duidu.core.annotations.model import Colour
 from duidu.core.library.catalogue import Catalogue
@@ -123,3 +124,23 @@ def test_line_ends_of_windows_do_not_shift_the_marks_in_the_original(
     for repair in page.report.repairs:
         marked = page._cursor(repair.source).selectedText().replace("\u2029", "\n").replace("\u200b", "\r")
         assert marked == repair.before
+
+
+def test_each_line_of_a_long_report_is_shown_in_the_original_however_far_it_lies(
+    window, session, qtbot
+) -> None:
+    path = seeds() / "samples" / "02-general-intellect.txt"
+    (outcome,) = importing.import_paths(Inline(), session.store, [path], Catalogue({}))
+    window.show_page("report", outcome.essay)
+    page = window.pages["report"]
+    for kind in ("furniture", "foreign", "notes", ""):
+        page.choose(kind)
+        for row in range(0, page.model.rowCount(), 3):
+            page.list.setCurrentIndex(page.model.index(row))
+            found = page.model.rows[row]
+            source = getattr(found, "source", None)
+            if source is not None:
+                qtbot.wait(1)
+                first, last = page._view_range()
+                assert first <= source[0] <= last
+                assert page.original.extraSelections()
