@@ -18,6 +18,7 @@ from duidu.core.importing.repair.furniture import set_furniture_aside, set_heads
 from duidu.core.importing.repair.jumps import find_jumps
 from duidu.core.importing.report import ImportReport, report_on
 from duidu.core.importing.structure.back import read_back, read_closing
+from duidu.core.importing.structure.endless import cut_endless
 from duidu.core.importing.structure.front import read_english_tail, read_front
 from duidu.core.importing.structure.headings import find_headings
 from duidu.core.importing.structure.paragraphs import build_units
@@ -53,6 +54,7 @@ def import_source(source: Source) -> ImportResult:
     read_closing(lines, back, front.author_names(source.text))
     find_headings(lines, layout)
     units = build_units(lines, layout, cleaner.repairs)
+    units = cut_endless(units, source.text, cleaner.repairs)
     essay = assemble(source, lines, cleaner, front, back, jumps, units)
     figures = check_conservation(essay, source.text)
     return ImportResult(essay, report_on(essay, source, figures))
