@@ -73,10 +73,10 @@ test-long: system $(DEVELOP) $(FONTS)
 bench-import bench-search bench-reader: bench-%: system $(RUNTIME) $(FONTS)
 	@QT_QPA_PLATFORM=offscreen $(PY) tests/performance/bench_$*.py $(ESSAYS)
 
-## make pictures           the scenes of the guide, drawn without a screen into out/pictures
+## make pictures [ESSAYS=DIR]  the scenes of the guide, drawn without a screen (your own essays: into out/pictures)
 .PHONY: pictures
 pictures: system $(RUNTIME) $(FONTS)
-	@QT_QPA_PLATFORM=offscreen $(PY) packaging/pictures.py --out $(OUT)/pictures $(if $(ESSAYS),--essays "$(ESSAYS)")
+	@$(PY) packaging/pictures.py $(if $(strip $(ESSAYS)),--essays "$(ESSAYS)" --out $(OUT)/pictures)
 
 ## make package            the program in one folder, with everything it needs (dist/duidu)
 .PHONY: package

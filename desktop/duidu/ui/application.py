@@ -22,6 +22,7 @@ from duidu.ui.deeds import files
 from duidu.ui.dialogs.crash import CrashDialog, describe, write_log
 from duidu.ui.fonts import load_bundled_fonts
 from duidu.ui.main_window import MainWindow
+from duidu.ui.theme import apply_theme, load_theme
 
 OpenSession = Callable[[], Session]
 
@@ -57,9 +58,10 @@ def make_application(arguments: Sequence[str] = ()) -> QApplication:
 
 def make_window(session: Session) -> MainWindow:
     """A window on an open library, in the look that the settings name."""
-    window = MainWindow(session)
-    window.apply_theme()
-    return window
+    words = Words(session.settings["language"])
+    # Before any widget is made: one that exists already keeps the typeface it was born with.
+    apply_theme(make_application(), load_theme(session.settings["theme"]), traditional=words.traditional)
+    return MainWindow(session)
 
 
 class Program:

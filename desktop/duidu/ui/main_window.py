@@ -31,7 +31,7 @@ from duidu.ui.menus import ActionSet, shortcut_texts
 from duidu.ui.panes.pane_row import PaneRow
 from duidu.ui.panes.reader_pane import ReaderPane
 from duidu.ui.parts.body import Body
-from duidu.ui.parts.controls import column, hairline, icon_buttons
+from duidu.ui.parts.controls import column, hairline, icon_buttons, tint_clear_buttons
 from duidu.ui.parts.invitation import Invitation
 from duidu.ui.parts.notice_bar import NoticeBar
 from duidu.ui.parts.panel_stack import PanelStack
@@ -62,7 +62,6 @@ class MainWindow(QMainWindow):
         self.context = WindowContext(
             session, self.words, self.signals, self.jobs, self, theme, shortcut_texts()
         )
-        self._parts: list[object] = []
         self._ended = False
         self.pages: dict[str, extensions.Page] = {}
         self._poll = QTimer(self, interval=POLL_MS)
@@ -103,6 +102,7 @@ class MainWindow(QMainWindow):
         for part in (self.top_bar, hairline(), self.body, hairline(), self.status):
             layout.addWidget(part, 1 if part is self.body else 0)
         self._build_menus()
+        tint_clear_buttons(central, self.context.theme)
 
     def _build_middle(self) -> QWidget:
         middle = QWidget()
@@ -182,6 +182,7 @@ class MainWindow(QMainWindow):
         if page in extensions.PAGES and page not in self.pages:
             self.pages[page] = extensions.PAGES[page](self.context)
             self.centre.addWidget(self.pages[page])
+            tint_clear_buttons(self.pages[page], self.context.theme)
         self.centre.setCurrentWidget(self.pages.get(page, self.pane_row))
         self.top_bar.compare.setChecked(page == "compare")
 
@@ -209,7 +210,7 @@ class MainWindow(QMainWindow):
         pane.strip.link_clicked.connect(lambda: self.run_action("link"))
         pane.strip.close_clicked.connect(lambda: panes.close_pane_of(self, pane))
         pane.strip.menu_clicked.connect(lambda point: panes.ask_pane_menu(self, pane, point))
-        self._parts += [attach(self.context, pane) for attach in extensions.PANE_PARTS]
+        pane.parts += [attach(self.context, pane) for attach in extensions.PANE_PARTS]
 
     def activate_pane(self, key: int) -> None:
         """The user turned to a pane: what lies over the text for lack of room goes."""
@@ -317,6 +318,7 @@ class MainWindow(QMainWindow):
             pane.apply_theme()
         for button in icon_buttons(self):
             button.set_theme(theme)
+        tint_clear_buttons(self, theme)
         self.signals.theme_changed.emit(theme)
 
     def dismiss_invitation(self) -> None:

@@ -6,17 +6,26 @@ Used by the pictures of the guide; nothing of the program itself waits like this
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEventLoop, QSize, Qt, QTimer
-from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEventLoop, QPoint, QSize, Qt, QTimer
+from PySide6.QtGui import QCursor, QImage, QPainter
+from PySide6.QtWidgets import QApplication, QWidget
 
 from duidu.app.session import Session
+from duidu.base.errors import UserError
 from duidu.ui.application import Program, make_application
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
 
 _TURN_MS = 20
 _REST_MS = 500
 _LONGEST_TURNS = 30_000
+_POINTER = (4000, 4000)
+WIDEST_PX = 1920
+MOST_COLOURS = 48
 
 
 class Stage:
@@ -35,6 +44,7 @@ class Stage:
     def start(self, imports: tuple[Path, ...] = (), size: tuple[int, int] = (1366, 820)) -> None:
         """Show the window, import, and wait until every job is over."""
         self.window.resize(*size)
+        QCursor.setPos(*_POINTER)
         self.program.start(imports)
         self.settle()
 
@@ -72,11 +82,55 @@ def turn(duration_ms: int) -> None:
 
 
 def draw(widget: QWidget) -> QImage:
-    """What the widget shows, at one pixel a pixel."""
-    return widget.grab().toImage()
+    """What the widget shows, with the cards that lie over it (windows of their own to Qt)."""
+    image = widget.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    for card in cards_over(widget):
+        painter.drawPixmap(widget.mapFromGlobal(card.mapToGlobal(QPoint(0, 0))), card.grab())
+    painter.end()
+    return image
+
+
+def cards_over(widget: QWidget) -> list[QWidget]:
+    """Cards and popups of this window that are open now."""
+    kinds = (Qt.WindowType.ToolTip, Qt.WindowType.Popup, Qt.WindowType.Tool)
+    tops = QApplication.topLevelWidgets()
+    return [top for top in tops if top.isVisible() and top is not widget and top.windowType() in kinds]
 
 
 def write_picture(image: QImage, path: Path) -> None:
-    """Save with a palette of 256 colours: text on paper needs no more, and it is a third of the size."""
-    small = image.convertToFormat(QImage.Format.Format_Indexed8, Qt.ImageConversionFlag.AvoidDither)
-    small.save(str(path))
+    """Save with few colours, at most :data:`WIDEST_PX` wide: dense Chinese text hardly compresses."""
+    if image.width() > WIDEST_PX:
+        image = image.scaledToWidth(WIDEST_PX, Qt.TransformationMode.SmoothTransformation)
+    few = few_colours(image, MOST_COLOURS)
+    if not few.save(str(path)):
+        raise UserError("not_writable", path=str(path))
+
+
+def few_colours(image: QImage, most: int) -> QImage:
+    """The picture in the colours that stand out most, each pixel in the nearest; Qt's own way dithers."""
+    import numpy as np
+
+    plain = image.convertToFormat(QImage.Format.Format_RGB32)
+    height, width = plain.height(), plain.width()
+    values = np.frombuffer(plain.constBits(), np.uint32).reshape(height, -1)[:, :width] & 0xFFFFFF
+    colours, where, counts = np.unique(values, return_inverse=True, return_counts=True)
+    parts = np.stack([colours >> 16, colours >> 8 & 255, colours & 255], axis=-1).astype(np.int32)
+    weights = np.sqrt(counts)
+    nearest = np.full(len(colours), np.inf)
+    index = np.zeros(len(colours), np.uint8)
+    palette: list[int] = []
+    for number in range(min(most, len(colours))):
+        chosen = int(np.argmax(nearest * weights)) if number else int(np.argmax(counts))
+        distance = ((parts - parts[chosen]) ** 2).sum(axis=-1)
+        index[distance < nearest] = number
+        nearest = np.minimum(nearest, distance)
+        palette.append(0xFF000000 | int(colours[chosen]))
+    return _indexed(index[where.reshape(height, width)], palette)
+
+
+def _indexed(pixels: npt.NDArray[np.uint8], palette: list[int]) -> QImage:
+    height, width = pixels.shape
+    image = QImage(pixels.tobytes(), width, height, width, QImage.Format.Format_Indexed8)
+    image.setColorTable(palette)
+    return image.copy()  # the bytes above do not outlive this function

@@ -205,6 +205,19 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus { border: 2px solid $focu
 QLineEdit[kind="search"] { border-radius: 16px; padding: 6px 16px; background: $paper; }
 QLineEdit[kind="search"]:focus { padding: 5px 15px; }
 QComboBox::drop-down { border: none; width: 24px; }
+QComboBox::down-arrow, QSpinBox::down-arrow, QDoubleSpinBox::down-arrow {
+    width: 0; height: 0; border-left: 4px solid $paper; border-right: 4px solid $paper;
+    border-top: 5px solid $quiet;
+}
+QSpinBox::up-arrow, QDoubleSpinBox::up-arrow {
+    width: 0; height: 0; border-left: 4px solid $paper; border-right: 4px solid $paper;
+    border-bottom: 5px solid $quiet;
+}
+QSpinBox::up-button, QDoubleSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::down-button {
+    background: transparent; border: none; width: 24px;
+}
+QSpinBox, QDoubleSpinBox { padding: 4px 4px 4px 8px; }
+QSpinBox QLineEdit, QDoubleSpinBox QLineEdit { padding: 0 0 0 6px; border: none; }
 QComboBox QAbstractItemView { background: $raised; border: 1px solid $separator; }
 
 QAbstractItemView {

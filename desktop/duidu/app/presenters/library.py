@@ -13,7 +13,7 @@ from duidu.app.words import Words
 from duidu.core.library.queries import Collection, EssayRow, ReadingState
 
 SORTS = ("added", "title", "author", "read", "length")
-_FINISHED = 0.97
+_BEGUN, _FINISHED = 0.005, 0.97
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +164,7 @@ def count_characters(words: Words, count: int) -> str:
 
 def progress_text(words: Words, progress: float | None) -> str:
     """How far the reader is, in words."""
-    if progress is None:
+    if progress is None or progress < _BEGUN:
         return words("library.unread")
     if progress >= _FINISHED:
         return words("library.finished")

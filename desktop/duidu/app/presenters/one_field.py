@@ -10,15 +10,18 @@ from duidu.app.operations.looking_up import terms_in
 from duidu.app.operations.searching import submit_search
 from duidu.app.presenters.jobs import JobBoard
 from duidu.app.presenters.library import progress_text
-from duidu.app.presenters.quick import MOST_ROWS, QuickKind, QuickRow, command_rows, merged_rows
+from duidu.app.presenters.quick import QuickKind, QuickRow, command_rows, merged_rows
 from duidu.app.session import Session
 from duidu.app.words import Words
 from duidu.base.errors import UserError
 from duidu.base.text import Span
 from duidu.core.script import fold
-from duidu.core.search import Query, SearchResult
+from duidu.core.search import Hit, Query, SearchResult
 
 COMMAND_MARK = ">"
+_LOOKED_AT = 60
+_PER_ESSAY = 2
+_BEFORE_CHARS = 8
 
 
 class QuickView(Protocol):
@@ -63,7 +66,7 @@ class OneField:
         def failed(_error: UserError) -> None:
             """The search page says what is wrong; here the rows simply stay."""
 
-        ticket = submit_search(self._session, Query(text, limit=MOST_ROWS))
+        ticket = submit_search(self._session, Query(text, limit=_LOOKED_AT))
         self._jobs.follow(ticket, "job.searching", answered, on_failed=failed, visible=False)
 
     def command_rows(self, text: str) -> list[QuickRow]:
@@ -118,11 +121,28 @@ class OneField:
             QuickRow(
                 QuickKind.HIT,
                 group,
-                hit.snippet,
+                snippet_at(hit),
                 titles.get(hit.essay, ""),
                 (hit.essay, Span(hit.block, hit.start, hit.end)),
             )
-            for hit in result.hits
+            for hit in varied(result.hits)
         ]
         totals = self._words("quick.all_hits", count=result.total_occurrences, essays=result.total_documents)
         return [*rows, QuickRow(QuickKind.ALL_HITS, group, totals, "", text)]
+
+
+def varied(hits: Sequence[Hit]) -> list[Hit]:
+    """At most two hits of each essay, best essay first: a glance over the library, not over one essay."""
+    taken: dict[str, int] = {}
+    chosen = []
+    for hit in hits:
+        taken[hit.essay] = taken.get(hit.essay, 0) + 1
+        if taken[hit.essay] <= _PER_ESSAY:
+            chosen.append(hit)
+    return chosen
+
+
+def snippet_at(hit: Hit) -> str:
+    """The line around a hit, begun so late that the hit itself is seen in a short row."""
+    start = max(0, hit.snippet_start - _BEFORE_CHARS)
+    return ("…" if start else "") + hit.snippet[start:]

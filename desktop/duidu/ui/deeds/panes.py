@@ -250,7 +250,7 @@ def keep_arrangement(window: MainWindow, name: str) -> None:
 
 def place_text(window: MainWindow) -> str:
     """Section and share of the essay that the active pane shows."""
-    pane = window.active_pane()
+    pane = None if window.workspace.page else window.active_pane()
     place = None if pane is None else pane.current_place()
     if pane is None or pane.opened is None or pane.map is None or place is None:
         return ""

@@ -11,6 +11,7 @@ from duidu.app.words import Words
 from duidu.base.settings import Setting
 
 Changed = Callable[[str, Any], None]
+_MARGINS = (6, 0, 0, 0)
 HIDDEN = frozenset({"hints_seen"})
 """Settings that the program writes for itself."""
 
@@ -53,6 +54,7 @@ def _whole_number(setting: Setting, value: int, changed: Changed) -> QSpinBox:
     box = QSpinBox()
     high = setting.high if setting.high is not None else 10_000
     box.setRange(round(setting.low or 0), round(high))
+    box.lineEdit().setTextMargins(*_MARGINS)
     box.setSingleStep(50 if high > 1000 else 1)
     box.setValue(value)
     box.setKeyboardTracking(False)
@@ -63,6 +65,7 @@ def _whole_number(setting: Setting, value: int, changed: Changed) -> QSpinBox:
 def _number(setting: Setting, value: float, changed: Changed) -> QDoubleSpinBox:
     box = QDoubleSpinBox()
     box.setRange(setting.low or 0, setting.high if setting.high is not None else 10_000)
+    box.lineEdit().setTextMargins(*_MARGINS)
     box.setSingleStep(0.05)
     box.setDecimals(2)
     box.setValue(value)

@@ -105,6 +105,7 @@ class PaneRow(QWidget):
 
     def _drop(self, key: int) -> None:
         pane = self._panes.pop(key)
+        pane.leave()
         pane.hide()
         pane.setParent(None)
         pane.deleteLater()

@@ -43,6 +43,7 @@ class ReaderPane(QWidget):
         self.state = Pane(key)
         self.opened: OpenedEssay | None = None
         self.map: EssayMap | None = None
+        self.parts: list[object] = []
         self._hits: list[Span] = []
         self._hit: int | None = None
         self.strip = TitleStrip(context.words, context.theme)
@@ -132,6 +133,12 @@ class ReaderPane(QWidget):
             return ""
         row = self.opened.row
         return TITLE_GAP.join(part for part in (row.display_title, "、".join(row.authors)) if part)
+
+    def leave(self) -> None:
+        """The pane is about to go: whoever waits for something about its essay need not any more."""
+        self.opened = self.map = None
+        self.context.signals.essay_shown.emit(self)
+        self.parts.clear()
 
     def reload(self) -> None:
         """Read the essay again, after it was imported anew; the place stays."""

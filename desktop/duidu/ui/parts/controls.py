@@ -6,11 +6,20 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from duidu.ui.icons import icon
-from duidu.ui.theme import Theme
+from duidu.ui.theme import Role, Theme
 
 ICON_PX = 18
 Margins = tuple[int, int, int, int]
@@ -117,3 +126,11 @@ def on_click(button: B, deed: Callable[[], object]) -> B:
     """Connect and return, so that a row of buttons reads as a list."""
     button.clicked.connect(lambda _checked=False: deed())
     return button
+
+
+def tint_clear_buttons(widget: QWidget, theme: Theme) -> None:
+    """Draw the buttons that empty a field with our quiet cross instead of the style's black disc."""
+    for field in widget.findChildren(QLineEdit):
+        clear = field.findChild(QAction, "_q_qlineeditclearaction")
+        if clear is not None:
+            clear.setIcon(icon("close", theme, Role.QUIET))

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from duidu.ui.context import WindowContext
 from duidu.ui.extensions import MakeWidget
-from duidu.ui.parts.controls import of_kind
+from duidu.ui.parts.controls import of_kind, tint_clear_buttons
 
 
 class PanelStack(QStackedWidget):
@@ -28,4 +28,5 @@ class PanelStack(QStackedWidget):
         if panel not in self.panels:
             self.panels[panel] = self._makers[panel](self._context)
             self.addWidget(self.panels[panel])
+            tint_clear_buttons(self.panels[panel], self._context.theme)
         self.setCurrentWidget(self.panels[panel])

@@ -27,6 +27,7 @@ from duidu.ui.parts.controls import column, of_kind
 from duidu.ui.theme import Role
 
 ROW_PX = 36
+FIELD_PX = 34
 GROUP_PX = 72
 _KEYS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
@@ -46,6 +47,7 @@ class QuickField(QLineEdit):
         self._composing = False
         self._host = host
         self.setProperty("kind", "search")
+        self.setFixedHeight(FIELD_PX)
         self.setPlaceholderText(context.words("bar.field"))
         self.setAccessibleName(context.words("bar.field_name"))
         self.setClearButtonEnabled(True)
@@ -186,7 +188,7 @@ class QuickDelegate(QStyledItemDelegate):
         painter.drawText(rect.adjusted(12, 0, 0, 0), centre, index.data(Qt.ItemDataRole.UserRole + 1))
         metrics = option.fontMetrics
         space = rect.width() - GROUP_PX - 24
-        detail = metrics.elidedText(row.detail, Qt.TextElideMode.ElideRight, space // 2)
+        detail = metrics.elidedText(row.detail, Qt.TextElideMode.ElideRight, space * 3 // 10)
         taken = metrics.horizontalAdvance(detail)
         painter.drawText(rect.adjusted(0, 0, -12, 0), centre | Qt.AlignmentFlag.AlignRight, detail)
         quiet = row.kind in (QuickKind.NOTHING, QuickKind.ALL_HITS)
