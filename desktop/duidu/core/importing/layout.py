@@ -21,7 +21,7 @@ TERMINAL = re.compile("[。！？!?…][”’」』）)】\\]〕》]*$|[.][”�
 """A line that ends a sentence (note marks taken off first)."""
 
 MARK_TAIL = re.compile(
-    r"(?:\s*(?:[\[［]?\^?\{?[\u2460-\u2473\u24EA\u3251-\u325F\u32B1-\u32BF]\}?[\]］]?|\^\{[^}]{1,8}\}|\[\d{1,3}\]|［\d{1,3}］|[\u00b9\u00b2\u00b3\u2070-\u2079]+))+"
+    r"(?:\s*(?:[\[［]?\^?\{?[\u2460-\u2473\u24EA\u3251-\u325F\u32B1-\u32BF]\}?[\]］]?|\^\{[^}]{1,8}\}|[\[〔（(][注註]?\s?\d{1,3}[\]〕）)]|［\d{1,3}］|[\u00b9\u00b2\u00b3\u2070-\u2079]+))+"
     r"(?=[。，、；：！？,.;:!?”’」』）)]*$)"
 )
 """Note marks at the end of a line, before or after its last punctuation."""
@@ -209,7 +209,8 @@ def measure(lines: Sequence[Line]) -> Layout:
     running = [line for line in body if not line.terminal]
     wrapped = len(body) >= 4 and len(running) >= 0.35 * len(body) and _is_even(running, body)
     if not wrapped:
-        return Layout(False, 0, 0, False, False)
+        indented = sum(1 for line in body if line.indent >= 2)
+        return Layout(False, 0, 0, len(body) >= 3 and indented >= 0.6 * len(body), False)
     full = _mode([line.width + line.indent for line in running])
     inner = [line for line in lines if line.role is Role.BODY]
     indents = _indents_matter(inner, full)

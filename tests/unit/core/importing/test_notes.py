@@ -131,3 +131,8 @@ def test_wrapped_bodies_are_whole() -> None:
     assert rows(text) == [
         ("①", "参见程恩富、鲁保林：《论新帝国主义的五大特征和特性》，《马克思主义研究》2019年第5期。", None)
     ]
+
+
+def test_marks_in_words_find_their_notes() -> None:
+    text = f"題目\n\n{PROSE}甲[註1]。\n\n{PROSE}乙[註2]。\n\n註釋\n註1：見甲書，頁3。\n註2：見乙書，頁4。\n"
+    assert rows(text) == [("[註1]", "見甲書，頁3。", None), ("[註2]", "見乙書，頁4。", None)]

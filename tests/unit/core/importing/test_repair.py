@@ -1,12 +1,14 @@
 """Repairs: what extraction did is undone, what the author wrote stays, and each repair is on record."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from duidu.core.importing import import_source, read_source
 from duidu.core.importing.repair.spacing import SpacingHabit, spacing_changes
-from duidu.core.library.model import Essay, Repair
+from duidu.core.library.model import BlockKind, Essay, Repair
 
 PROSE = (
     "数字技术的发展改变了生产的面貌，也改变了人们交往的方式，这些变化正在深入社会生活的每一个角落，"
@@ -192,3 +194,30 @@ def test_repairs_name_their_place_and_their_reason() -> None:
         assert text[repair.source_start : repair.source_end] == repair.before
         assert repair.reason
         assert 0 < repair.confidence <= 1
+
+
+def test_a_block_quotation_set_in_is_one_paragraph_of_its_own() -> None:
+    quoted = "".join(f"　　　　{line}\n" for line in wrapped(PROSE, 24).splitlines())
+    body = wrapped(PROSE + PROSE, 30, indent="　　")
+    essay = essay_of(f"题目\n\n张伟\n\n{body}{body}{quoted}{body}{body}")
+    kinds = [(block.paragraph_kind, block.text) for block in essay.paragraphs]
+    assert kinds == [
+        ("prose", PROSE + PROSE),
+        ("prose", PROSE + PROSE),
+        ("block-quote", PROSE),
+        ("prose", PROSE + PROSE),
+        ("prose", PROSE + PROSE),
+    ]
+
+
+@pytest.mark.essays
+def test_repairing_a_clean_essay_changes_nothing(essays: Path) -> None:
+    """What an import gives, written down as plain paragraphs, comes out of the next one as it is."""
+    for path in sorted(essays.glob("*.txt")):
+        essay = import_source(read_source(path)).essay
+        kept = {BlockKind.TITLE, BlockKind.HEADING, BlockKind.PARAGRAPH}
+        clean = "\n\n".join(block.text for block in essay.blocks if block.kind in kept) + "\n"
+        again = essay_of(clean)
+        assert [block.text for block in again.paragraphs] == [block.text for block in essay.paragraphs]
+        assert [block.text for block in again.headings] == [block.text for block in essay.headings]
+        assert [repair for repair in again.repairs if repair.applied] == []

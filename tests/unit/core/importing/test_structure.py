@@ -204,3 +204,22 @@ def test_labels_of_a_web_page_name_source_and_author() -> None:
         "2024",
         "5",
     )
+
+
+def test_formal_numerals_stand_above_plain_ones() -> None:
+    text = (
+        f"題目\n\n林志明\n\n壹、前言\n\n{PROSE}\n\n貳、分析\n\n一、定義\n\n{PROSE}\n\n參、結論\n\n{PROSE}\n"
+    )
+    assert [level for level, _ in headings_of(text)] == [1, 1, 2, 1]
+
+
+def test_a_table_of_contents_is_no_text() -> None:
+    text = f"机器与资本\n\n王建国 著\n\n目录\n第一章 商品……………1\n第二章 货币……………15\n\n第一章 商品\n\n{PROSE}\n\n第二章 货币\n\n{PROSE}\n"
+    essay = essay_of(text)
+    assert [block.text for block in essay.headings] == ["第一章 商品", "第二章 货币"]
+    assert len([item for item in essay.furniture if item.kind == "contents"]) == 3
+
+
+def test_indented_paragraphs_stay_apart_where_a_sentence_has_no_end() -> None:
+    text = f"题目\n\n张伟\n\n　　{PROSE}\n　　{PROSE[:-1]}\n　　{PROSE}\n"
+    assert len(essay_of(text).paragraphs) == 3

@@ -21,7 +21,9 @@ REFERENCE_LABEL = re.compile(
 NOTES_LABEL = re.compile(
     r"[\[【［]?\s*(?:注\s*释|注\s*釋|註\s*釋|註\s*解|尾\s*注|尾\s*註|脚\s*注|腳\s*註|附\s*注|Notes|NOTES|注|註)\s*[\]】］]?\s*[:：]?\s*$"
 )
-_ENTRY = re.compile(r"(?:[-*•]\s+)?(?:[\[［〔(（]\s*(\d{1,3})\s*[\]］〕)）]|(\d{1,3})\s*[.．、])\s*(?=\D)")
+_ENTRY = re.compile(
+    r"(?:[-*•]\s+)?(?:[\[［〔(（]\s*(\d{1,3})\s*[\]］〕)）]|(\d{1,3})\s*[.．、]|[注註]\s?(\d{1,3})\s*[：:、.．]?)\s*(?=\D)"
+)
 _CITATION = re.compile(
     r"\s*(?:参见|參見|见|見|参阅|參閱|转引自|轉引自|引自|同上|同前|《|“|\"|[\[〔［(（][\u4e00-\u9fff]{1,6}[\]〕］)）]|[A-Z][\w.]+,? |https?:)"
 )
@@ -220,7 +222,7 @@ def _opens_entry(line: Line) -> int:
     """The number of the entry that the line opens; 0 for none, and 1 for a sign that does not count."""
     entry = _ENTRY.match(line.text)
     if entry is not None:
-        return int(entry.group(1) or entry.group(2))
+        return int(entry.group(1) or entry.group(2) or entry.group(3))
     match = AT_START.match(line.text)
     return max(1, mark_of(match).value) if match is not None else 0
 

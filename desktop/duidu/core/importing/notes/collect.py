@@ -10,7 +10,7 @@ from duidu.core.importing.notes.marks import AT_START, INLINE, Mark, mark_of
 from duidu.core.importing.notes.pairing import BodyText, WaitingMark
 
 _ENTRY = re.compile(
-    r"(?:[-*•]\s+)?(?:[(（]\s*(?P<round>\d{1,3})\s*[)）]|(?P<plain>\d{1,3})\s*[.．、])\s*(?=\D)"
+    r"(?:[-*•]\s+)?(?:[(（]\s*(?P<round>\d{1,3})\s*[)）]|(?P<plain>\d{1,3})\s*[.．、]|[注註]\s?(?P<worded>\d{1,3})\s*[：:、.．]?)\s*(?=\D)"
 )
 
 
@@ -43,7 +43,7 @@ def _opening(line: Line, section: str) -> tuple[Mark | None, int]:
     entry = _ENTRY.match(line.text) if section != "foot" else None
     if entry is None:
         return None, 0
-    value = int(entry.group("round") or entry.group("plain"))
+    value = int(entry.group("round") or entry.group("plain") or entry.group("worded"))
     return Mark("bracketed", value, f"[{value}]"), entry.end()
 
 

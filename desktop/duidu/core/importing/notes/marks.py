@@ -24,6 +24,7 @@ INLINE = re.compile(
     rf"|\^\{{(?P<starred>[{re.escape(STARS)}]{{1,3}})\}}"
     r"|\^\{\s*[\[［〔]?(?P<raised>\d{1,3})[\]］〕]?\s*\}|\^[\[［](?P<raised2>\d{1,3})[\]］]"
     r"|\[\^(?P<markdown>[^\]\s]{1,32})\](?!:)"
+    r"|[\[［〔（(](?P<worded>[注註]\s?\d{1,3})[\]］〕）)]"
     r"|[\[［](?P<bracketed>\d{1,3}(?:\s*[-–—,，、]\s*\d{1,3}){0,4})[\]］](?!\()"
     r"(?:\d{1,4}(?:[-–]\d{1,4})?(?=[。，；、）”,;]))?"
     r"|(?P<superscript>[⁰¹²³⁴-⁹]{1,3})"
@@ -69,6 +70,10 @@ def mark_of(match: re.Match[str]) -> Mark:
         first = re.match(r"\d+", raw)
         value = int(first.group()) if first else 0
         return Mark("bracketed", value, f"[{''.join(raw.split())}]")
+    if group == "worded":
+        return Mark(
+            "bracketed", int("".join(char for char in raw if char.isdigit())), f"[{''.join(raw.split())}]"
+        )
     if group == "markdown":
         return Mark("named", int(raw) if raw.isdecimal() else 0, f"[^{raw}]")
     digits = raw.translate(_SUPERSCRIPT)

@@ -34,6 +34,7 @@ _DECIMAL_LABEL = re.compile(r"\d{1,2}(?:[.．]\s\d{1,2}){1,3}\s")
 HEADLINE = 3
 """Phrases of a title shorter than this are one word that was set wide (结 语)."""
 
+_LABEL_BEFORE = re.compile(r"^第[一二三四五六七八九十百〇\d]{1,5}[编編篇部卷章回讲講节節]$")
 _NEAR = 20
 _SAMPLE = 200_000
 
@@ -149,6 +150,8 @@ def _between_han(text: str, start: int, end: int, wrap: bool, habit: SpacingHabi
         return ""
     before = _PHRASE_BEFORE.search(text[max(0, start - 12) : start])
     after = _PHRASE_AFTER.match(text[end : end + 12])
+    if _LABEL_BEFORE.search(text[max(0, start - 12) : start]):
+        return " "
     shortest = min(len(found.group()) if found else 0 for found in (before, after))
     return " " if shortest >= phrase else ""
 

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from duidu.core.importing.layout import Layout, Line
 
 _NEVER_FIRST = "，。、；：！？）》〉」』】〕”’,.;:!?)]}%％…"
+QUOTED_INDENT = 6
+"""Columns: a paragraph's first line is set in by four at most, a block quotation by more."""
 _OPEN_END = "，、；：—－(（《〈「『【〔“‘,-"
 
 
@@ -44,9 +46,14 @@ def joint(
     if not layout.wrapped:
         if following.gap and (_is_attribution(previous) or _is_attribution(following)):
             return Joint(False, 0.85, "attribution")
+        if layout.indents_matter and following.indent >= 2 and not interrupted:
+            return Joint(False, 0.9, "indented")
         return _unwrapped(previous, following, interrupted)
+    deeper = max(previous.indent, following.indent) >= QUOTED_INDENT
+    if deeper and not first and previous.indent != following.indent:
+        return Joint(False, 0.85, "other-indent")
     early = layout.ends_early(previous, following, first)
-    if layout.indents_matter:
+    if layout.indents_matter and not _both_deep(previous, following):
         return _by_indent(previous, following, early, interrupted)
     if layout.blanks_matter and not interrupted:
         return _by_blank(previous, following, layout, early)
@@ -60,6 +67,11 @@ def runs_on(previous: Line, following: Line, layout: Layout, *, first: bool = Fa
 
 def _list_colon(previous: Line, following: Line) -> bool:
     return previous.text[-1] in "：:" and following.text[:1] in '“"「1（(一①'
+
+
+def _both_deep(previous: Line, following: Line) -> bool:
+    """Lines of one block quotation: all of them are set in."""
+    return previous.indent >= QUOTED_INDENT and following.indent >= QUOTED_INDENT
 
 
 def _is_attribution(line: Line) -> bool:

@@ -15,7 +15,7 @@ from duidu.core.importing.layout import Layout, Line, Role
 from duidu.core.importing.notes.marks import AT_END, AT_START
 from duidu.core.importing.repair.wraps import runs_on
 from duidu.core.importing.structure.names import names_in
-from duidu.core.importing.structure.numbering import label_of
+from duidu.core.importing.structure.numbering import Label, label_of
 from duidu.core.library.model import SourceRange
 
 _LABEL_WORDS = {
@@ -143,11 +143,18 @@ def _end_of_head(body: Sequence[Line], layout: Layout) -> int:
             return index
         hinted = line.hints.heading_level if line.hints is not None else None
         label = label_of(line.text)
-        if label is not None and hinted != 1 and index and label.style not in {"arabic", "roman"}:
+        if label is not None and hinted != 1 and _opens_section(line, label, index):
             return index
         if _is_prose(line, layout, body[index + 1 : index + 4]):
             return index
     return 0
+
+
+def _opens_section(line: Line, label: Label, index: int) -> bool:
+    """Whether a numbered line heads a section; affiliations are numbered too, and so may a title be."""
+    if index == 0:
+        return label.value == 1
+    return label.style not in {"arabic", "roman"} or _INSTITUTION.search(line.text) is None
 
 
 def _is_prose(line: Line, layout: Layout, ahead: Sequence[Line]) -> bool:

@@ -12,10 +12,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from duidu.core.importing.layout import Layout, Line, Role
+from duidu.core.importing.repair.wraps import QUOTED_INDENT
 from duidu.core.importing.structure.numbering import STYLE_ORDER, Label, label_of
 
 _NAMED = re.compile(
-    r"(?:引\s*言|前\s*言|导\s*言|導\s*言|导\s*论|導\s*論|绪\s*论|緒\s*論|绪\s*言|緒\s*言|序\s*言|序|引\s*论|引\s*論|楔\s*子|问题的提出|問題的提出|结\s*语|結\s*語|结\s*论|結\s*論|结束语|結束語|余\s*论|餘\s*論|小\s*结|小\s*結|尾\s*声|尾\s*聲|结论与讨论|讨论|代结语|代结论|附\s*录|附\s*錄)"
+    r"(?:引\s*言|前\s*言|导\s*言|導\s*言|导\s*论|導\s*論|绪\s*论|緒\s*論|绪\s*言|緒\s*言|序\s*言|序|引\s*论|引\s*論|楔\s*子|问题的提出|問題的提出|结\s*语|結\s*語|结\s*论|結\s*論|结束语|結束語|余\s*论|餘\s*論|小\s*结|小\s*結|尾\s*声|尾\s*聲|结论与讨论|讨论|代结语|代结论|后\s*记|後\s*記|致\s*谢|致\s*謝|跋|附\s*记|附\s*記|附\s*录|附\s*錄)"
     r"(?:[一二三四五六七八九十\dA-Z]{0,2})(?:\s*[:：——][^。；]{2,40})?$"
 )
 _SENTENCE_INSIDE = re.compile(r"[。！？!?]|；.*；")
@@ -142,6 +143,8 @@ def _bare(body: Sequence[Line], index: int, layout: Layout) -> bool:
     if index + 1 >= len(body) or body[index + 1].role is not Role.BODY:
         return False
     following = body[index + 1]
+    if line.indent >= QUOTED_INDENT and following.indent == line.indent:
+        return False
     if layout.wrapped:
         if line.width > 0.8 * layout.full_width or index == 0:
             return False

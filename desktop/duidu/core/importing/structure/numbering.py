@@ -1,6 +1,6 @@
 """Numberings of headings and lists: what style a line's label is of, and its value.
 
-Styles, from the outermost: 第一编, 第一章, 第一节, 一、, （一）, 1., 1.1, （1）.  The label's value lets
+Styles, from the outermost: 第一编, 第一章, 第一节, 壹、, 一、, （一）, 1., 1.1, （1）.  The label's value lets
 callers check that a run of headings really counts.
 """
 
@@ -9,15 +9,19 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_HAN = "一二三四五六七八九十百零〇兩两壹贰叁肆伍陆柒捌玖拾"
+_HAN = "一二三四五六七八九十百零〇兩两壹贰叁肆伍陆柒捌玖拾貳參陸"
 _VALUES = {char: index for index, char in enumerate("〇一二三四五六七八九十")}
 _VALUES |= {"零": 0, "两": 2, "兩": 2}
+_VALUES |= {"貳": 2, "參": 3, "陸": 6}
 _VALUES |= {char: index + 1 for index, char in enumerate("壹贰叁肆伍陆柒捌玖拾")}
+
+_FORMAL = frozenset("壹贰貳叁參肆伍陆陸柒捌玖拾")
 
 STYLE_ORDER = (
     "part",
     "chapter",
     "section",
+    "formal",
     "han",
     "roman",
     "han-paren",
@@ -62,6 +66,8 @@ def label_of(text: str) -> Label | None:
     if group == "decimal":
         parts = re.split("[.．]", raw)
         return Label(f"decimal-{len(parts)}", int(parts[-1]), match.end())
+    if group == "han" and raw[0] in _FORMAL:
+        style = "formal"
     if group == "arabic" and not re.search("[.．、]", match.group()):
         style = "arabic"
     return Label(style, _value(raw), match.end())

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from duidu.core.importing.cleaning import APPLY_FROM
 from duidu.core.importing.layout import Layout, Line, Role
-from duidu.core.importing.repair.wraps import joint
+from duidu.core.importing.repair.wraps import QUOTED_INDENT, joint
 from duidu.core.library.model import ParagraphKind, Repair, SourceRange
 
 _LIST_LABEL = re.compile(
@@ -86,7 +86,7 @@ def _continues(
 
 
 def _kind_of(line: Line) -> ParagraphKind:
-    if line.hints is not None and line.hints.quote_depth:
+    if (line.hints is not None and line.hints.quote_depth) or line.indent >= QUOTED_INDENT:
         return ParagraphKind.BLOCK_QUOTE
     return ParagraphKind.PROSE
 
