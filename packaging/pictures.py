@@ -74,6 +74,11 @@ class Album:
         hits = find_in_essay(self.stage.session, words, self.essays[number])
         return Span(hits[0].block, hits[0].start, hits[0].end)
 
+    def noted(self) -> int:
+        """Number of an essay whose notes have bodies: the second if it can be."""
+        order = [1, *(number for number in range(len(self.essays)) if number != 1)]
+        return next((n for n in order if self.first_note_paragraph(n) != Position("p1", 0)), 0)
+
     def first_note_paragraph(self, number: int) -> Position:
         """A paragraph of the body whose note has a body."""
         from duidu.app.operations.reading import open_essay
@@ -88,14 +93,11 @@ def first_start(album: Album) -> None:
 
 
 def note_card(album: Album) -> None:
-    album.begin(LAPTOP, 1)
-    show_note(album)
-
-
-def show_note(album: Album) -> None:
-    place = album.first_note_paragraph(1)
+    number = album.noted()
+    place = album.first_note_paragraph(number)
+    album.begin(LAPTOP, number)
     pane = album.window.active_pane()
-    album.window.open_essay(album.essays[1], Position(place.block, 0))
+    album.window.open_essay(album.essays[number], Position(place.block, max(0, place.offset - 40)))
     album.stage.settle()
     note = next(n for n in pane.opened.essay.notes if n.anchor == place)
     box = pane.view.rects_of(Span(place.block, max(0, place.offset - 1), place.offset))

@@ -7,13 +7,14 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from duidu.app.operations import annotating, library
 from duidu.app.presenters.quick import QuickKind
 from duidu.app.session import Session
 from duidu.base.text import Position, Span
+from duidu.ui.deeds.panes import keep_arrangement
 from duidu.ui.main_window import MainWindow
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -178,6 +179,21 @@ def test_everything_is_in_its_place_after_a_restart(
     assert shown(second) == essay_ids[:2]
     assert [pane.current_place() for pane in second.reader_panes()] == places
     assert second.workspace.active_pane.zoom_px == 1
+
+
+def test_an_arrangement_saved_by_name_opens_again_from_the_menu(
+    window: MainWindow, essay_ids: list[str], until_idle: Callable[[MainWindow], None]
+) -> None:
+    window.open_essay(essay_ids[0])
+    window.open_essay(essay_ids[1], beside=True)
+    keep_arrangement(window, "两篇对读")
+    until_idle(window)
+    window.run_action("close_other_panes")
+    window.open_essay(essay_ids[2])
+    window.more_menu.aboutToShow.emit()
+    entries = [a for menu in window.more_menu.findChildren(QMenu) for a in menu.actions()]
+    next(entry for entry in entries if entry.text() == "两篇对读").trigger()
+    assert shown(window) == essay_ids[:2]
 
 
 def test_an_essay_opens_again_where_it_was_left(

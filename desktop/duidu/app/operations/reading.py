@@ -49,6 +49,12 @@ def load_arrangement(session: Session, name: str = "") -> str | None:
         return queries.load_arrangement(connection, name)
 
 
+def arrangement_names(session: Session) -> list[str]:
+    """Names that the user gave to layouts, the newest first."""
+    with session.store.read() as connection:
+        return queries.arrangement_names(connection)
+
+
 def save_arrangement(session: Session, layout: str, name: str = "") -> None:
     """Save a layout of panes under a name."""
     with session.store.write() as tx:

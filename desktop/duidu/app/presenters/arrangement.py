@@ -45,6 +45,11 @@ class Arrangement:
         self.workspace = workspace.without(gone)
         self._show(self.workspace)
 
+    def open_named(self, name: str) -> None:
+        """Show an arrangement that the user saved, in place of the one there is now."""
+        self.restore(name)
+        self._changed()
+
     def change(self, workspace: Workspace) -> None:
         """Take over and show; saved soon."""
         self.workspace = workspace

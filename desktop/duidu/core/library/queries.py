@@ -500,6 +500,12 @@ def load_arrangement(connection: sqlite3.Connection, name: str) -> str | None:
     return None if row is None else str(row[0])
 
 
+def arrangement_names(connection: sqlite3.Connection) -> list[str]:
+    """Names that the user gave to layouts, the newest first."""
+    rows = connection.execute("SELECT name FROM arrangements WHERE name<>'' ORDER BY updated DESC, name")
+    return [str(row[0]) for row in rows]
+
+
 def save_arrangement(tx: Transaction, name: str, layout: str) -> None:
     """Save a layout of panes under a name; the empty name is the last session's."""
     tx.execute("INSERT OR REPLACE INTO arrangements VALUES (?, ?, ?)", (name, layout, now()))

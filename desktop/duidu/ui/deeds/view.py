@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu
 
+from duidu.app.operations import reading
 from duidu.app.presenters.quick import QuickKind, QuickRow
 from duidu.ui import extensions
 from duidu.ui.context import Notice
@@ -241,8 +242,28 @@ def build_more_menu(window: MainWindow) -> QMenu:
         if menu.actions():
             menu.addSeparator()
         menu.addActions([actions[name] for name in group])
+    arrangements = QMenu(window.words("dialog.arrangements"), menu)
+    menu.insertMenu(actions["full_screen"], arrangements)
     menu.aboutToShow.connect(lambda: update_menus(window))
+    menu.aboutToShow.connect(lambda: fill_arrangements(window, arrangements))
     return menu
+
+
+def fill_arrangements(window: MainWindow, menu: QMenu) -> None:
+    """The layouts that the user saved by name; choosing one opens it."""
+    menu.clear()
+    names = reading.arrangement_names(window.session)
+    menu.menuAction().setVisible(bool(names))
+    for name in names:
+        entry = menu.addAction(name)
+        entry.triggered.connect(lambda _checked=False, name=name: open_arrangement(window, name))
+
+
+def open_arrangement(window: MainWindow, name: str) -> None:
+    """Show the panes of a saved layout, each at its place."""
+    window.note_places()
+    window.arrangement.open_named(name)
+    window.focus_text()
 
 
 DEEDS: dict[str, Callable[[MainWindow], None]] = {
