@@ -168,6 +168,29 @@ def this_paragraph(album: Album) -> None:
     album.window.run_action("panel_paragraph")
 
 
+def concordance(album: Album) -> None:
+    search_page(album)
+    album.stage.settle()
+    page = album.window.pages["search"]
+    page.choose_way("lines")
+    page.choose_order("right")
+
+
+def source_pages(album: Album) -> None:
+    album.begin(DESK, 0, 1, 2)
+    album.window.show_page("compare", CONCEPT)
+    album.window.pages["compare"].presenter.show_view("sources")
+
+
+def selection_bar(album: Album) -> None:
+    album.begin(LAPTOP, 1)
+    place = album.first_note_paragraph(1)
+    album.window.open_essay(album.essays[1], Position(place.block, 0))
+    album.stage.settle()
+    start = max(0, place.offset - 24)
+    album.window.active_pane().view.select(Span(place.block, start, place.offset))
+
+
 def clean_report(album: Album) -> None:
     album.begin(LAPTOP, 2)
     album.window.show_page("report", album.essays[2])
@@ -235,6 +258,9 @@ SCENES: dict[str, Callable[[Album], None]] = {
     "compare": compare_page,
     "annotations": annotations,
     "paragraph": this_paragraph,
+    "concordance": concordance,
+    "sources": source_pages,
+    "selection": selection_bar,
     "clean-report": clean_report,
     "dark": dark,
     "sepia": sepia,
@@ -245,6 +271,7 @@ SCENES: dict[str, Callable[[Album], None]] = {
     "preferences": lambda album: dialog(album, "preferences", "preferences"),
     "appearance": lambda album: dialog(album, "appearance", "appearance"),
     "help": lambda album: dialog(album, "help", "help"),
+    "export": lambda album: dialog(album, "export_notes", "export"),
 }
 
 

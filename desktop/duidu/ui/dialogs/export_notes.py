@@ -50,6 +50,7 @@ class ExportNotesDialog(QDialog):
         cancel.clicked.connect(self.reject)
         self._arrange(cancel)
         self._show()
+        self.save.setFocus()
 
     def _arrange(self, cancel: QPushButton) -> None:
         layout = column(self, (24, 16, 24, 16), 12)
