@@ -129,7 +129,9 @@ class PaneCompanion(QObject):
         if isValid(self) and about is self.about:  # the pane may have been closed meanwhile
             about.take_connections(found)
             self.show_marks()
-            self.context.signals.place_rested.emit(self.pane, self.pane.current_place())
+            place = self.pane.current_place()
+            if place is not None:
+                self.context.signals.place_rested.emit(self.pane, place)
 
     def show_marks(self) -> None:
         """Highlights and margin marks as they are now."""
