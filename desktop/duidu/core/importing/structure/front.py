@@ -53,6 +53,7 @@ _INNER_AUTHOR = re.compile(
 _MASTHEAD = re.compile(
     r"第\s*\d+\s*卷\s*[,，]?\s*第\s*\d+\s*期|Vol\.\s*\d+|总第\s*\d+\s*期|總第\s*\d+\s*期|^\s*\d{4}\s*年\s*(?:第?\s*\d+\s*[期月])\s*(?:\s.*)?$"
 )
+_TITLE_REST = 4
 _HEAD_LINES = 15
 _MAX_FRONT_LINES = 160
 _TITLE_LENGTH = 90
@@ -96,6 +97,9 @@ def _restore_title(lines: Sequence[Line]) -> None:
         if line.role is Role.FURNITURE and line.kind == "running-head":
             copies.append(line)
         elif line.role is Role.BODY:
+            if copies and len(line.text) < _TITLE_REST and not _names_authors(line.text):
+                copies.append(line)  # the end of a head over two lines, too short to be known for one
+                continue
             if _names_authors(line.text) or field_label(line.text):
                 _restore(copies)
             return
@@ -393,7 +397,10 @@ def _take_field(
 def _goes_on(name: str, previous: Line, following: Line, layout: Layout, *, first: bool) -> bool:
     """Whether a field runs into the next line."""
     if name.startswith("keywords"):
-        return previous.text[-1] in ";；,，、" and len(following.text) < 60
+        if label_of(following.text) or following.terminal or len(following.text) >= 60:
+            return False
+        full = layout.wrapped and previous.width >= layout.full_width - 4
+        return previous.text[-1] in ";；,，、" or (full and following.width < 0.6 * layout.full_width)
     if name not in {"abstract", "abstract_en", "author_note", "funding"}:
         return False
     if label_of(following.text) and previous.terminal:
