@@ -12,6 +12,7 @@ import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "desktop"))
@@ -44,7 +45,7 @@ class Album:
         self.essays = [row.id for row in library.list_essays(stage.session)]
 
     @property
-    def window(self):
+    def window(self) -> Any:
         return self.stage.window
 
     def begin(self, size: tuple[int, int] = LAPTOP, *essays: int) -> None:
