@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QApplication  # noqa: E402
 
 from duidu.app.operations import annotating, library  # noqa: E402
 from duidu.app.operations.importing import import_paths, shipped_catalogue  # noqa: E402
+from duidu.app.presenters.first_start import first_view  # noqa: E402
 from duidu.base.jobs import Inline  # noqa: E402
 from duidu.base.paths import Places  # noqa: E402
 from duidu.base.text import Position, Span  # noqa: E402
@@ -90,7 +91,9 @@ class Album:
 
 
 def first_start(album: Album) -> None:
-    album.begin(LAPTOP, 0)
+    found = first_view(Inline(), album.stage.session) or (album.essays[0], None)
+    album.begin(LAPTOP, album.essays.index(found[0]) if found[0] in album.essays else 0)
+    album.window.open_essay(*found)
 
 
 def note_card(album: Album) -> None:

@@ -76,6 +76,7 @@ class MainWindow(QMainWindow):
         self._connect()
         self._end_subscription = session.changes.subscribe(self.signals.data_changed.emit)
         self.arrangement.restore()
+        self.restore_geometry(str(self.workspace.extra.get("geometry", "")))
 
     # --- building --------------------------------------------------------------------------------
 
@@ -364,6 +365,7 @@ class MainWindow(QMainWindow):
         self._poll.stop()
         self._end_subscription()
         self.note_places()
+        self.arrangement.keep_extra("geometry", self.geometry_text())
         try:
             self.arrangement.save_at_once()
         except UserError as error:

@@ -8,6 +8,7 @@ half second of scrolling.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from duidu.app.operations import library, reading
 from duidu.app.presenters.workspace import Workspace, dump_workspace, load_workspace
@@ -63,6 +64,10 @@ class Arrangement:
             return
         self.workspace = self.workspace.change_pane(key, place=place)
         self._places[pane.essay] = (place, progress)
+
+    def keep_extra(self, key: str, value: str) -> None:
+        """Remember something that only the window understands (its size and place on the screen)."""
+        self.workspace = replace(self.workspace, extra={**self.workspace.extra, key: value})
 
     def save(self, name: str = LAST) -> Ticket[None] | None:
         """Write what is not saved yet; None where there is nothing."""

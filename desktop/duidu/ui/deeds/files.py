@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 from duidu.app.messages import sentence
 from duidu.app.operations import importing, indexing, library, seeding
 from duidu.app.operations.importing import ImportOutcome, ImportStatus
+from duidu.app.presenters.first_start import FirstView, first_view
 from duidu.app.words import Words
 from duidu.base.changes import ChangeKind, Changes
 from duidu.base.jobs import Ticket
@@ -134,15 +135,16 @@ def index_updated(window: MainWindow) -> None:
 
 
 def open_first(window: MainWindow) -> None:
-    """At the first start an essay stands open: a sample, or the first there is."""
-    if window.workspace.essays:
-        return
-    collections = library.list_collections(window.session)
-    samples = next((c.essays for c in collections if c.kind == "samples"), frozenset[str]())
-    rows = library.list_essays(window.session)
-    chosen = next((row for row in rows if row.id in samples), rows[0] if rows else None)
-    if chosen is not None:
-        window.open_essay(chosen.id)
+    """At the first start an essay stands open, where it shows what the program is for."""
+    if not window.workspace.essays:
+        ticket = window.session.writer.submit(first_view, window.session)
+        window.jobs.follow(ticket, "job.searching", lambda found: show_first(window, found), visible=False)
+
+
+def show_first(window: MainWindow, found: FirstView | None) -> None:
+    """Open it, unless the reader has opened something in the meantime."""
+    if found is not None and not window.workspace.essays:
+        window.open_essay(*found)
 
 
 def import_notice(words: Words, outcomes: Sequence[ImportOutcome]) -> Notice:

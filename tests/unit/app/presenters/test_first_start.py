@@ -1,0 +1,45 @@
+"""The first thing a reader sees: a quotation with a note that another essay has, too."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from duidu.app.operations import importing, reading, seeding
+from duidu.app.presenters.first_start import first_view
+from duidu.app.session import Session
+from duidu.base.jobs import Inline
+from duidu.base.paths import Places, seeds
+from duidu.bootstrap import open_session
+
+
+@pytest.fixture
+def session(tmp_path: Path) -> Iterator[Session]:
+    session = open_session(Places(tmp_path / "library", tmp_path / "config", tmp_path / "cache"))
+    yield session
+    session.close()
+
+
+def test_an_empty_library_has_nothing_to_show(session: Session) -> None:
+    assert first_view(Inline(), session) is None
+
+
+def test_a_sample_stands_open_at_a_quotation_that_another_essay_has_too(session: Session) -> None:
+    seeding.seed(Inline(), session.store, seeds())
+    found = first_view(Inline(), session)
+    assert found is not None
+    essay, place = found
+    assert place is not None
+    quoted = {q.paragraph for q in reading.open_essay(session, essay).essay.quotations}
+    assert place.block in quoted
+
+
+def test_without_samples_the_first_essay_stands_open_at_its_beginning(
+    session: Session, tmp_path: Path
+) -> None:
+    file = tmp_path / "商品.txt"
+    file.write_text("商品的秘密\n\n商品首先是一个外界的对象，靠自己的属性满足人的需要。\n", encoding="utf-8")
+    importing.import_paths(Inline(), session.store, [file], importing.shipped_catalogue())
+    found = first_view(Inline(), session)
+    assert found is not None
+    assert found[1] is None
