@@ -60,6 +60,42 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
         "還沒有可匯出的註記，沒有寫檔案。請先選取一句話，做個標記。",
         "There are no annotations to export yet, so no file was written. Mark a sentence first.",
     ),
+    # corrections
+    "correction_impossible": (
+        "这里没有可以这样更正的文字，论文没有改动。请换一处，或先拆分、合并段落。",
+        "這裡沒有可以這樣更正的文字，論文沒有更動。請換一處，或先拆分、合併段落。",
+        "There is nothing here to correct in this way; the essay is unchanged. Try another place, or split or join first.",
+    ),
+    "correction_needless": (
+        "这里本来就是这样，论文没有改动，不用更正。",
+        "這裡本來就是這樣，論文沒有更動，不用更正。",
+        "It is so already; the essay is unchanged and needs no correction.",
+    ),
+    "correction_unknown": (
+        "没有编号为 {number} 的更正，论文没有改动。请先列出这篇论文的更正。",
+        "沒有編號為 {number} 的更正，論文沒有更動。請先列出這篇論文的更正。",
+        "There is no correction {number}; the essay is unchanged. List the essay's corrections first.",
+    ),
+    "repair_unknown": (
+        "原文 {start} 到 {end} 处没有这样的修整，论文没有改动。请看清理报告里的位置。",
+        "原文 {start} 到 {end} 處沒有這樣的修整，論文沒有更動。請看清理報告裡的位置。",
+        "There is no such repair at {start}-{end} of the original; nothing was changed. See the clean-up report.",
+    ),
+    "note_unknown": (
+        "没有编号为 {number} 的注释，论文没有改动。请用 show 里的编号。",
+        "沒有編號為 {number} 的註釋，論文沒有更動。請用 show 裡的編號。",
+        "There is no note {number}; the essay is unchanged. Use the numbers that show gives.",
+    ),
+    "heading_level_unknown": (
+        "标题没有第 {level} 级，论文没有改动。请用 1 到 6。",
+        "標題沒有第 {level} 級，論文沒有更動。請用 1 到 6。",
+        "There is no heading level {level}; the essay is unchanged. Use 1 to 6.",
+    ),
+    "position_outside": (
+        "{block} 只有 {length} 字，没有第 {offset} 个位置。论文没有改动；请检查位置。",
+        "{block} 只有 {length} 字，沒有第 {offset} 個位置。論文沒有更動；請檢查位置。",
+        "{block} has only {length} characters, no place {offset}. The essay is unchanged; check the place.",
+    ),
     # library
     "library_in_use": (
         "这个文献库已在另一个窗口打开。内容没有改动；请用那个窗口，或先把它关闭。",

@@ -16,6 +16,7 @@ from duidu.app.operations import (
     annotating,
     checking,
     comparing,
+    correcting,
     exporting,
     importing,
     indexing,
@@ -27,11 +28,12 @@ from duidu.app.operations import (
 from duidu.app.session import Session
 from duidu.base.errors import UserError
 from duidu.base.jobs import JobContext
-from duidu.base.text import Span
+from duidu.base.text import Position, Span
 from duidu.core.annotations.model import Colour
 from duidu.core.annotations.selectors import as_json as annotation_json
 from duidu.core.export.writers import as_json as exported_json
 from duidu.core.glossary import entry_as_dict, match_as_dict
+from duidu.core.importing.corrections.model import first_place, to_json
 from duidu.core.library.document import as_document
 from duidu.core.library.model import Zone
 from duidu.core.search import DEFAULT_ZONES, Query
@@ -174,6 +176,56 @@ def list_annotations(session: Session, essay: list[list[str]]) -> list[Value]:
     return [annotation_json(a) for a in annotating.list_annotations(session, chosen)]
 
 
+def correct(session: Session, essay: str, **deeds: Any) -> list[Value]:
+    """Make one correction and bring the index up to date; the essay's corrections after it."""
+    essay_id = library.resolve_essay(session, essay)
+    (name,) = (name for name, value in deeds.items() if value is not None)
+    _DEEDS[name](session, essay_id, deeds[name])
+    indexing.update_now(session)
+    return _correction_rows(session, essay_id)
+
+
+def list_corrections(session: Session, essay: str) -> list[Value]:
+    """The corrections of an essay in their order."""
+    return _correction_rows(session, library.resolve_essay(session, essay))
+
+
+def _mark_foreign(session: Session, essay_id: str, part: tuple[str, tuple[int, int] | None]) -> None:
+    block, span = part
+    if span is None:
+        correcting.mark_foreign_block(session, essay_id, block)
+    else:
+        correcting.mark_foreign(session, essay_id, Position(block, span[0]), Position(block, span[1]))
+
+
+_DEEDS: dict[str, Callable[[Session, str, Any], None]] = {
+    "revert": lambda session, essay, span: correcting.revert_repair(session, essay, *span),
+    "apply": lambda session, essay, span: correcting.apply_repair(session, essay, *span),
+    "join": correcting.join,
+    "split": correcting.split,
+    "heading": lambda session, essay, pair: correcting.set_heading(session, essay, *pair),
+    "body": lambda session, essay, block: correcting.set_heading(session, essay, block, None),
+    "note": lambda session, essay, pair: correcting.move_note(session, essay, *pair),
+    "foreign": _mark_foreign,
+    "own": lambda session, essay, span: correcting.mark_own(session, essay, *span),
+    "remove": correcting.take_back,
+}
+
+
+def _correction_rows(session: Session, essay_id: str) -> list[Value]:
+    return [
+        {
+            "number": row.ordinal,
+            "state": row.state.value,
+            "created": row.created,
+            "source_start": first_place(row.correction).offset,
+            "context": [first_place(row.correction).before, first_place(row.correction).after],
+            **to_json(row.correction),
+        }
+        for row in correcting.list_corrections(session, essay_id)
+    ]
+
+
 def export(session: Session, format: str, out: Path, essay: list[list[str]]) -> Value:  # noqa: A002
     """Write annotations to a file."""
     return exported_json(exporting.export(session, format, out, _essays(session, essay)))
@@ -217,6 +269,8 @@ COMMANDS: dict[str, CliCommand] = {
     "compare citations": CliCommand(compare_citations),
     "annotate": CliCommand(annotate, writes=True),
     "annotations": CliCommand(list_annotations),
+    "correct": CliCommand(correct, writes=True),
+    "corrections": CliCommand(list_corrections),
     "export": CliCommand(export),
     "doctor": CliCommand(doctor, status=_doctor_status),
 }

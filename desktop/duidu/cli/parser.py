@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from duidu import __version__
+from duidu.base.text import Position
 
 _ZONES = [
     "title",
@@ -43,7 +44,10 @@ class Request:
 
 def parse(arguments: list[str]) -> Request:
     """The request; prints usage and raises ``SystemExit(2)`` where it is wrong."""
-    given = vars(build_parser().parse_args(_json_first(arguments)))
+    parser = build_parser()
+    given = vars(parser.parse_args(_json_first(arguments)))
+    if given["command"] == "correct":
+        _read_pairs(parser, given)
     command = given.pop("command")
     if command == "compare":
         command = f"compare {given.pop('view')}"
@@ -142,6 +146,53 @@ def _annotate(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--tag", action="append", default=[], metavar="T")
 
 
+def _correct(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("essay", metavar="ESSAY")
+    deed = parser.add_mutually_exclusive_group(required=True)
+    deed.add_argument("--revert", type=_range, metavar="START-END", help="撤回一处修整（原文位置）")
+    deed.add_argument("--apply", type=_range, metavar="START-END", help="采用一处建议的修整（原文位置）")
+    deed.add_argument("--join", metavar="BLOCK", help="与上一段合并")
+    deed.add_argument("--split", type=_position, metavar="BLOCK:N", help="从这里起另成一段")
+    deed.add_argument("--heading", nargs=2, metavar=("BLOCK", "LEVEL"), help="改为第几级标题")
+    deed.add_argument("--body", metavar="BLOCK", help="改为正文段落")
+    deed.add_argument("--note", nargs=2, metavar=("INDEX", "BLOCK:N"), help="注释改系于此")
+    deed.add_argument("--foreign", type=_part, metavar="BLOCK[:START-END]", help="不属于本文")
+    deed.add_argument("--own", type=_range, metavar="START-END", help="属于本文（原文位置）")
+    deed.add_argument("--remove", type=_count, metavar="NUMBER", help="取消一条更正")
+
+
+def _read_pairs(parser: argparse.ArgumentParser, given: dict[str, Any]) -> None:
+    """Give the second words of ``--heading`` and ``--note`` their types, which argparse cannot."""
+    try:
+        if given["heading"]:
+            block, level = given["heading"]
+            given["heading"] = (block, _count(level))
+        if given["note"]:
+            index, place = given["note"]
+            given["note"] = (_count(index), _position(place))
+    except (ValueError, argparse.ArgumentTypeError) as error:
+        parser.error(str(error))
+
+
+def _range(text: str) -> tuple[int, int]:
+    start, dash, end = text.partition("-")
+    if not dash or not _count(start) <= _count(end):
+        raise argparse.ArgumentTypeError("must be START-END")
+    return int(start), int(end)
+
+
+def _position(text: str) -> Position:
+    block, colon, offset = text.rpartition(":")
+    if not colon or not block:
+        raise argparse.ArgumentTypeError("must be BLOCK:N")
+    return Position(block, _count(offset))
+
+
+def _part(text: str) -> tuple[str, tuple[int, int] | None]:
+    block, colon, span = text.partition(":")
+    return block, _range(span) if colon else None
+
+
 def _export(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--format", choices=_FORMATS, required=True)
     parser.add_argument("--out", type=Path, required=True, metavar="PATH")
@@ -179,6 +230,8 @@ _COMMANDS: tuple[tuple[str, str, Callable[[argparse.ArgumentParser], None]], ...
     ("compare", "比较各篇论文", _compare),
     ("annotate", "批注一段文字", _annotate),
     ("annotations", "列出批注", _essays),
+    ("correct", "更正一篇论文的导入结果", _correct),
+    ("corrections", "列出一篇论文的更正", _essay),
     ("export", "导出批注", _export),
     ("doctor", "检查程序和文献库是否完好", _nothing),
 )

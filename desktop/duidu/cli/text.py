@@ -56,6 +56,17 @@ def _define(value: dict[str, Any]) -> str:
     return "\n".join(line for line in (names, value["definition"], related and f"参见：{related}") if line)
 
 
+def _corrections(rows: list[dict[str, Any]]) -> str:
+    return "\n".join(
+        f"{row['number']}  {_STATE[row['state']]}  {row['kind']}  {row['source_start']}  "
+        + "|".join(" ".join(side.split()) for side in row["context"])
+        for row in rows
+    )
+
+
+_STATE = {"applied": "已更正", "idle": "已无需更正", "lost": "未找到"}
+
+
 def _export(value: dict[str, Any]) -> str:
     return f"{value['path']}  {value['annotations']} 条批注  {value['bytes']} 字节"
 
@@ -73,6 +84,8 @@ _RENDERERS: dict[str, Callable[[Any], str]] = {
     "search": _search,
     "terms": _terms,
     "define": _define,
+    "correct": _corrections,
+    "corrections": _corrections,
     "export": _export,
     "doctor": _doctor,
 }

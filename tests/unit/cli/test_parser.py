@@ -68,3 +68,20 @@ def test_wrong_usage_ends_with_status_2(words: list[str], capsys: pytest.Capture
         parse(words)
     assert stop.value.code == 2
     assert "usage" in capsys.readouterr().err
+
+
+def test_a_correction_is_one_deed_with_places_of_its_kind() -> None:
+    request = parse(["correct", "e", "--heading", "p3", "2"])
+    assert request.options["heading"] == ("p3", 2)
+    assert parse(["correct", "e", "--split", "p3:12"]).options["split"].offset == 12
+    assert parse(["correct", "e", "--foreign", "p3:1-9"]).options["foreign"] == ("p3", (1, 9))
+    for wrong in (
+        ["correct", "e"],
+        ["correct", "e", "--join", "p1", "--body", "p1"],
+        ["correct", "e", "--split", "p3"],
+        ["correct", "e", "--revert", "9-1"],
+        ["correct", "e", "--heading", "p3", "x"],
+        ["correct", "e", "--note", "1", "p3"],
+    ):
+        with pytest.raises(SystemExit):
+            parse(wrong)

@@ -20,11 +20,13 @@ from duidu.base.jobs import JobContext, Ticket
 from duidu.base.paths import seeds
 from duidu.core import importing
 from duidu.core.annotations.commands import reanchor
+from duidu.core.importing.corrections import queries as stored_corrections
+from duidu.core.importing.corrections.commands import keep_states, reread
 from duidu.core.library import queries
 from duidu.core.library.catalogue import Catalogue
 from duidu.core.library.identity import carry_ids
 from duidu.core.library.model import Essay
-from duidu.core.store import Store
+from duidu.core.store import Store, Transaction
 
 STAGE = "importing"
 _SAME_WORK_SHARE = 0.3
@@ -135,18 +137,19 @@ def import_file(store: Store, path: Path, catalogue: Catalogue) -> ImportOutcome
     source = importing.read_source(data, path.name)
     store.originals.keep(data)
     essay = importing.import_source(source).essay
-    return _save(store, path.name, sha256, len(data), essay, known, catalogue)
+    return _save(store, source, sha256, len(data), essay, known, catalogue)
 
 
 def _save(
     store: Store,
-    name: str,
+    source: importing.Source,
     sha256: str,
     size_bytes: int,
     essay: Essay,
     known: str | None,
     catalogue: Catalogue,
 ) -> ImportOutcome:
+    name = source.file
     with store.write() as tx:
         queries.keep_original(tx, sha256, name, size_bytes)
         essay_id = known or _earlier_version(tx.connection, name, essay)
@@ -156,12 +159,23 @@ def _save(
             queries.insert_essay(tx, essay_id, essay, sha256, importing.VERSION)
         else:
             before = queries.load_essay(tx.connection, essay_id)
+            essay = _corrected(tx, essay_id, source, essay)
             essay = carry_ids(before, replace(essay, file=before.file if known else name))
             queries.replace_essay(tx, essay_id, essay, sha256, importing.VERSION)
             reanchor(tx, essay_id, essay)
         for field, fact in catalogue.facts(sha256).items():
             queries.set_fact(tx, essay_id, field, fact)
     return ImportOutcome(name, essay_id, status)
+
+
+def _corrected(tx: Transaction, essay_id: str, source: importing.Source, essay: Essay) -> Essay:
+    """The new reading with the corrections that the reader made in earlier ones."""
+    corrections = stored_corrections.load(tx.connection, essay_id)
+    if not corrections:
+        return essay
+    result = reread(source, corrections)
+    keep_states(tx, essay_id, corrections, result)
+    return result.essay
 
 
 def _earlier_version(connection: sqlite3.Connection, name: str, essay: Essay) -> str | None:

@@ -13,6 +13,7 @@ from duidu.base.ids import sha256_of_text
 from duidu.base.text import Position
 from duidu.core.importing.citations import citations_in
 from duidu.core.importing.cleaning import Cleaner, CleanText, FoundMark
+from duidu.core.importing.corrections.anchors import AnchorMoves
 from duidu.core.importing.layout import Line, Role
 from duidu.core.importing.notes.collect import collect_bodies, foreign_marks
 from duidu.core.importing.notes.marks import AT_END, mark_of
@@ -68,6 +69,7 @@ def assemble(
     back: Back,
     jumps: Sequence[SourceRange],
     units: Sequence[Unit],
+    moves: AnchorMoves | None = None,
 ) -> Essay:
     """Put the essay together.  Linear in the source."""
     body = _clean_units(units, cleaner, source)
@@ -75,6 +77,8 @@ def assemble(
     title = _title_marks(front, source)
     everywhere = sorted([*title, *body.marks, *foreign_marks(lines)], key=lambda mark: mark.place)
     pair_notes(everywhere, bodies)
+    if moves is not None:
+        moves.make(everywhere, bodies, [(block, text) for _, block, text in body.places])
     own = [mark for mark in everywhere if mark.block is not None]
     notes, foreign_bodies = _notes(own, bodies, cleaner, source)
     stated = stated_fields(front, back, notes, cleaner, source)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from duidu.core.importing.notes.marks import INLINE, Mark, mark_of
@@ -21,6 +21,9 @@ from duidu.core.library.model import Repair, SourceRange
 
 APPLY_FROM = 0.8
 """Repairs less certain than this are proposed, not applied."""
+
+Decide = Callable[[str, int, int, bool], bool]
+"""Whether to make the repair of a kind at a range of the source, given whether one usually would."""
 
 _SIGN = "sign-of-a-markup-language"
 _COMPOUND = re.compile(r"[A-Za-z]+-[A-Za-z]+")
@@ -67,8 +70,9 @@ class _Changes:
 class Cleaner:
     """Cleans the blocks of one source and keeps the ledger of repairs."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source, decide: Decide | None = None) -> None:
         self._text = source.text
+        self._decide = decide
         self.habit = SpacingHabit.of(source.text)
         self.repairs: list[Repair] = []
         self._compounds: frozenset[str] | None = None
@@ -152,10 +156,21 @@ class Cleaner:
             for match in INVISIBLE.finditer(raw.text):
                 self._replace(changes, match.start(), match.end(), "", "invisible", "invisible-character")
         _drop_overlaps(changes)
+        refused: set[tuple[int, int]] = set()
         for start, end, after, kind, reason in changes.repairs:
             low, high = raw.source_span(start, end)
-            self.repairs.append(Repair(kind, low, high, raw.text[start:end], after, reason, 0.97))
+            applied = self._applies(kind, low, high, 0.97)
+            self.repairs.append(Repair(kind, low, high, raw.text[start:end], after, reason, 0.97, applied))
+            if not applied:
+                refused.add((start, end))
+        if refused:
+            changes.edits = [edit for edit in changes.edits if (edit.start, edit.end) not in refused]
         return changes
+
+    def _applies(self, kind: str, start: int, end: int, confidence: float) -> bool:
+        """Whether a repair is made: by its confidence, unless the reader decided."""
+        usual = confidence >= APPLY_FROM
+        return usual if self._decide is None else self._decide(kind, start, end, usual)
 
     def _find_marks(self, raw: SourcedText, changes: _Changes) -> None:
         for match in INLINE.finditer(raw.text):
@@ -195,7 +210,6 @@ class Cleaner:
     ) -> CleanText:
         edits: list[Edit] = []
         for change in spacing_changes(between.text, self.habit, phrase=phrase, hyphenated=self._hyphenated):
-            edits.append(change.edit)
             start, end, after = change.edit
             low = between.source_at(start)
             high = between.source_at(end - 1) + 1
@@ -203,8 +217,10 @@ class Cleaner:
             if high - low != end - start:  # a mark was taken out in the middle of the gap
                 high = low + 1
                 before = self._text[low:high]
+            applied = self._applies(change.kind, low, high, change.confidence)
+            edits.extend([change.edit] if applied else _refused(change.edit, between.text))
             self.repairs.append(
-                Repair(change.kind, low, high, before, after, change.reason, change.confidence)
+                Repair(change.kind, low, high, before, after, change.reason, change.confidence, applied)
             )
         clean = between.edited(edits)
         places = _shifted([offset for offset, _, _ in moved[0]], edits)
@@ -224,6 +240,15 @@ class Cleaner:
             self._compounds = frozenset(_COMPOUND.findall(self._text))
             self._words = frozenset(_WORD.findall(self._text))
         return f"{left}-{right}" in self._compounds and f"{left}{right}" not in self._words
+
+
+def _refused(edit: Edit, text: str) -> list[Edit]:
+    """What happens all the same where a change is refused: no block keeps a line end or a blank edge."""
+    gap = text[edit.start : edit.end]
+    words = len(gap.rstrip())
+    if edit.start == 0 or edit.end == len(text) or (("\n" in gap or "\r" in gap) and not words):
+        return [edit]
+    return [Edit(edit.start + words, edit.end, "")] if "\n" in gap or "\r" in gap else []
 
 
 def _is_enumerator(text: str, match: re.Match[str]) -> bool:

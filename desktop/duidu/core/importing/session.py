@@ -6,11 +6,14 @@ the proof of conservation; without it there is no result.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from duidu.core.importing.assembly import assemble
 from duidu.core.importing.cleaning import Cleaner
 from duidu.core.importing.conservation import check_conservation
+from duidu.core.importing.corrections import Correction, CorrectionOutcome, Corrector
+from duidu.core.importing.corrections.structure import Structure
 from duidu.core.importing.layout import measure, measured_lines
 from duidu.core.importing.notes.bodies import find_note_bodies
 from duidu.core.importing.readers.source import Source
@@ -27,20 +30,22 @@ from duidu.core.library.model import Essay
 
 @dataclass(frozen=True, slots=True)
 class ImportResult:
-    """The essay and what was done to get it."""
+    """The essay, what was done to get it, and what became of the reader's corrections."""
 
     essay: Essay
     report: ImportReport
+    corrections: tuple[CorrectionOutcome, ...] = ()
 
 
-def import_source(source: Source) -> ImportResult:
-    """The clean essay of a source.  Time and memory are linear in the source.
+def import_source(source: Source, corrections: Sequence[Correction] = ()) -> ImportResult:
+    """The clean essay of a source, as its reader corrected it.  Time and memory are linear in the source.
 
     Raises :class:`~duidu.core.importing.conservation.ConservationError` where a character was lost or
     counted twice; that is a defect, and the caller keeps the original.
     """
     lines, signs = measured_lines(source)
-    cleaner = Cleaner(source)
+    corrector = Corrector(source.text, corrections)
+    cleaner = Cleaner(source, corrector.repairs.decide if corrector else None)
     cleaner.drop_signs(signs)
     set_furniture_aside(lines)
     layout = measure(lines)
@@ -55,6 +60,7 @@ def import_source(source: Source) -> ImportResult:
     find_headings(lines, layout)
     units = build_units(lines, layout, cleaner.repairs)
     units = cut_endless(units, source.text, cleaner.repairs)
-    essay = assemble(source, lines, cleaner, front, back, jumps, units)
+    corrector.correct_structure(Structure(source.text, lines, layout, front, back, units, cleaner.repairs))
+    essay = assemble(source, lines, cleaner, front, back, jumps, units, corrector.anchors)
     figures = check_conservation(essay, source.text)
-    return ImportResult(essay, report_on(essay, source, figures))
+    return ImportResult(essay, report_on(essay, source, figures), corrector.outcomes())

@@ -38,6 +38,16 @@ def carry_ids(old: Essay, new: Essay) -> Essay:
     return _renamed(new, names)
 
 
+def ids_of(essay: Essay) -> list[str]:
+    """Every id in a fixed order: of the blocks, then of the notes."""
+    return [*(block.id for block in essay.blocks), *(note.block for note in essay.notes)]
+
+
+def with_ids(essay: Essay, ids: Sequence[str]) -> Essay:
+    """``essay`` with the ids that :func:`ids_of` gave for the same words; ``ValueError`` for others."""
+    return _renamed(essay, dict(zip(ids_of(essay), ids, strict=True)))
+
+
 def _blocks(essay: Essay) -> Iterable[Block]:
     return essay.all_blocks()
 

@@ -12,12 +12,12 @@ from pathlib import Path
 
 from duidu.base.errors import UserError
 from duidu.core.store.backup import back_up
-from duidu.core.store.migrations import m0001_initial
+from duidu.core.store.migrations import m0001_initial, m0002_corrections
 from duidu.core.store.transactions import Transaction, writing
 
 Step = Callable[[Transaction], None]
 
-STEPS: tuple[Step, ...] = (m0001_initial.upgrade,)
+STEPS: tuple[Step, ...] = (m0001_initial.upgrade, m0002_corrections.upgrade)
 """Step ``i`` brings version ``i`` to ``i + 1``."""
 
 

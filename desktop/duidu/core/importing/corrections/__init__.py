@@ -1,0 +1,12 @@
+"""Corrections by the reader: stated in the source, made anew at every import, each with its inverse.
+
+:mod:`.model` says what can be corrected, :mod:`.corrector` hands corrections to the stages of an import,
+:mod:`.commands` keeps them in the library with undo.  See ``docs/adr/0020-corrections.md``.
+"""
+
+from __future__ import annotations
+
+from duidu.core.importing.corrections.corrector import CorrectionOutcome, Corrector
+from duidu.core.importing.corrections.model import Correction, CorrectionState, Place, Stretch
+
+__all__ = ["Correction", "CorrectionOutcome", "CorrectionState", "Corrector", "Place", "Stretch"]
