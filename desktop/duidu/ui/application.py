@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
@@ -47,6 +48,7 @@ def make_application(arguments: Sequence[str] = ()) -> QApplication:
     existing = QApplication.instance()
     if isinstance(existing, QApplication):
         return existing
+    _choose_input_method()
     QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontShowIconsInMenus)
     app = QApplication([sys.argv[0], *arguments])
     app.setApplicationName("duidu")
@@ -54,6 +56,12 @@ def make_application(arguments: Sequence[str] = ()) -> QApplication:
     app.setDesktopFileName("duidu")
     load_bundled_fonts()
     return app
+
+
+def _choose_input_method() -> None:
+    """Qt's own builds bring no plugin for fcitx under X11; fcitx 5 answers to ibus's, which they bring."""
+    if sys.platform == "linux" and os.environ.get("QT_IM_MODULE") in {"fcitx", "fcitx5"}:
+        os.environ["QT_IM_MODULE"] = "ibus"
 
 
 def make_window(session: Session) -> MainWindow:

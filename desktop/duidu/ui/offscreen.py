@@ -81,8 +81,11 @@ def _export(session: Session, out: Path) -> list[Path]:
 
 def _draw(session: Session, out: Path) -> list[Path]:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from PySide6.QtCore import qInstallMessageHandler
+
     from duidu.ui.stage import Stage
 
+    qInstallMessageHandler(_say_what_matters)
     stage = Stage(session, out)
     try:
         stage.start(size=SIZE)
@@ -95,3 +98,9 @@ def _draw(session: Session, out: Path) -> list[Path]:
     finally:
         stage.close()
     return stage.pictures
+
+
+def _say_what_matters(_kind: object, _context: object, text: str) -> None:
+    """Qt's messages on stderr, but for what its offscreen platform cannot do and nobody needs there."""
+    if "propagateSizeHints" not in text:
+        print(text, file=sys.stderr)
