@@ -9,8 +9,10 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QListView, QPlainTextEdit, QSplitter, QTextEdit, QWidget
 
+from duidu.app.operations.correcting import mark_own
 from duidu.app.operations.reading import open_essay
 from duidu.app.presenters.cleaning import AsideRow, CleaningReport, NoteRow, RepairRow, cleaning_report
+from duidu.app.presenters.correcting import do_repair
 from duidu.app.presenters.reading import present_essay
 from duidu.app.words import Words
 from duidu.base.errors import UserError
@@ -74,6 +76,15 @@ def line_of(words: Words, found: ReportRow) -> str:
     return f"{found.mark}　{_word(words, 'note_reason', found.reason)}　{found.beginning}"
 
 
+def deed_of(found: ReportRow | None) -> str | None:
+    """What the reader can do about a line: ``revert`` or ``apply`` a repair, call an aside ``own``."""
+    if isinstance(found, RepairRow):
+        return "revert" if found.applied else "apply"
+    if isinstance(found, AsideRow) and found.source is not None:
+        return "own"
+    return None
+
+
 def _word(words: Words, section: str, code: str) -> str:
     key = f"{section}.{code}"
     return words(key) if words.has(key) else code
@@ -135,6 +146,8 @@ class CleanPage(Page):
         layout.addWidget(self.summary)
         layout.addLayout(self.chips)
         layout.addWidget(self._build_texts(), 1)
+        self.correct = link_button("", self._correct)
+        layout.addWidget(self.correct, 0, Qt.AlignmentFlag.AlignRight)
 
     def _build_texts(self) -> QWidget:
         words = self._words
@@ -170,6 +183,25 @@ class CleanPage(Page):
         self.model.show_rows(self._rows())
         if self.model.rows:
             self.list.setCurrentIndex(self.model.index(0))
+
+    def _correct(self) -> None:
+        """Do what the button under the list says about the line at hand."""
+        found = self.list.currentIndex().data(Qt.ItemDataRole.UserRole)
+        line, kind = self.list.currentIndex().row(), self._kind
+        if self.report is None or deed_of(found) is None:
+            return
+        session, essay = self._context.session, self.report.essay
+        try:
+            if isinstance(found, RepairRow):
+                do_repair(session, essay, found.source, applied=found.applied)
+            else:
+                mark_own(session, essay, *found.source)
+            self._load(essay)
+        except UserError as error:
+            self._context.desk.report(error)
+            return
+        self.choose(kind)
+        self.list.setCurrentIndex(self.model.index(min(line, len(self.model.rows) - 1)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -232,6 +264,11 @@ class CleanPage(Page):
     def _show_place(self, index: QModelIndex) -> None:
         """Bring both texts to what the line is about."""
         found = index.data(Qt.ItemDataRole.UserRole) if index.isValid() else None
+        deed = deed_of(found)
+        self.correct.setEnabled(deed is not None)
+        if deed is not None:
+            self.correct.setText(self._words(f"correcting.{deed}"))
+            self.correct.setAccessibleName(self.correct.text())
         if isinstance(found, NoteRow):
             self._show_clean(found.place)
         elif found is not None and found.source is not None:

@@ -22,7 +22,7 @@ from duidu.core.importing.corrections.model import (
     SetHeading,
     SplitParagraph,
 )
-from duidu.core.importing.corrections.repairs import JOINTS, Decision, RepairDecisions
+from duidu.core.importing.corrections.repairs import CUTS, JOINTS, Decision, RepairDecisions
 from duidu.core.importing.corrections.structure import Structure
 
 
@@ -46,7 +46,7 @@ class Corrector:
         self._moved: list[int] = []
         self.repairs = RepairDecisions()
         for index, correction in enumerate(corrections):
-            if isinstance(correction, RevertRepair | ApplyRepair) and correction.repair not in JOINTS:
+            if isinstance(correction, RevertRepair | ApplyRepair) and correction.repair not in JOINTS | CUTS:
                 self._add_decision(index, correction)
             elif isinstance(correction, MoveNoteAnchor):
                 note, to = correction.note.find(text), correction.to.find(text)
@@ -113,6 +113,8 @@ def _over_stretch(
             return structure.mark_own(start, end)
         case RevertRepair(repair=kind) if kind in JOINTS:
             return structure.revert_joint(kind, start, end)
+        case RevertRepair(repair=kind) if kind in CUTS:
+            return structure.revert_cut(kind, start)
         case ApplyRepair(repair=kind) if kind in JOINTS:
             return structure.apply_joint(kind, start)
     return None

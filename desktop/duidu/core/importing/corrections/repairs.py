@@ -13,6 +13,9 @@ from duidu.core.library.model import SourceRange
 JOINTS = frozenset({"line-join", "page-join"})
 """Repairs that make one block of two lines; taking one back is splitting there."""
 
+CUTS = frozenset({"paragraph-cut"})
+"""Repairs that make two blocks of one; taking one back is joining there."""
+
 
 @dataclass(slots=True)
 class Decision:

@@ -90,6 +90,16 @@ class Structure:
             self.ledger.append(Repair(kind, start, end, before, before, REVERTED, 1.0, applied=False))
         return state
 
+    def revert_cut(self, kind: str, at: int) -> CorrectionState:
+        """Join where a paragraph without end was cut; the cut stays in the ledger, not applied."""
+        state = self.join(at)
+        if state is APPLIED:
+            self.ledger[:] = [
+                replace(repair, applied=repair.applied and (repair.kind, repair.source_start) != (kind, at))
+                for repair in self.ledger
+            ]
+        return state
+
     def apply_joint(self, kind: str, start: int) -> CorrectionState:
         """Join where a joint was only proposed; cleaning enters it as made."""
         state = self.join(start)

@@ -296,3 +296,14 @@ def test_splitting_and_joining_there_again_gives_the_same_essay(data: st.DataObj
         both = import_source(sample(index), [SplitParagraph(place), JoinParagraphs(place)])
         assert [block.text for block in both.essay.blocks] == [b.text for b in plain_essay(index).blocks]
         assert both.essay.notes == plain_essay(index).notes
+
+
+def test_a_cut_in_a_paragraph_without_end_is_taken_back_by_joining() -> None:
+    sentences = "".join(f"这第{number}句话写得不长也不短，只是为了凑数。" for number in range(1500))
+    text = f"题目在此\n\n李四\n\n一、开头\n\n{sentences}\n"
+    plain = import_source(source_of(text)).essay
+    cut = next(repair for repair in plain.repairs if repair.kind == "paragraph-cut")
+    where = Stretch.of(text, cut.source_start, cut.source_end)
+    essay = corrected(RevertRepair(where, "paragraph-cut"), text=text)
+    assert len(essay.paragraphs) == len(plain.paragraphs) - 1
+    assert [r.applied for r in essay.repairs if r.source_start == cut.source_start] == [False]
