@@ -147,6 +147,7 @@ class CleanPage(Page):
         layout.addLayout(self.chips)
         layout.addWidget(self._build_texts(), 1)
         self.correct = link_button("", self._correct)
+        self.correct.hide()  # until there is a line to correct
         layout.addWidget(self.correct, 0, Qt.AlignmentFlag.AlignRight)
 
     def _build_texts(self) -> QWidget:
@@ -265,7 +266,7 @@ class CleanPage(Page):
         """Bring both texts to what the line is about."""
         found = index.data(Qt.ItemDataRole.UserRole) if index.isValid() else None
         deed = deed_of(found)
-        self.correct.setEnabled(deed is not None)
+        self.correct.setVisible(deed is not None)
         if deed is not None:
             self.correct.setText(self._words(f"correcting.{deed}"))
             self.correct.setAccessibleName(self.correct.text())
