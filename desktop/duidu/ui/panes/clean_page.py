@@ -184,6 +184,8 @@ class CleanPage(Page):
         self.model.show_rows(self._rows())
         if self.model.rows:
             self.list.setCurrentIndex(self.model.index(0))
+        else:
+            self.correct.hide()
 
     def _correct(self) -> None:
         """Do what the button under the list says about the line at hand."""
