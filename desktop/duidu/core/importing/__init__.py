@@ -25,4 +25,4 @@ __all__ = [
     "read_source",
 ]
 
-VERSION = "4"
+VERSION = "5"

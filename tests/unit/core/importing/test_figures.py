@@ -13,8 +13,11 @@ OWN = (
     "01-digital-labour",
     "02-general-intellect",
     "03-platform-rent",
+    "a-journal-with-two-heads",
+    "b-conference-blank-lines",
     "c-newspaper-column",
     "j-jump-between-pages",
+    "o-book-pages",
     "q-soft-breaks",
 )
 WITH_GOLD = ("001_cb43517078dade73", "003_085182e16f623625")

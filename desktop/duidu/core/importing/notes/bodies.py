@@ -61,6 +61,7 @@ class _Walker:
         self._layout = layout
         self._waiting: set[str] = set()
         self._last: Mark | None = None
+        self._reached: dict[str, int] = {}  # where the counter of each sign stands, over all pages
         self._section = ""
         self._numbered = False
         self._entry = 0
@@ -159,6 +160,8 @@ class _Walker:
             return True
         if self._last is not None and self._last.family == mark.family:
             return mark.value == self._last.value + 1 or mark.value == 1
+        if mark.sign in self._waiting and mark.value == self._reached.get(mark.family, 0) + 1:
+            return True
         return mark.value == 1 or (mark.sign in self._waiting and line.gap) or self._last is not None
 
     def _stands_apart(self, line: Line) -> bool:
@@ -200,6 +203,7 @@ class _Walker:
             match = AT_START.match(line.text)
             self._last = mark_of(match) if match else Mark("named", 0, "")
             self._waiting.discard(self._last.sign)
+            self._reached[self._last.family] = self._last.value
         self._previous = line
         self._note_width = max(self._note_width, line.width)
 

@@ -29,6 +29,18 @@ _CONTENTS = re.compile(r"(?:…{2,}|[.．·]{4,}|(?:[.．·…]\s){3,})\s*[(（]
 _CONTENTS_LABEL = re.compile(r"[【\[]?\s*(?:目\s*[录錄次]|CONTENTS|Contents)\s*[】\]]?$")
 _CLAUSES = re.compile("[，。；,;]")
 _EDGE_NUMBER = re.compile(r"^(\d{1,4})\s+\S|\S\s+(\d{1,4})$")
+_ISSUE = r"第\s*[\d一二三四五六七八九十百]{1,4}\s*[期卷辑輯号號]"
+_MONTH = r"\d{4}\s*年\s*\d{1,2}\s*月"
+_HEAD_SHAPE = re.compile(
+    rf"(?:\d{{1,4}}\s+)?(?:[^，。；：、]{{0,24}}?\s*(?:\d{{4}}\s*年)?\s*[（(]?{_ISSUE}[）)]?(?:\s*{_MONTH})?"
+    rf"|{_MONTH}|《[^》]{{2,24}}》|[\u4e00-\u9fff]{{2,20}}(?:博士|硕士|碩士)?(?:学位|學位)(?:论文|論文)"
+    r"|(?:DOI|doi)\s*[:：]?\s*10\.\S+|(?:https?://|www\.)\S+|[\u4e00-\u9fff]{2,12}丛书\s*\d{0,3}"
+    r"|Vol\.\s*\d+.{0,30})(?:\s+\d{1,4})?$"
+)
+"""What heads and feet of journals, series and theses look like; only the edge of a page makes it one."""
+_PROMOTION = re.compile(
+    r"[^。]{0,12}(?:点击|點擊|长按|長按|扫码|掃碼|扫描|掃描)[^。]{0,24}(?:关注|關注|阅读|閱讀|二维码|公众号|蓝字)[^。]{0,12}$"
+)
 _HEAD_LENGTH = 60
 _PAGE_LINES = 5
 
@@ -39,6 +51,7 @@ def set_furniture_aside(lines: Sequence[Line]) -> None:
         if len(line.text) <= _HEAD_LENGTH:
             _by_shape(line)
     _running_heads(lines)
+    _heads_at_edges(lines)
 
 
 def set_heads_behind_notes(lines: Sequence[Line]) -> None:
@@ -66,6 +79,8 @@ def _by_shape(line: Line) -> None:
         _set(line, "page-number")
     elif _COLUMN_HEAD.match(text):
         _set(line, "column-header")
+    elif _PROMOTION.match(text):
+        _set(line, "promotion")
 
 
 def _running_heads(lines: Sequence[Line]) -> None:
@@ -95,6 +110,33 @@ def _running_heads(lines: Sequence[Line]) -> None:
         if bare or _counting(lines, places) or _at_page_edges(lines, places, candidates):
             for index in places:
                 _set(lines[index], "running-head")
+
+
+def _heads_at_edges(lines: Sequence[Line]) -> None:
+    """Beside a page number two copies are enough for a running head, and one of the usual shape."""
+    copies: dict[str, list[int]] = defaultdict(list)
+    for index, line in enumerate(lines):
+        if line.role is Role.BODY and 2 <= len(line.text) <= _HEAD_LENGTH and not line.terminal:
+            copies[head_key(line.text)].append(index)
+    candidates = {
+        index
+        for key, places in copies.items()
+        for index in places
+        if _HEAD_SHAPE.match(lines[index].text)
+        or (len(places) > 1 and len(key) > 1 and _apart_bare(lines, places))
+    }
+    for index in sorted(candidates):
+        line = lines[index]
+        numbered = _EDGE_NUMBER.search(line.text) and _HEAD_SHAPE.match(line.text) and index > 0
+        if numbered or _at_page_edge(lines, index, candidates):
+            _set(line, "running-head")
+
+
+def _apart_bare(lines: Sequence[Line], places: Sequence[int]) -> bool:
+    """Whether copies of a line without clauses, label or mark stand a page apart."""
+    text = lines[places[0]].text
+    bare = not _CLAUSES.search(text) and label_of(text) is None and _may_run(text)
+    return bare and all(after - before >= _PAGE_LINES for before, after in pairwise(places))
 
 
 def _counting(lines: Sequence[Line], places: Sequence[int]) -> bool:

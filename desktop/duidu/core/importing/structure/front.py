@@ -100,7 +100,8 @@ def _restore_title(lines: Sequence[Line]) -> None:
             if copies and len(line.text) < _TITLE_REST and not _names_authors(line.text):
                 copies.append(line)  # the end of a head over two lines, too short to be known for one
                 continue
-            if _names_authors(line.text) or field_label(line.text):
+            twice = len(copies) > 1 and copies[-1].text == copies[-2].text  # a head, and the title
+            if twice or _names_authors(line.text) or field_label(line.text):
                 _restore(copies)
             return
 

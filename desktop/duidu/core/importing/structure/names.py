@@ -69,6 +69,9 @@ def names_in(line: str) -> tuple[str, ...]:
         if len(token) == 1 and index + 1 < len(tokens) and len(tokens[index + 1]) <= 2:
             token += tokens[index + 1]
             index += 1
+        if len(token) == 2 and _ends_name(tokens, index + 1):
+            token += tokens[index + 1]
+            index += 1
         index += 1
         if token in {"等", "著", "文"} and names:
             continue
@@ -76,6 +79,13 @@ def names_in(line: str) -> tuple[str, ...]:
             return ()
         names.append(token)
     return tuple(names)
+
+
+def _ends_name(tokens: list[str], index: int) -> bool:
+    """Whether a stray character is the end of the name before it, not the beginning of another."""
+    if index >= len(tokens) or len(tokens[index]) != 1 or tokens[index] in "等著文":
+        return False
+    return index + 1 == len(tokens) or tokens[index] not in _SURNAMES
 
 
 def is_name(token: str) -> bool:
