@@ -27,6 +27,7 @@ MARK_TAIL = re.compile(
 """Note marks at the end of a line, before or after its last punctuation."""
 
 _LONG_WIDTH = 24
+_SURE_INDENTS = 5
 _RAISED = re.compile(r"\^\{?|(?<=[\d*\u2460-\u2473])\}")
 _LOOSE = re.compile("(?<=[。、；：！？”’》〉）」』“‘《〈（「『]) | (?=[“‘《〈（「『”’])")
 _OPENING = re.compile(
@@ -257,11 +258,34 @@ def _mode(widths: Sequence[int]) -> int:
 
 def _indents_matter(lines: Sequence[Line], full: int) -> bool:
     """Whether indented lines mostly follow a finished sentence, and finished short lines lead to them."""
-    deep = [index for index in range(1, len(lines)) if lines[index].indent >= 2]
+    deep = [
+        index
+        for index in range(1, len(lines))
+        if lines[index].indent >= 2 and not _goes_on_set_in(lines[index - 1], lines[index])
+    ]
     if len(deep) < 2 or len(deep) > 0.7 * len(lines):
         return False
-    after_stop = sum(1 for index in deep if not _runs_on(lines[index - 1]))
-    return after_stop >= 0.75 * len(deep) and _follow_ends(lines, full, lambda line: line.indent >= 2)
+    after_stop = sum(1 for index in deep if _stops(lines[index - 1], full))
+    if after_stop < 0.75 * len(deep):
+        return False
+    if _follow_ends(lines, full, lambda line: line.indent >= 2):
+        return True
+    short = any(_is_short_end(before, full) for before, _ in pairwise(lines))
+    return not short and len(deep) >= _SURE_INDENTS and after_stop == len(deep)
+
+
+def _goes_on_set_in(before: Line, line: Line) -> bool:
+    """Whether a block quotation goes on: both lines are set in alike, and the first is no end."""
+    return before.indent == line.indent and not before.terminal and before.text[-1] not in "：:；;"
+
+
+def _stops(line: Line, full: int) -> bool:
+    """Whether a paragraph may begin behind the line: an end, a list's lead, or a heading."""
+    return not _runs_on(line) or line.text[-1] in "：:；;" or line.width < 0.6 * full
+
+
+def _is_short_end(line: Line, full: int) -> bool:
+    return line.terminal and _LONG_WIDTH // 3 <= line.width < full - 6
 
 
 def _blanks_matter(lines: Sequence[Line], full: int) -> bool:
@@ -276,9 +300,7 @@ def _blanks_matter(lines: Sequence[Line], full: int) -> bool:
 def _follow_ends(lines: Sequence[Line], full: int, holds: Callable[[Line], bool]) -> bool:
     """Whether most lines after a short finished line of prose have the property."""
     after = [
-        line
-        for before, line in pairwise(lines)
-        if before.terminal and _LONG_WIDTH // 3 <= before.width < full - 6 and line.width >= 0.5 * full
+        line for before, line in pairwise(lines) if _is_short_end(before, full) and line.width >= 0.5 * full
     ]
     return bool(after) and sum(1 for line in after if holds(line)) >= 0.6 * len(after)
 

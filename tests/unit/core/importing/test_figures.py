@@ -16,7 +16,13 @@ OWN = (
     "a-journal-with-two-heads",
     "b-conference-blank-lines",
     "c-newspaper-column",
+    "d-thesis-chapter",
+    "g-pasted-article",
+    "h-word-processor",
+    "i-scanned-pages",
     "j-jump-between-pages",
+    "k-after-a-calendar",
+    "m-university-journal",
     "o-book-pages",
     "q-soft-breaks",
 )

@@ -50,8 +50,9 @@ def set_furniture_aside(lines: Sequence[Line]) -> None:
     for line in lines:
         if len(line.text) <= _HEAD_LENGTH:
             _by_shape(line)
-    _running_heads(lines)
-    _heads_at_edges(lines)
+    groups = _copies(lines)
+    _running_heads(lines, groups)
+    _heads_at_edges(lines, groups)
 
 
 def set_heads_behind_notes(lines: Sequence[Line]) -> None:
@@ -83,16 +84,21 @@ def _by_shape(line: Line) -> None:
         _set(line, "promotion")
 
 
-def _running_heads(lines: Sequence[Line]) -> None:
+def _copies(lines: Sequence[Line]) -> dict[str, list[int]]:
+    """The places of short unfinished lines, by their words without numbers."""
+    groups: dict[str, list[int]] = defaultdict(list)
+    for index, line in enumerate(lines):
+        if line.role is Role.BODY and 2 <= len(line.text) <= _HEAD_LENGTH and not line.terminal:
+            groups[head_key(line.text)].append(index)
+    return groups
+
+
+def _running_heads(lines: Sequence[Line], groups: dict[str, list[int]]) -> None:
     """Short lines that come three times or more, a page apart, numbers apart, are running heads.
 
     A sentence can come again too.  So a head either stands at the edge of its pages (a page number or a
     form feed beside it), or it is short of a full line and has no clauses.
     """
-    groups: dict[str, list[int]] = defaultdict(list)
-    for index, line in enumerate(lines):
-        if line.role is Role.BODY and 2 <= len(line.text) <= _HEAD_LENGTH and not line.terminal:
-            groups[head_key(line.text)].append(index)
     repeated = [
         (key, places)
         for key, places in groups.items()
@@ -112,24 +118,34 @@ def _running_heads(lines: Sequence[Line]) -> None:
                 _set(lines[index], "running-head")
 
 
-def _heads_at_edges(lines: Sequence[Line]) -> None:
+def _heads_at_edges(lines: Sequence[Line], groups: dict[str, list[int]]) -> None:
     """Beside a page number two copies are enough for a running head, and one of the usual shape."""
-    copies: dict[str, list[int]] = defaultdict(list)
-    for index, line in enumerate(lines):
-        if line.role is Role.BODY and 2 <= len(line.text) <= _HEAD_LENGTH and not line.terminal:
-            copies[head_key(line.text)].append(index)
+    near = _near_page_edges(lines)
     candidates = {
         index
-        for key, places in copies.items()
+        for key, places in groups.items()
         for index in places
-        if _HEAD_SHAPE.match(lines[index].text)
-        or (len(places) > 1 and len(key) > 1 and _apart_bare(lines, places))
+        if lines[index].role is Role.BODY
+        if (len(places) > 1 and len(key) > 1 and index in near and _apart_bare(lines, places))
+        or (
+            (index in near or _EDGE_NUMBER.search(lines[index].text)) and _HEAD_SHAPE.match(lines[index].text)
+        )
     }
     for index in sorted(candidates):
         line = lines[index]
-        numbered = _EDGE_NUMBER.search(line.text) and _HEAD_SHAPE.match(line.text) and index > 0
+        numbered = index > 0 and _EDGE_NUMBER.search(line.text) and _HEAD_SHAPE.match(line.text)
         if numbered or _at_page_edge(lines, index, candidates):
             _set(line, "running-head")
+
+
+def _near_page_edges(lines: Sequence[Line]) -> set[int]:
+    """The places of lines a few lines from a page number or form feed."""
+    return {
+        near
+        for index, line in enumerate(lines)
+        if line.kind == "page-number" or line.opens_page
+        for near in range(index - _PAGE_LINES, index + _PAGE_LINES + 1)
+    }
 
 
 def _apart_bare(lines: Sequence[Line], places: Sequence[int]) -> bool:

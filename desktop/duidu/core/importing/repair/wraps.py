@@ -7,6 +7,7 @@ lost in extraction is narrower.  Every answer comes with a confidence.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from duidu.core.importing.layout import Layout, Line
@@ -14,6 +15,7 @@ from duidu.core.importing.layout import Layout, Line
 _NEVER_FIRST = "，。、；：！？）》〉」』】〕”’,.;:!?)]}%％…"
 QUOTED_INDENT = 6
 """Columns: a paragraph's first line is set in by four at most, a block quotation by more."""
+_ITEM = re.compile(r"[（(]\s*[\d一二三四五六七八九十]{1,3}\s*[)）]|[①-⑳]|\d{1,2}[.、．](?!\d)|[-•●▪◆■◦‣]\s")
 _OPEN_END = "，、；：—－(（《〈「『【〔“‘,-"
 
 
@@ -41,6 +43,8 @@ def joint(
     """
     if following.text[0] in _NEVER_FIRST:
         return Joint(True, 0.97, "starts-with-closing-punctuation")
+    if _opens_item(previous, following, layout):
+        return Joint(False, 0.9, "list-item")
     if previous.text[-1] in _OPEN_END and not _list_colon(previous, following):
         return Joint(True, 0.97, "ends-inside-sentence")
     if not layout.wrapped:
@@ -63,6 +67,13 @@ def joint(
 def runs_on(previous: Line, following: Line, layout: Layout, *, first: bool = False) -> bool:
     """:func:`joint` for callers that need only the answer."""
     return joint(previous, following, layout, first=first).joined
+
+
+def _opens_item(previous: Line, following: Line, layout: Layout) -> bool:
+    """Whether （2）… begins an item of its own: where lines are not broken by width, or it is set in."""
+    if previous.text[-1] not in "：:；;，,。" or _ITEM.match(following.text) is None:
+        return False
+    return not layout.wrapped or (layout.indents_matter and following.indent >= 2)
 
 
 def _list_colon(previous: Line, following: Line) -> bool:

@@ -46,6 +46,7 @@ _SOURCE_LINE = re.compile(
     r"[（(]?\s*(?:本文)?(?:原载|原載|转自|轉自|载于|載於|刊于|刊於|来源|來源)|《[^》]{2,20}》\s*\d{4}\s*年"
 )
 _AUTHOR_PLACE = re.compile(r"(?P<names>[^（(]{2,40})[（(](?P<place>[^）)]{3,60})[）)]$")
+_AT_END = frozenset({"author_note", "affiliation", "funding", "classification", "source", "author"})
 _ANYWHERE = frozenset({"classification", "source"})
 _INNER_AUTHOR = re.compile(
     r"作者\s*[:：]\s*(?P<names>[\u4e00-\u9fff·]{2,12}(?:[、 ][\u4e00-\u9fff·]{2,12})*?)(?=\s|$)"
@@ -54,6 +55,9 @@ _MASTHEAD = re.compile(
     r"第\s*\d+\s*卷\s*[,，]?\s*第\s*\d+\s*期|Vol\.\s*\d+|总第\s*\d+\s*期|總第\s*\d+\s*期|^\s*\d{4}\s*年\s*(?:第?\s*\d+\s*[期月])\s*(?:\s.*)?$"
 )
 _TITLE_REST = 4
+_TITLE_LINES = 3
+_AUTHOR_LINES = 6
+_TAIL_LINES = 12
 _HEAD_LINES = 15
 _MAX_FRONT_LINES = 160
 _TITLE_LENGTH = 90
@@ -83,6 +87,7 @@ def read_front(lines: Sequence[Line], layout: Layout) -> Front:
     """Give front matter its role and return its fields."""
     front = Front()
     _restore_title(lines)
+    _set_before_title(lines)
     body = [line for line in lines if line.role is Role.BODY][:_MAX_FRONT_LINES]
     first = _end_of_head(body, layout)
     _read_head(body[:first], lines, layout, front)
@@ -104,6 +109,35 @@ def _restore_title(lines: Sequence[Line]) -> None:
             if twice or _names_authors(line.text) or field_label(line.text):
                 _restore(copies)
             return
+
+
+def _set_before_title(lines: Sequence[Line]) -> None:
+    """Prose above the title is another item: a title stands over its authors, and these over an abstract."""
+    body = [line for line in lines if line.role is Role.BODY][:_MAX_FRONT_LINES]
+    for index, line in enumerate(body):
+        found = field_label(line.text)
+        if found is None or found[0] in _ANYWHERE:
+            continue
+        if found[0] != "abstract":
+            return
+        title = _title_above(body, index)
+        if title is not None and any(near.terminal for near in body[:title]):
+            for near in body[:title]:
+                near.role, near.kind = Role.FOREIGN, "before-the-essay"
+        return
+
+
+def _title_above(body: Sequence[Line], abstract: int) -> int | None:
+    """The first line of the title over the authors that stand a few lines above the abstract."""
+    for index in range(abstract - 1, max(0, abstract - _AUTHOR_LINES), -1):
+        if body[index].terminal:
+            return None
+        if _names_authors(body[index].text):
+            first = index
+            while first and not body[first - 1].terminal and index - first < _TITLE_LINES:
+                first -= 1
+            return first if first < index else None
+    return None
 
 
 def _restore(copies: Sequence[Line]) -> None:
@@ -347,6 +381,16 @@ def read_english_tail(lines: Sequence[Line], layout: Layout, front: Front) -> No
         _read_latin_head(body[first:index], layout, front)
         _read_labelled(body, index, layout, front)
         return
+
+
+def read_labelled_tail(lines: Sequence[Line], end: int, layout: Layout, front: Front) -> None:
+    """Labelled fields that stand last, behind the essay: who paid, about the authors, where it was printed."""
+    body = [line for line in lines[:end] if line.role is Role.BODY]
+    for index in range(max(len(body) * 2 // 3, len(body) - _TAIL_LINES), len(body)):
+        found = field_label(body[index].text)
+        if found is not None and found[0] in _AT_END and found[0] not in front.fields:
+            _read_labelled(body, index, layout, front)
+            return
 
 
 def _more_labels(body: Sequence[Line], index: int) -> bool:

@@ -24,6 +24,7 @@ _BAD_START = re.compile(r"[，。、；：！？,.;:!?)）》」』”’%％…
 _BARE = re.compile(r"[\u3400-\u9fff“「《‘A-Za-z\d——]")
 _APPENDIX = re.compile(r"附\s*[录錄]")
 MAX_HEADING = 70
+_REST = 12
 _MAX_RUN_IN = 45
 
 
@@ -179,11 +180,18 @@ def _continues(head: Line, second: Line, body: Sequence[Line], index: int, layou
     longer = index + 1 < len(body) and body[index + 1].width > second.width
     if layout.wrapped and not layout.is_short(second):
         return False
+    rest = head.kind in {"part", "chapter", "section"} and head.width > second.width and not second.gap
     return longer and (
         open_end
+        or (rest and not second.indent and _rest_of_title(second, body[index + 1]))
         or full
         or (head.kind not in {"bare", "more"} and head.width > 30 and not layout.wrapped and not second.gap)
     )
+
+
+def _rest_of_title(second: Line, third: Line) -> bool:
+    """Whether a few words under 第一章 … end the title: a section or a set-in paragraph comes next."""
+    return len(second.text) <= _REST and (label_of(third.text) is not None or third.indent >= 2)
 
 
 def _set_levels(headings: Sequence[Line]) -> None:

@@ -24,6 +24,7 @@ from duidu.core.library.model import (
 )
 
 _FUNDING = re.compile(r"基金|资助|資助|项目|項目|课题|課題|阶段性?成果|階段性?成果")
+_LONGEST_NAME = 24
 _KEYWORD_SPLITS = ("[；;]", "[，,、]", "[/／|｜]", r"[\s\u3000]+")
 _BELONGS = re.compile(
     r"(?:作者)?\s*(?P<name>[\u4e00-\u9fff·]{2,12}?)?\s*(?:[（(][^）)]{1,30}[）)])?\s*(?:系|为|為|，|,|：|:|现任|現任)\s*(?P<place>.+)$"
@@ -31,6 +32,11 @@ _BELONGS = re.compile(
 _SERIAL = re.compile(r"[；;。]")
 _REPRINT = re.compile(r"《(?P<name>[^》]{2,30})》\s*[（(]?[^\d》《]{0,12}(?P<rest>[^。；，）)]{0,40})")
 _COUNTED = re.compile(r"^\d\s*[.．、]?\s*(?=[\u4e00-\u9fff])")
+_CITY = re.compile(
+    r"[，,\s]+(?:[\u4e00-\u9fff]{2,5}[，,\s]+)?[\u4e00-\u9fff]{2,5}[，,\s]*\d{5,6}$|[，,\s]+\d{5,6}$"
+)
+"""City and postcode behind an affiliation."""
+_ONLINE = re.compile("公众号|公眾號|微信|网站|網站|网$|博客|http")
 _DATE = re.compile(r"(\d{4})\s*[年.\-/]\s*(\d{1,2})\s*[月.\-/]\s*(\d{1,2})\s*日?")
 _ISSUE = re.compile(r"(\d{4})\s*年?\s*[,，]?\s*第?\s*(\d{1,2})\s*期")
 _NEWSPAPER = re.compile(r"报$|報$|时报|時報|日报|日報")
@@ -151,7 +157,7 @@ def _affiliations(
         text = reader.text("affiliations", [span])
         if text:
             parts = re.split("[；;]", text.strip("（）()〔〕[]"))
-            found.extend(_COUNTED.sub("", part.strip()) for part in parts if part.strip())
+            found.extend(_CITY.sub("", _COUNTED.sub("", part.strip())) for part in parts if part.strip())
     if found or not author_note:
         return tuple(found)
     return _from_author_note(author_note, authors)
@@ -195,7 +201,10 @@ def _source_statement(
         return None
     match = _REPRINT.search(text)
     if match is None:
-        return SourceStatement("web" if "http" in text else "journal", as_stated=text)
+        if _ONLINE.search(text) is None:
+            return SourceStatement("journal", as_stated=text)
+        name = None if "http" in text or len(text) > _LONGEST_NAME else text
+        return SourceStatement("web", name, as_stated=text)
     name = match.group("name")
     date = _DATE.search(text, match.start())
     issue = _ISSUE.search(text, match.start())
