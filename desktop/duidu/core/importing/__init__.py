@@ -25,4 +25,4 @@ __all__ = [
     "read_source",
 ]
 
-VERSION = "6"
+VERSION = "7"

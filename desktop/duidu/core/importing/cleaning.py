@@ -75,6 +75,8 @@ class Cleaner:
         self._decide = decide
         self.habit = SpacingHabit.of(source.text)
         self.repairs: list[Repair] = []
+        self.loose_marks: tuple[re.Pattern[str], ...] = ()
+        """Further signs that stand for notes in this source."""
         self._compounds: frozenset[str] | None = None
         self._words: frozenset[str] = frozenset()
         self._has_look_alikes = LOOK_ALIKE.search(source.text) is not None
@@ -178,6 +180,16 @@ class Cleaner:
                 continue
             changes.edits.append(Edit(match.start(), match.end(), ""))
             changes.marks.append((match.start(), mark_of(match), raw.source_span(match.start(), match.end())))
+        known = len(changes.marks)
+        for pattern in self.loose_marks:
+            for match in pattern.finditer(raw.text):
+                changes.edits.append(Edit(match.start(), match.end(), ""))
+                changes.marks.append(
+                    (match.start(), mark_of(match), raw.source_span(match.start(), match.end()))
+                )
+        if len(changes.marks) > known:
+            changes.edits.sort()
+            changes.marks.sort(key=lambda row: row[0])
 
     def _find_markup(
         self, raw: SourcedText, changes: _Changes, markup: Sequence[tuple[int, int]], *, angle: bool
@@ -185,7 +197,7 @@ class Cleaner:
         signs: list[tuple[int, int]] = []
         if markup:
             signs.extend(markup)
-        elif self._stars and 0 < raw.text.count("*") <= _MOST_STARS:
+        elif self._stars and not _has_star(changes) and 0 < raw.text.count("*") <= _MOST_STARS:
             for match in _EMPHASIS.finditer(raw.text):
                 width = len(match.group(1))
                 signs.append((match.start(), match.start() + width))
@@ -258,6 +270,11 @@ def _is_enumerator(text: str, match: re.Match[str]) -> bool:
     before = text[max(0, match.start() - 4) : match.start()].rstrip()
     after = text[match.end() : match.end() + 1]
     return (not before or before[-1] in "：:；;（(") and after not in "。，、；：）)” \n" and after != ""
+
+
+def _has_star(changes: _Changes) -> bool:
+    """Whether a star of the text is a note's mark: no star there is a sign of emphasis."""
+    return any(mark.family == "star" for _, mark, span in changes.marks if span[1] - span[0] == 1)
 
 
 def _drop_overlaps(changes: _Changes) -> None:

@@ -270,7 +270,7 @@ def _indents_matter(lines: Sequence[Line], full: int) -> bool:
         return False
     if _follow_ends(lines, full, lambda line: line.indent >= 2):
         return True
-    short = any(_is_short_end(before, full) for before, _ in pairwise(lines))
+    short = any(_is_short_end(before, full) and line.width >= 0.5 * full for before, line in pairwise(lines))
     return not short and len(deep) >= _SURE_INDENTS and after_stop == len(deep)
 
 

@@ -16,6 +16,7 @@ from duidu.core.importing.corrections import Correction, CorrectionOutcome, Corr
 from duidu.core.importing.corrections.structure import Structure
 from duidu.core.importing.layout import measure, measured_lines
 from duidu.core.importing.notes.bodies import find_note_bodies
+from duidu.core.importing.notes.collect import loose_patterns
 from duidu.core.importing.readers.source import Source
 from duidu.core.importing.repair.furniture import set_furniture_aside, set_heads_behind_notes
 from duidu.core.importing.repair.jumps import find_jumps
@@ -50,6 +51,7 @@ def import_source(source: Source, corrections: Sequence[Correction] = ()) -> Imp
     set_furniture_aside(lines)
     layout = measure(lines)
     find_note_bodies(lines, layout)
+    cleaner.loose_marks = loose_patterns(lines)
     set_heads_behind_notes(lines)
     layout = measure(lines)  # once more: notes are set narrower or wider than the text
     jumps = find_jumps(lines)

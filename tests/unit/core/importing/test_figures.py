@@ -17,13 +17,17 @@ OWN = (
     "b-conference-blank-lines",
     "c-newspaper-column",
     "d-thesis-chapter",
+    "e-taiwan-quarterly",
+    "f-hong-kong-essay",
     "g-pasted-article",
     "h-word-processor",
     "i-scanned-pages",
     "j-jump-between-pages",
     "k-after-a-calendar",
     "m-university-journal",
+    "n-magazine-and-news",
     "o-book-pages",
+    "p-notes-in-round-brackets",
     "q-soft-breaks",
 )
 WITH_GOLD = ("001_cb43517078dade73", "003_085182e16f623625")

@@ -136,3 +136,13 @@ def test_wrapped_bodies_are_whole() -> None:
 def test_marks_in_words_find_their_notes() -> None:
     text = f"題目\n\n{PROSE}甲[註1]。\n\n{PROSE}乙[註2]。\n\n註釋\n註1：見甲書，頁3。\n註2：見乙書，頁4。\n"
     assert rows(text) == [("[註1]", "見甲書，頁3。", None), ("[註2]", "見乙書，頁4。", None)]
+
+
+def test_round_marks_are_notes_only_where_bodies_begin_alike() -> None:
+    prose = "机器是劳动的产物(1)，也是资本的形式(2)。" + "这一点在今天并没有改变。" * 6
+    with_bodies = essay_of(
+        f"题目\n\n张伟\n\n{prose}\n\n注释：\n(1) 张伟：《机器》，第3页。\n(2) 李华：《资本》，第4页。\n"
+    )
+    assert [note.mark for note in with_bodies.notes] == ["(1)", "(2)"]
+    assert "(1)" not in with_bodies.paragraphs[0].text
+    assert "(1)" in essay_of(f"题目\n\n张伟\n\n{prose}\n").paragraphs[0].text

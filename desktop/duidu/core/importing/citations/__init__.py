@@ -40,7 +40,7 @@ def citations_in(note_index: int, body: str, before: Citation | None = None) -> 
     see = False
     for part in split_top(body):
         known = len(found)
-        if "《" in part:
+        if "《" in part or "〈" in part:
             if part.lstrip()[:1].isascii() and english.starts(part):
                 found.extend(english.read_with_host(note_index, part))
             else:

@@ -20,9 +20,13 @@ _PART = re.compile(r"\s*[（(]\s*([上中下第一二三四五六七八九十\d]
 _ISSUE = re.compile(
     r"\s*[，,]?\s*(\d{4})\s*年?\s*[，,]?\s*(?:第\s*)?(?:(\d+)\s*卷\s*[，,]?\s*)?(?:第\s*)?(\d+(?:\s*[-—–、/]\s*\d+)?|增刊\d?)\s*[期輯辑号號]"
 )
+_ISSUE_FIRST = re.compile(
+    r"\s*[，,]?\s*(?:第?\s*(?P<volume>\d+)\s*卷\s*[，,]?\s*)?(?:第\s*)?(?P<issue>\d+(?:\s*[-–—、/]\s*\d+)?)\s*[期輯辑号號]\s*[，,]?\s*[（(]\s*(?P<year>\d{4})\s*年?[^）)]{0,8}[）)]"
+)
 _DATED = re.compile(r"\s*[，,]?\s*[（(]?\s*" + DATE.pattern)
 _PAGES = re.compile(
     r"第\s*([\dⅠ-Ⅻⅰ-ⅻIVXivxLl、,，\-—–－~～至 ]+?)\s*[页頁]|([\dⅠ-Ⅻ][\d、,，\-—–－~～]*)\s*[页頁]|pp?\.\s*([\dxvi]+(?:\s*[-–—,]\s*[\dxvi]+)*)"
+    r"|[頁页]\s*(\d+(?:\s*[-–—－~～至、,，]\s*\d+)*)(?=[。，；,;）)\s]|$)"
 )
 _PUBLISHED = re.compile(
     r"(?P<place>[\u4e00-\u9fffA-Za-z·]{2,12})\s*[：:]\s*(?P<publisher>[^，,：:；;。《》]{2,40}?)\s*[，,]?\s*(?P<year>\d{4})\s*年?"
@@ -45,6 +49,13 @@ _ONLINE_SOURCE = re.compile(
 _SCHOOL = re.compile(r"([\u4e00-\u9fff]{2,20}?(?:大学|大學|学院|學院|党校|黨校|研究院))")
 _AUTHORS = re.compile(
     r"(?:^|[。；;？！])\s*(?P<names>[^。；;？！《》]{1,80}?)\s*(?:[：:，,]|著|编|主编)?\s*$"
+)
+
+_PERSON = re.compile(
+    r"(?:[\u3400-\u9fff]{2,4}|[\u3400-\u9fffA-Z.]{1,8}(?:[·•．][\u3400-\u9fffA-Z.]{1,10})+)$"
+)
+_BODY_NAME = re.compile(
+    r"^[\u3400-\u9fff]{2,20}(?:館|馆|院|部|局|會|会|社|所|中心|委員會|委员会|大學|大学|學會|学会|聯盟|联盟|公司|組|组|處|处)$"
 )
 
 
@@ -87,8 +98,8 @@ def read_without_title(note_index: int, part: str, body: str) -> list[Citation]:
 def _titles(part: str) -> list[_Title]:
     found: list[_Title] = []
     depth = start = 0
-    for match in re.finditer("[《》]", part):
-        if match.group() == "《":
+    for match in re.finditer("[《》〈〉]", part):
+        if match.group() in "《〈":
             if depth == 0:
                 start = match.start()
             depth += 1
@@ -127,6 +138,9 @@ def _with_host(
     )
     if (issue := _ISSUE.match(after)) is not None:
         return _in_issue(base, issue)
+    if (first := _ISSUE_FIRST.match(after)) is not None:
+        number, volume, year = first.group("issue", "volume", "year")
+        return replace(base, kind="journal", volume=volume, year=int(year), issue="".join(number.split()))
     if (dated := _DATED.match(after)) is not None:
         return replace(base, kind="newspaper", year=int(dated.group(1)), date=date_of(dated), pages=None)
     if _HOST.search(tail) is None:
@@ -228,9 +242,17 @@ def _authors(before: str) -> tuple[tuple[str, ...], bool]:
     match = _AUTHORS.search(text)
     if match is None:
         return (), False
+    if text.endswith(("，", ",")):  # 某某，《書名》（臺北：書局，2017年）
+        authors, et_al = names(match.group("names"))
+        return (authors, et_al) if authors and all(map(_is_author, authors)) else ((), False)
     if not text.endswith(("：", ":")) and not re.search(r"(?:著|编|主编|主編|譯|译)$", text):
         return (), False
     return names(re.sub("[：:]$", "", match.group("names")))
+
+
+def _is_author(name: str) -> bool:
+    """Whether the words before a comma are a person or a body, and no part of a sentence."""
+    return _PERSON.match(name) is not None or _BODY_NAME.search(name) is not None
 
 
 def _published(tail: str) -> tuple[str | None, str | None, int | None]:

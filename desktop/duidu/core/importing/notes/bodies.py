@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from duidu.core.importing.layout import Layout, Line, Role
-from duidu.core.importing.notes.marks import AT_START, INLINE, Mark, mark_of
+from duidu.core.importing.notes.marks import AT_START, INLINE, LOOSE_STAR, Mark, mark_of
 from duidu.core.importing.structure.front import field_label
 
 REFERENCE_LABEL = re.compile(
@@ -213,7 +213,7 @@ class _Walker:
         self._previous = line
         for match in INLINE.finditer(line.text):
             self._waiting.add(mark_of(match).sign)
-        if line.text[-1] in "*∗＊※":
+        if line.text[-1] in "*∗＊※" or ("*" in line.text and LOOSE_STAR.search(line.text)):
             self._waiting.add("*")
 
 

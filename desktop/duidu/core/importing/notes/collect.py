@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 
 from duidu.core.importing.layout import Line, Role
-from duidu.core.importing.notes.marks import AT_START, INLINE, Mark, mark_of
+from duidu.core.importing.notes.marks import AT_START, INLINE, LOOSE_STAR, ROUND, STARS, Mark, mark_of
 from duidu.core.importing.notes.pairing import BodyText, WaitingMark
 
+_ROUND_ENTRY = re.compile(r"[(（]\s*(?P<round>\d{1,3})\s*[)）]")
 _ENTRY = re.compile(
     r"(?:[-*•]\s+)?(?:[(（]\s*(?P<round>\d{1,3})\s*[)）]|(?P<plain>\d{1,3})\s*[.．、]|[注註]\s?(?P<worded>\d{1,3})\s*[：:、.．]?)\s*(?=\D)"
 )
@@ -44,7 +45,20 @@ def _opening(line: Line, section: str) -> tuple[Mark | None, int]:
     if entry is None:
         return None, 0
     value = int(entry.group("round") or entry.group("plain") or entry.group("worded"))
-    return Mark("bracketed", value, f"[{value}]"), entry.end()
+    sign = f"({value})" if entry.group("round") else f"[{value}]"
+    return Mark("bracketed", value, sign), entry.end()
+
+
+def loose_patterns(lines: Sequence[Line]) -> tuple[re.Pattern[str], ...]:
+    """Signs that stand for notes only where bodies begin alike: (1), and a star without braces."""
+    patterns = []
+    starts = [line for line in lines if line.role is Role.NOTE and line.kind != "more"]
+    values = [int(match.group("round")) for line in starts if (match := _ROUND_ENTRY.match(line.text))]
+    if values[:1] == [1]:
+        patterns.append(ROUND)
+    if any(line.kind == "start" and line.text[0] in STARS for line in starts):
+        patterns.append(LOOSE_STAR)
+    return tuple(patterns)
 
 
 def foreign_marks(lines: Sequence[Line]) -> list[WaitingMark]:

@@ -25,6 +25,7 @@ INLINE = re.compile(
     r"|\^\{\s*[\[［〔]?(?P<raised>\d{1,3})[\]］〕]?\s*\}|\^[\[［](?P<raised2>\d{1,3})[\]］]"
     r"|\[\^(?P<markdown>[^\]\s]{1,32})\](?!:)"
     r"|[\[［〔（(](?P<worded>[注註]\s?\d{1,3})[\]］〕）)]"
+    r"|〔(?P<shell>\d{1,3})〕"
     r"|[\[［](?P<bracketed>\d{1,3}(?:\s*[-–—,，、]\s*\d{1,3}){0,4})[\]］](?!\()"
     r"(?:\d{1,4}(?:[-–]\d{1,4})?(?=[。，；、）”,;]))?"
     r"|(?P<superscript>[⁰¹²³⁴-⁹]{1,3})"
@@ -41,6 +42,17 @@ AT_START = re.compile(
     r"|(?P<superscript>[⁰¹²³⁴-⁹]{1,3}))\s*"
 )
 """A mark that opens the body of a note."""
+
+ROUND = re.compile(
+    r"(?<=[\u3400-\u9fff”’」』》）%a-zA-Z\d。！？])[（(](?P<round>\d{1,2})[)）](?![\u3400-\u9fff]{0,1}[期卷年])"
+)
+"""A mark in running text where bodies of notes begin alike."""
+
+LOOSE_STAR = re.compile(
+    rf"(?<=[\u3400-\u9fff”’」』》）。！？，；])(?P<star>[{re.escape(STARS)}])"
+    r"(?=[。，、；：！？”’」』）\u3400-\u9fff“]|\s*$)"
+)
+"""A star in running text where bodies of notes begin with one."""
 
 AT_END = re.compile(
     rf"\s*(?:\^\{{(?P<starred>[{re.escape(STARS)}\d{_CLASS}]{{1,3}})\}}|(?P<star>[{re.escape(STARS)}]{{1,3}})"
@@ -70,6 +82,10 @@ def mark_of(match: re.Match[str]) -> Mark:
         first = re.match(r"\d+", raw)
         value = int(first.group()) if first else 0
         return Mark("bracketed", value, f"[{''.join(raw.split())}]")
+    if group == "shell":
+        return Mark("bracketed", int(raw), f"[{raw}]")
+    if group == "round":
+        return Mark("bracketed", int(raw), f"({raw})")
     if group == "worded":
         return Mark(
             "bracketed", int("".join(char for char in raw if char.isdigit())), f"[{''.join(raw.split())}]"
