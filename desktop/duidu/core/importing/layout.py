@@ -28,6 +28,7 @@ MARK_TAIL = re.compile(
 
 _LONG_WIDTH = 24
 _SURE_INDENTS = 5
+_MARGIN_LINES = 8
 _RAISED = re.compile(r"\^\{?|(?<=[\d*\u2460-\u2473])\}")
 _LOOSE = re.compile("(?<=[。、；：！？”’》〉）」』“‘《〈（「『]) | (?=[“‘《〈（「『”’])")
 _OPENING = re.compile(
@@ -152,7 +153,16 @@ def measured_lines(source: Source) -> tuple[list[Line], list[SourceRange]]:
         if start < end:
             lines.append(Line(text[start:end], start, end, line.indent, gap, line.opens_page, line.hints))
         previous_end = line.end
+    _without_margin(lines)
     return lines, signs
+
+
+def _without_margin(lines: Sequence[Line]) -> None:
+    """Take the margin that all lines share off their indents: it says nothing about paragraphs."""
+    margin = min((line.indent for line in lines), default=0)
+    if margin and len(lines) >= _MARGIN_LINES:
+        for line in lines:
+            line.indent -= margin
 
 
 def _without_signs(text: str, line: SourceLine, signs: list[SourceRange]) -> SourceRange:

@@ -24,6 +24,7 @@ OWN = (
     "i-scanned-pages",
     "j-jump-between-pages",
     "k-after-a-calendar",
+    "l-pdf-to-text",
     "m-university-journal",
     "n-magazine-and-news",
     "o-book-pages",

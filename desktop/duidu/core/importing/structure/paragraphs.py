@@ -19,6 +19,8 @@ _LIST_LABEL = re.compile(
     r"(?:[-•●▪◆■◦‣]\s+|[（(]?\d{1,2}[)）]\s*|[①-⑳]\s*|\d{1,2}[.、．]\s*(?=\D)|[a-zA-Z][.)）]\s+)"
 )
 
+_SET_IN = "set-in"
+
 
 @dataclass(slots=True)
 class Unit:
@@ -34,6 +36,7 @@ class Unit:
 def build_units(lines: Sequence[Line], layout: Layout, ledger: list[Repair]) -> list[Unit]:
     """The units of all lines that are body or heading, in reading order."""
     units: list[Unit] = []
+    _mark_set_in(lines, layout)
     previous: Line | None = None
     interrupted = False
     for line in lines:
@@ -65,7 +68,7 @@ def _continues(
         return line.kind == "more" and previous.role is Role.HEADING
     if previous.role is Role.HEADING or _kind_of(previous) is not _kind_of(line):
         return False
-    if line.continues:
+    if line.continues or (line.kind == _SET_IN and previous.kind == _SET_IN):
         return True
     verdict = joint(previous, line, layout, interrupted=interrupted, first=first)
     if verdict.joined and verdict.confidence < APPLY_FROM:
@@ -85,7 +88,33 @@ def _continues(
     return verdict.joined
 
 
+def _mark_set_in(lines: Sequence[Line], layout: Layout) -> None:
+    """Lines behind a colon that are all set in as far as first lines are a block quotation."""
+    if not layout.wrapped:
+        return
+    index = 1
+    while index + 1 < len(lines):
+        end = index
+        if lines[index - 1].text[-1] in "：:" and lines[index - 1].role is Role.BODY:
+            while end + 1 < len(lines) and _set_in_alike(lines[end], lines[end + 1], layout):
+                end += 1
+            if end > index:
+                for line in lines[index : end + 1]:
+                    line.kind = _SET_IN
+        index = end + 1
+
+
+def _set_in_alike(line: Line, following: Line, layout: Layout) -> bool:
+    """Whether a quotation goes on in the next line: both are set in alike, and it is no end or item."""
+    if line.role is not Role.BODY or following.role is not Role.BODY:
+        return False
+    ends = line.text[-1] in "：:；;" or (line.terminal and layout.is_short(line))
+    return 2 <= line.indent == following.indent and not ends and _LIST_LABEL.match(line.text) is None
+
+
 def _kind_of(line: Line) -> ParagraphKind:
+    if line.kind == _SET_IN:
+        return ParagraphKind.BLOCK_QUOTE
     if (line.hints is not None and line.hints.quote_depth) or line.indent >= QUOTED_INDENT:
         return ParagraphKind.BLOCK_QUOTE
     return ParagraphKind.PROSE
