@@ -7,7 +7,7 @@ hand, the glossary in memory, one count in the index.  The module knows no widge
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from duidu.app.operations import looking_up
@@ -147,19 +147,22 @@ def term_of_selection(session: Session, text: str) -> str | None:
     return max(matches, key=lambda match: match.end - match.start).term if matches else None
 
 
-def first_mentions(session: Session, blocks: Mapping[str, str], known: frozenset[str]) -> tuple[Span, ...]:
-    """Where each term stands first in an essay, but for those the reader knows.
+def first_mentions(
+    session: Session, blocks: Mapping[str, str], known: frozenset[str]
+) -> Iterator[tuple[Span, ...]]:
+    """Where each term stands first in an essay, but for those the reader knows, block by block.
 
-    ``blocks`` hold the texts in reading order; linear in them.
+    ``blocks`` hold the texts in reading order; linear in them.  A book takes half a second: whoever draws
+    windows meanwhile can stop after any block.
     """
     seen = set(known)
-    spans = []
     for block, text in blocks.items():
+        spans = []
         for match in looking_up.terms_in(session, text):
             if match.term not in seen:
                 seen.add(match.term)
                 spans.append(Span(block, match.start, match.end))
-    return tuple(spans)
+        yield tuple(spans)
 
 
 def citation_place(citation: Citation) -> str:

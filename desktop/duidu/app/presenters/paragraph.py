@@ -6,7 +6,7 @@ into the library but the annotations.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from duidu.app.operations import annotating, looking_up
@@ -112,8 +112,8 @@ class EssayCompanion:
         rank = {block: number for number, block in enumerate(self.texts)}
         return sorted(rows, key=lambda row: (rank[row.position.block], row.position.offset))
 
-    def terms(self) -> tuple[Span, ...]:
-        """First mentions of the terms that the reader does not know yet, in body and abstract."""
+    def terms(self) -> Iterator[tuple[Span, ...]]:
+        """First mentions of the terms that the reader does not know yet, by block of body and abstract."""
         shown = (BlockKind.ABSTRACT, BlockKind.PARAGRAPH)
         blocks = {block.id: block.text for block in self.essay.blocks if block.kind in shown}
         return first_mentions(self._session, blocks, looking_up.known_terms(self._session))

@@ -5,7 +5,10 @@ Attached to each pane when it is made; it knows the pane's reader and the essay 
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QRect, Qt
+import time
+from collections.abc import Iterator
+
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from shiboken6 import isValid
 
@@ -26,6 +29,9 @@ from duidu.ui.theme import Theme
 from duidu.ui.widgets.note_editor import NoteEditor
 from duidu.ui.widgets.reader import Highlight, MarginMark
 from duidu.ui.widgets.selection_bar import SelectionBar
+
+SLICE_S = 0.008
+"""How long terms are looked for before the window gets its turn."""
 
 
 class SharedShelf(QObject):
@@ -54,6 +60,10 @@ class PaneCompanion(QObject):
         self._shelf = SharedShelf.of(context).shelf
         self._selection = QRect()
         self._search: Ticket[tuple[Connection, ...]] | None = None
+        self._walk: Iterator[tuple[Span, ...]] = iter(())
+        self._terms: list[Span] = []
+        self._next_slice = QTimer(self, singleShot=True, interval=0)
+        self._next_slice.timeout.connect(self._walk_terms)
         self.cards = CardDesk(context, pane)
         self.bar = SelectionBar(context.words, context.theme, pane)
         self.editor = NoteEditor(context.words, context.theme, pane)
@@ -153,9 +163,25 @@ class PaneCompanion(QObject):
         return f"{words(f'margin.{row.kind}_label')}{row.count}"
 
     def show_terms(self) -> None:
-        """Dotted lines under first mentions, unless the reader wants none."""
+        """Dotted lines under first mentions, unless the reader wants none; in a book they come by and by."""
         shown = self.about is not None and self.context.session.settings["mark_terms"]
-        self.pane.view.set_terms(self.about.terms() if shown and self.about is not None else ())
+        self._walk = self.about.terms() if shown and self.about is not None else iter(())
+        self._terms = []
+        self.pane.view.set_terms(())
+        self._walk_terms()
+
+    def _walk_terms(self) -> None:
+        """Look for terms for one slice of time, then let the window work."""
+        known, until = len(self._terms), time.perf_counter() + SLICE_S
+        for spans in self._walk:
+            self._terms += spans
+            if time.perf_counter() > until:
+                self._next_slice.start()
+                break
+        else:
+            self._next_slice.stop()
+        if len(self._terms) > known:
+            self.pane.view.set_terms(self._terms)
 
     def _data_changed(self, changes: Changes) -> None:
         if self.about is None:

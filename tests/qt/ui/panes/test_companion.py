@@ -177,3 +177,21 @@ def test_a_pane_may_be_closed_while_its_connections_are_looked_for(window, essay
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     wait_for_jobs(window, qtbot)
     assert [pane.essay_id for pane in window.reader_panes()] == [essays["machines"]]
+
+
+def test_the_terms_of_a_book_come_slice_by_slice_and_never_from_the_essay_before(
+    window, hand, essays, qtbot, monkeypatch
+) -> None:
+    monkeypatch.setattr("duidu.ui.panes.companion.SLICE_S", -1.0)
+    hand.open(essays["leisure"])
+    hand.open(essays["machines"])
+    marks, texts = hand.pane.view.picture.marks, hand.companion.about.texts
+    wanted = [span for found in hand.companion.about.terms() for span in found]
+
+    def drawn() -> list[str]:
+        return [texts[b][m.start : m.end] for b in texts for m in marks.marks(Layer.TERM, b)]
+
+    hand.companion.show_terms()
+    assert len(drawn()) < len(wanted), "the window gets its turn after the first slice"
+    qtbot.waitUntil(lambda: len(drawn()) == len(wanted))
+    assert drawn() == [texts[span.block][span.start : span.end] for span in wanted]
