@@ -19,6 +19,7 @@ from duidu.ui.panes.compare_concepts import ConceptsView
 from duidu.ui.panes.compare_sources import SourcesView
 from duidu.ui.parts.controls import column, of_kind, quiet_label, row
 from duidu.ui.parts.pieces import chip, link_button
+from duidu.ui.widgets.essay_adder import EssayAdder
 from duidu.ui.widgets.flow import FlowLayout
 
 MOST_CHIPS = 24
@@ -57,7 +58,6 @@ class ComparePage(Page):
         super().__init__()
         of_kind(self, "paper")
         self._context, self._words = context, context.words
-        self._all_chips = False
         self._chips_shown: object = None
         self._build()
         self.setFocusProxy(self.field)
@@ -90,6 +90,9 @@ class ComparePage(Page):
         layout = column(self, (32, 16, 24, 0), 16)
         layout.addLayout(head)
         layout.addLayout(self.chips)
+        self.adder = EssayAdder(words("comparing.add_essay"))
+        self.adder.chosen.connect(self._add)
+        layout.addWidget(self.adder, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addLayout(self._stack, 1)
         self.tabs.currentChanged.connect(self._turn)
 
@@ -122,6 +125,9 @@ class ComparePage(Page):
         panes = self._context.desk.reader_panes()
         self.presenter.choose_for(term, [pane.essay_id for pane in panes if pane.essay_id])
         self.presenter.compare(term)
+
+    def _add(self, essay: str) -> None:
+        self.presenter.toggle(essay)
 
     def _suggest(self, text: str) -> None:
         entries = self._context.session.glossary.search(text)[:SUGGESTIONS]
@@ -168,26 +174,22 @@ class ComparePage(Page):
         return ""
 
     def _show_chips(self, state: CompareState) -> None:
-        drawn = (state.essays, self._all_chips)
-        if drawn == self._chips_shown:
+        if state.essays == self._chips_shown:
             return
-        self._chips_shown = drawn
+        self._chips_shown = state.essays
         self.chips.clear()
-        most = len(state.essays) if self._all_chips else MOST_CHIPS
-        for one in state.essays[:most]:
-            toggle = lambda essay=one.essay: self.presenter.toggle(essay)  # noqa: E731
-            tip = " · ".join(part for part in (one.title, "、".join(one.authors)) if part)
-            self.chips.addWidget(chip(_brief(one.title), toggle, checked=one.chosen, tip=tip, kind="choice"))
-        if len(state.essays) > most:
-            rest = len(state.essays) - most
-            self.chips.addWidget(
-                link_button(self._words("comparing.more_essays", count=rest), self._show_all)
-            )
+        few = len(state.essays) <= MOST_CHIPS
+        for one in state.essays:
+            if few or one.chosen:
+                toggle = lambda essay=one.essay: self.presenter.toggle(essay)  # noqa: E731
+                tip = " · ".join(part for part in (one.title, "、".join(one.authors)) if part)
+                self.chips.addWidget(
+                    chip(_brief(one.title), toggle, checked=one.chosen, tip=tip, kind="choice")
+                )
+        self.adder.setVisible(not few)
+        if not few:
+            self.adder.show_essays(one for one in state.essays if not one.chosen)
         self.updateGeometry()
-
-    def _show_all(self) -> None:
-        self._all_chips = True
-        self._show_chips(self.presenter.state)
 
 
 def _brief(title: str) -> str:

@@ -62,3 +62,23 @@ def test_the_reading_panes_survive_behind_the_page(window, hand, essays, qtbot) 
     QTest.keyClick(window.pages["compare"], Qt.Key.Key_Escape)
     assert window.active_pane().essay_id == essays["machines"]
     assert window.centre.currentWidget() is window.pane_row
+
+
+def test_in_a_large_library_only_chosen_essays_have_buttons_and_others_are_added_by_name(
+    window, essays, qtbot, monkeypatch
+) -> None:
+    monkeypatch.setattr("duidu.ui.panes.compare_page.MOST_CHIPS", 1)
+    window.show_page("compare", "机器")
+    wait_for_jobs(window, qtbot)
+    page = window.pages["compare"]
+    left_out = next(one for one in page.presenter.state.essays if one.chosen)
+    page.presenter.toggle(left_out.essay)
+    wait_for_jobs(window, qtbot)
+    assert page.chips.count() == len(page.presenter.state.chosen)
+    type_text(page.adder, left_out.title[:3])
+    popup = page.adder.completer().popup()
+    QTest.keyClick(popup, Qt.Key.Key_Down)
+    QTest.keyClick(popup, Qt.Key.Key_Return)
+    wait_for_jobs(window, qtbot)
+    assert left_out.essay in page.presenter.state.chosen
+    assert page.adder.text() == ""
