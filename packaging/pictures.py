@@ -30,6 +30,7 @@ from duidu.base.text import Position, Span  # noqa: E402
 from duidu.bootstrap import open_session  # noqa: E402
 from duidu.core.annotations.model import Colour  # noqa: E402
 from duidu.ui.deeds.view import set_setting  # noqa: E402
+from duidu.ui.panes.companion import PaneCompanion  # noqa: E402
 from duidu.ui.stage import Stage  # noqa: E402
 
 LARGEST_BYTES = 250_000
@@ -58,6 +59,9 @@ class Album:
         self.window.open_side_by_side(chosen)
         for pane in self.window.reader_panes():
             pane.view.scroll_to_end(bottom=False)
+            companion = PaneCompanion.of(pane)
+            if companion is not None:
+                companion.cards.close_all()
         self.stage.settle()
 
     def type(self, text: str) -> None:
