@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from hashlib import sha256
 
+from duidu.base.clock import now
 from duidu.base.text import Position
 from duidu.core.library import queries
 from duidu.core.library.model import (
@@ -82,4 +83,4 @@ def replace(store: Store, document: SearchDocument) -> None:
 def remove(store: Store, essay: str) -> None:
     """Take an essay out."""
     with store.write() as tx:
-        queries.set_removed(tx, essay, queries.now())
+        queries.set_removed(tx, essay, now())

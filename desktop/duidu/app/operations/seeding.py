@@ -6,6 +6,7 @@ from pathlib import Path
 
 from duidu.app.operations.importing import ImportOutcome, import_paths, shipped_catalogue
 from duidu.app.session import Session
+from duidu.base.clock import now
 from duidu.base.ids import new_id
 from duidu.base.jobs import JobContext, Ticket
 from duidu.base.paths import seeds
@@ -50,7 +51,7 @@ def seed(context: JobContext, store: Store, folder: Path) -> list[ImportOutcome]
         if essays and queries.info(tx.connection, _SEEDED) is None:
             collection = queries.Collection(new_id()[:12], SAMPLES, SAMPLES, essays)
             queries.insert_collection(tx, collection)
-        queries.set_info(tx, _SEEDED, queries.now())
+        queries.set_info(tx, _SEEDED, now())
     return samples + own
 
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from duidu.base.changes import ChangeKind, Changes
+from duidu.base.clock import now
 from duidu.core.annotations import queries
 from duidu.core.annotations.anchoring import reanchored
 from duidu.core.annotations.essay_text import EssayText
-from duidu.core.annotations.model import Annotation, Colour, Target, clean_tags, now
+from duidu.core.annotations.model import Annotation, Colour, Target, clean_tags
 from duidu.core.library.model import Essay
 from duidu.core.store import Applied, Transaction
 

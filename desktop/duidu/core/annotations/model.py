@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from enum import StrEnum
 
+from duidu.base.clock import now
 from duidu.base.errors import UserError
 from duidu.base.ids import new_id
 from duidu.base.text import Span
@@ -113,11 +113,6 @@ class Annotation:
     def first(self) -> Span:
         """Where it begins."""
         return self.targets[0].span
-
-
-def now() -> str:
-    """This moment as the model writes it, to the millisecond."""
-    return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 def clean_tags(tags: Iterable[str]) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ import uuid
 from collections.abc import Mapping
 from typing import Any
 
+from duidu.base.clock import now
 from duidu.base.errors import UserError
 from duidu.base.text import Span
 from duidu.core.annotations.model import (
@@ -22,7 +23,6 @@ from duidu.core.annotations.model import (
     Quote,
     Target,
     clean_tags,
-    now,
 )
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"

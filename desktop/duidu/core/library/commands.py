@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from duidu.base.changes import ChangeKind, Changes
+from duidu.base.clock import now
 from duidu.core.library import queries
 from duidu.core.library.model import CatalogueFact
 from duidu.core.store import Applied, Transaction
@@ -18,7 +19,7 @@ class RemoveEssays:
     label: str = "remove_essays"
 
     def apply(self, tx: Transaction) -> Applied:
-        moment = queries.now()
+        moment = now()
         changed = tuple(e for e in self.essays if queries.set_removed(tx, e, moment))
         return Applied(RestoreEssays(changed), Changes.of(ChangeKind.ESSAYS, *changed))
 

@@ -10,9 +10,9 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from typing import Any
 
+from duidu.base.clock import now
 from duidu.base.errors import UserError
 from duidu.base.text import Position
 from duidu.core.library.apparatus import (
@@ -76,11 +76,6 @@ class Collection:
     name: str
     kind: str
     essays: frozenset[str]
-
-
-def now() -> str:
-    """The present moment as ISO 8601 in UTC."""
-    return datetime.now(UTC).isoformat(timespec="milliseconds")
 
 
 def library_id(connection: sqlite3.Connection) -> str:

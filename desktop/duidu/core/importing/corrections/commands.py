@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from duidu.base.changes import ChangeKind, Changes
+from duidu.base.clock import now
 from duidu.base.errors import UserError
 from duidu.base.ids import sha256_of_text
 from duidu.core import importing
@@ -39,7 +40,7 @@ class AddCorrection:
     essay: str
     correction: Correction
     originals: Originals
-    created: str = field(default_factory=library.now)
+    created: str = field(default_factory=now)
     label: str = "add_correction"
 
     def apply(self, tx: Transaction) -> Applied:
