@@ -11,12 +11,14 @@ from types import ModuleType
 from duidu.base.errors import UserError
 from duidu.core.importing.readers import markdown, plain
 from duidu.core.importing.readers.encoding import decode
-from duidu.core.importing.readers.source import LineHints, Source, SourceLine
+from duidu.core.importing.readers.source import LineHints, LineRole, Source, SourceAnnotation, SourceLine
 
 __all__ = [
     "MAX_BYTES",
     "LineHints",
+    "LineRole",
     "Source",
+    "SourceAnnotation",
     "SourceLine",
     "can_read",
     "read_bytes",

@@ -2,14 +2,31 @@
 
 A plain text has only lines.  A format that knows more (PDF, Word, EPUB, HTML, Markdown) says so in the
 optional fields of :class:`LineHints`; the stages that follow use a hint where there is one and the
-words where there is none, so no stage knows which format it reads.
+words where there is none, so no stage knows which format it reads.  A hint is a statement: a reader that
+only supposes something leaves the field empty.
+
+Formats that are no text (PDF, Word …) make the *decoded source* themselves: the visible text in reading
+order, a line of print or a paragraph of markup a line, ``\\n`` between lines, a form feed before a page's
+first line.  It must be the same for the same bytes, because corrections and the report count its code
+points.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from duidu.core.library.model import SourceRange
+
+
+class LineRole(StrEnum):
+    """What a format knows a line to be."""
+
+    BODY = "body"
+    """Text of the essay, a heading or front matter: no furniture, no note, nothing foreign."""
+    FURNITURE = "furniture"
+    NOTE = "note"
+    FOREIGN = "foreign"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +36,25 @@ class LineHints:
     ``indent_em`` and ``font_size_pt`` are measured on the page; ``page`` is the 1-based page of the
     file; the ranges are in the decoded source.  ``markup`` are characters that the format uses as
     signs (``##``, ``**``) and that are no text.
+
+    ``role`` settles what the line is; ``kind`` says which furniture (``page-number``, ``running-head``,
+    ``rule``, ``contents``, ``label``, ``navigation`` …) or foreign matter it is.
+
+    ``opens_paragraph``: true where a paragraph begins with this line, false where the line goes on in the
+    paragraph of the body line before it (over pages and columns too), ``None`` where the stages judge.
+
+    ``note_body`` is the key of the note whose body begins here, ``note_mark`` the range of the sign before
+    it; ``note_goes_on`` is set on further lines of that body.  ``note_marks`` are (start, end, key) of the
+    marks in this line: a mark belongs to the body with its key, and to none where no body has it.
+    ``superscripts`` are raised signs that may be marks of notes; raised text that is none (m²) is
+    emphasis of the style ``superscript``.
+
+    ``table`` numbers the table that the line is a row of; ``cells`` are the ranges of its cells, in order,
+    an empty range for an empty cell.
+
+    ``page_label`` is the printed label of the page that begins with this line.  ``field`` names the
+    fact of the front matter that the line states (``title``, ``title_en``, ``authors``, ``affiliations``,
+    ``abstract``, ``abstract_en``, ``keywords``) where markup or type says so.
     """
 
     indent_em: float | None = None
@@ -33,6 +69,16 @@ class LineHints:
     markup: tuple[SourceRange, ...] = ()
     emphasis: tuple[tuple[int, int, str], ...] = ()
     superscripts: tuple[SourceRange, ...] = ()
+    role: LineRole | None = None
+    kind: str = ""
+    opens_paragraph: bool | None = None
+    note_mark: SourceRange | None = None
+    note_goes_on: bool = False
+    note_marks: tuple[tuple[int, int, str], ...] = ()
+    table: int | None = None
+    cells: tuple[SourceRange, ...] = ()
+    page_label: str | None = None
+    field: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +97,28 @@ class SourceLine:
 
 
 @dataclass(frozen=True, slots=True)
+class SourceAnnotation:
+    """A highlight or comment that the file carries: ``text[start:end]`` of the decoded source.
+
+    ``note`` is the reader's words, ``colour`` as ``#rrggbb``, ``created`` as ISO 8601, where stated.
+    """
+
+    start: int
+    end: int
+    note: str = ""
+    colour: str | None = None
+    author: str | None = None
+    created: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
-    """A decoded file.  ``encoding_confidence`` is between 0 and 1."""
+    """A decoded file.  ``encoding_confidence`` is between 0 and 1.
+
+    ``facts`` are what the file says about itself outside its text (document properties, ``<meta>``):
+    field of the catalogue and value.  ``notices`` are codes of sentences for the report
+    (``pages_without_text`` …), each with a detail.
+    """
 
     file: str
     text: str
@@ -60,3 +126,6 @@ class Source:
     encoding_confidence: float
     lines: tuple[SourceLine, ...] = field(default=(), repr=False)
     format: str = "text"
+    facts: tuple[tuple[str, str], ...] = ()
+    annotations: tuple[SourceAnnotation, ...] = ()
+    notices: tuple[tuple[str, str], ...] = ()
