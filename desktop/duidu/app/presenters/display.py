@@ -1,7 +1,7 @@
 """The display text of one block, made from its canonical text, with ONE map between the two.
 
 Three steps: punctuation may be widened (one character for one), the script converted, and text inserted
-(labels, note marks with the joiner before them, joiners inside —— and ……).  Knows no essay and no pixels.
+(labels, note marks with the joiner before them, joiners inside —— and ……, break points between them).  Knows no essay and no pixels.
 """
 
 from __future__ import annotations
@@ -30,7 +30,10 @@ from duidu.core.script import Converted, Script
 WORD_JOINER = "\u2060"
 """Zero width; no line break before or after it."""
 
-_UNBREAKABLE = re.compile("—{2,}|…{2,}|⋯{2,}")
+BREAK_POINT = "\u200b"
+"""Zero width; a line may break here."""
+
+_PAIRS = re.compile("—{2,}|…{2,}|⋯{2,}")
 
 Convert = Callable[[str, Script], Converted]
 
@@ -237,8 +240,15 @@ def _insertions(
     for offset, note, mark in plan.notes:
         at = _behind_word(text, script_map.to_target(min(offset, length), after=True))
         yield _Insertion(at, WORD_JOINER + mark, 1, "mark", note)
-    for match in _UNBREAKABLE.finditer(text):
-        yield from (_Insertion(at, WORD_JOINER, 1, "") for at in range(match.start() + 1, match.end()))
+    for match in _PAIRS.finditer(text):
+        yield from _pairs_tied(match.start(), match.end())
+
+
+def _pairs_tied(start: int, end: int) -> Iterator[_Insertion]:
+    """Each —— or …… in one piece; a run of them may go on in the next line between two, a last odd sign not alone."""
+    for at in range(start + 1, end):
+        between_pairs = (at - start) % 2 == 0 and at + 1 < end
+        yield _Insertion(at, BREAK_POINT if between_pairs else WORD_JOINER, 1, "")
 
 
 def _behind_word(text: str, at: int) -> int:

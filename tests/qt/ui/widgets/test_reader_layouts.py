@@ -3,12 +3,12 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor
 
-from duidu.app.presenters.display import WORD_JOINER, DisplayBlock
+from duidu.app.presenters.display import BREAK_POINT, WORD_JOINER, DisplayBlock
 from duidu.app.presenters.reading import DisplayKind, ReadingOptions, present_essay
 from duidu.base.text import OffsetMap, Position
 from duidu.core.library.model import Note
@@ -44,7 +44,7 @@ def lay(block: DisplayBlock, characters: int, **look: float) -> LaidBlock:
 
 
 def visible(text: str) -> str:
-    return text.replace(WORD_JOINER, "").strip()
+    return text.replace(WORD_JOINER, "").replace(BREAK_POINT, "").strip()
 
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -71,7 +71,7 @@ def test_pointing_at_a_character_finds_that_character(text: str, width: int) -> 
     """Hit-testing inverts painting."""
     laid = lay(display_of(text), width)
     for offset, character in enumerate(laid.block.text):
-        if character.isspace() or character == WORD_JOINER:
+        if character.isspace() or character in WORD_JOINER + BREAK_POINT:
             continue
         box = laid.rects(offset, offset + 1, grow=0)[0]
         middle = QPointF(box.center())
@@ -95,13 +95,18 @@ def test_no_line_starts_or_ends_with_a_forbidden_mark(text: str, width: int, not
 
 @many
 @given(TEXTS, WIDTHS)
-def test_dashes_and_ellipses_stay_whole(text: str, width: int) -> None:
+@example("数………………", 8)
+@example("数———————", 8)
+def test_each_dash_and_each_ellipsis_stays_whole(text: str, width: int) -> None:
+    """—— and …… are two signs each; only a run of several may go on in the next line, between two of them."""
     laid = lay(display_of(text), width)
     for index in range(1, len(laid.lines)):
         at = laid.line_span(index)[0]
-        before, after = laid.block.text[:at].rstrip(WORD_JOINER), laid.block.text[at:].lstrip(WORD_JOINER)
-        if before and after and before[-1] in "—…":
-            assert before[-1] != after[0]
+        before, after = visible(laid.block.text[:at]), visible(laid.block.text[at:])
+        if before and before[-1] in "—…" and after.startswith(before[-1]):
+            run = len(before) - len(before.rstrip(before[-1]))
+            assert run % 2 == 0
+            assert after.startswith(before[-1] * 2)
 
 
 @many
