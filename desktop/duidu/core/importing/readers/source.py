@@ -1,4 +1,4 @@
-"""What every reader hands over: the decoded text, its lines, and whatever its format told besides.
+r"""What every reader hands over: the decoded text, its lines, and whatever its format told besides.
 
 A plain text has only lines.  A format that knows more (PDF, Word, EPUB, HTML, Markdown) says so in the
 optional fields of :class:`LineHints`; the stages that follow use a hint where there is one and the
@@ -6,7 +6,7 @@ words where there is none, so no stage knows which format it reads.  A hint is a
 only supposes something leaves the field empty.
 
 Formats that are no text (PDF, Word …) make the *decoded source* themselves: the visible text in reading
-order, a line of print or a paragraph of markup a line, ``\\n`` between lines, a form feed before a page's
+order, a line of print or a paragraph of markup a line, ``\n`` between lines, a form feed before a page's
 first line.  It must be the same for the same bytes, because corrections and the report count its code
 points.
 """
