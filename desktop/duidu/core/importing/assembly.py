@@ -34,6 +34,7 @@ from duidu.core.importing.structure.headings import is_appendix, run_in_heading
 from duidu.core.importing.structure.pages import page_breaks
 from duidu.core.importing.structure.paragraphs import Unit
 from duidu.core.importing.structure.stated import StatedFields, stated_fields
+from duidu.core.importing.structure.tables import clean_table
 from duidu.core.library.model import (
     Block,
     BlockKind,
@@ -114,7 +115,11 @@ def _clean_units(units: Sequence[Unit], cleaner: Cleaner, source: Source) -> _Bo
     appendix = False
     levels = _run_in_level(units)
     for unit in units:
-        clean = cleaner.clean(unit.ranges, phrase=HEADLINE if unit.heading else 0)
+        cells: tuple[tuple[str, ...], ...] = ()
+        if unit.rows:
+            clean, cells = clean_table(unit.rows, cleaner)
+        else:
+            clean = cleaner.clean(unit.ranges, phrase=HEADLINE if unit.heading else 0)
         if unit.heading:
             headings += 1
             block_id = f"h{headings}"
@@ -131,6 +136,7 @@ def _clean_units(units: Sequence[Unit], cleaner: Cleaner, source: Source) -> _Bo
             paragraphs += 1
             block_id = f"p{paragraphs}"
             block = _paragraph(block_id, unit, clean, headings - 1, appendix, source)
+            block = replace(block, cells=cells) if cells else block
             found = run_in_heading(clean.text)
             if found is not None and unit.kind is ParagraphKind.PROSE:
                 body.run_in.append(RunInHeading(block_id, levels, found[0]))
@@ -337,5 +343,5 @@ def _pages(lines: Sequence[Line], body: _Body) -> tuple[PageStart, ...]:
         index = bisect_right(starts, page.source_start) - 1
         if index >= 0:
             _, block, sourced = body.places[index]
-            pages.append(PageStart(page.label, None, block, sourced.offset_of(page.source_start)))
+            pages.append(PageStart(page.label, page.source_page, block, sourced.offset_of(page.source_start)))
     return tuple(pages)

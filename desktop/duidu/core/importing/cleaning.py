@@ -12,8 +12,8 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from duidu.core.importing.notes.marks import INLINE, Mark, mark_of
-from duidu.core.importing.readers.source import Source
+from duidu.core.importing.notes.marks import INLINE, Mark, mark_of, mark_of_sign
+from duidu.core.importing.readers.source import LineHints, Source
 from duidu.core.importing.repair.glyphs import INVISIBLE, LOOK_ALIKE, meant_by
 from duidu.core.importing.repair.spacing import SpacingHabit, spacing_changes
 from duidu.core.importing.sourced import Edit, SourcedText
@@ -87,6 +87,10 @@ class Cleaner:
         )
         self._emphasis = sorted(
             span for line in source.lines if line.hints is not None for span in line.hints.emphasis
+        )
+
+        self._raised = sorted(
+            mark for line in source.lines if line.hints is not None for mark in _raised_of(line.hints)
         )
 
     def clean(
@@ -174,8 +178,30 @@ class Cleaner:
         usual = confidence >= APPLY_FROM
         return usual if self._decide is None else self._decide(kind, start, end, usual)
 
+    def _find_raised(self, raw: SourcedText, changes: _Changes) -> list[tuple[int, int]]:
+        """Marks that the format shows to be such, and their places; other raised signs become a style."""
+        taken = []
+        for start, end in _inside(raw, [(start, end) for start, end, _ in self._raised]):
+            low, high = raw.source_span(start, end)
+            key = next(key for first, last, key in self._raised_at(low) if last == high)
+            mark = mark_of_sign(raw.text[start:end], key)
+            if mark is None:
+                changes.styles.append((start, end, "superscript"))
+                continue
+            taken.append((start, end))
+            changes.edits.append(Edit(start, end, ""))
+            changes.marks.append((start, mark, (low, high)))
+        return taken
+
+    def _raised_at(self, place: int) -> list[tuple[int, int, str]]:
+        low = bisect_left(self._raised, (place, 0, ""))
+        return self._raised[low : low + 2]
+
     def _find_marks(self, raw: SourcedText, changes: _Changes) -> None:
+        taken = self._find_raised(raw, changes) if self._raised else []
         for match in INLINE.finditer(raw.text):
+            if any(start < match.end() and match.start() < end for start, end in taken):
+                continue
             if match.group("circled") and _is_enumerator(raw.text, match):
                 continue
             changes.edits.append(Edit(match.start(), match.end(), ""))
@@ -187,7 +213,7 @@ class Cleaner:
                 changes.marks.append(
                     (match.start(), mark_of(match), raw.source_span(match.start(), match.end()))
                 )
-        if len(changes.marks) > known:
+        if taken or len(changes.marks) > known:
             changes.edits.sort()
             changes.marks.sort(key=lambda row: row[0])
 
@@ -239,12 +265,7 @@ class Cleaner:
         marks = tuple(
             FoundMark(mark, place, source) for place, (_, mark, source) in zip(places, moved[0], strict=True)
         )
-        starts = _shifted([start for start, _, _ in moved[1]], edits)
-        ends = _shifted([end for _, end, _ in moved[1]], edits)
-        styles = tuple(
-            (start, end, style) for start, end, (_, _, style) in zip(starts, ends, moved[1], strict=True)
-        )
-        return CleanText(clean, marks, styles)
+        return CleanText(clean, marks, tuple(_shifted_styles(moved[1], edits)))
 
     def _hyphenated(self, left: str, right: str) -> bool:
         """Whether the source writes the word with its hyphen inside a line, and never without."""
@@ -252,6 +273,11 @@ class Cleaner:
             self._compounds = frozenset(_COMPOUND.findall(self._text))
             self._words = frozenset(_WORD.findall(self._text))
         return f"{left}-{right}" in self._compounds and f"{left}{right}" not in self._words
+
+
+def _raised_of(hints: LineHints) -> list[tuple[int, int, str]]:
+    """Raised signs of a line with the key of the note, or "" where only their type is known."""
+    return [*hints.note_marks, *((start, end, "") for start, end in hints.superscripts)]
 
 
 def _refused(edit: Edit, text: str) -> list[Edit]:
@@ -300,12 +326,16 @@ def _moved_offsets(
     del raw
     places = _shifted([offset for offset, _, _ in changes.marks], changes.edits)
     marks = [(place, mark, source) for place, (_, mark, source) in zip(places, changes.marks, strict=True)]
-    starts = _shifted([row[0] for row in changes.styles], changes.edits)
-    ends = _shifted([row[1] for row in changes.styles], changes.edits)
-    styles = [
-        (start, end, style) for start, end, (_, _, style) in zip(starts, ends, changes.styles, strict=True)
-    ]
-    return marks, styles
+    return marks, _shifted_styles(sorted(changes.styles), changes.edits)
+
+
+def _shifted_styles(
+    styles: Sequence[tuple[int, int, str]], edits: Sequence[Edit]
+) -> list[tuple[int, int, str]]:
+    """Styled ranges after the edits; they may lie in each other."""
+    places = sorted({place for start, end, _ in styles for place in (start, end)})
+    moved = dict(zip(places, _shifted(places, edits), strict=True))
+    return [(moved[start], moved[end], style) for start, end, style in styles if moved[start] < moved[end]]
 
 
 def _shifted(offsets: Sequence[int], edits: Sequence[Edit]) -> list[int]:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from itertools import pairwise
 
-from duidu.core.importing.readers.source import LineHints, Source, SourceLine
+from duidu.core.importing.readers.source import LineHints, LineRole, Source, SourceLine
 from duidu.core.library.model import SourceRange
 
 TERMINAL = re.compile("[。！？!?…][”’」』）)】\\]〕》]*$|[.][”’」』)]*$")
@@ -47,6 +47,14 @@ class Role(IntEnum):
     BACK = 5
     HEADING = 6
     LIST = 7
+
+
+_ROLES = {
+    LineRole.BODY: Role.BODY,
+    LineRole.FURNITURE: Role.FURNITURE,
+    LineRole.NOTE: Role.NOTE,
+    LineRole.FOREIGN: Role.FOREIGN,
+}
 
 
 class Line:
@@ -87,12 +95,19 @@ class Line:
         self.opens_page = opens_page
         self.hints = hints
         self.width = set_width(text)
-        self.terminal = ends_sentence(text)
+        self.terminal = ends_sentence(_without_raised_end(text, start, hints))
         self.role = Role.BODY
         self.kind = ""
+        if hints is not None and hints.role is not None:
+            self.role, self.kind = _ROLES[hints.role], _stated_kind(hints)
         self.level = 0
         self.continues = False  # a jump mark says so
         self.cut_after = False  # something that is no body follows
+
+    @property
+    def settled(self) -> bool:
+        """Whether the format states what the line is: no stage may judge it again."""
+        return self.hints is not None and self.hints.role is not None
 
     def trim(self, start: int, end: int) -> None:
         """Keep only ``text[start:end]``: the rest of the line was something else."""
@@ -104,6 +119,23 @@ class Line:
 
     def __repr__(self) -> str:
         return f"Line({self.role.name}, {self.text[:20]!r})"
+
+
+def _stated_kind(hints: LineHints) -> str:
+    if hints.role is LineRole.NOTE:
+        return "more" if hints.note_goes_on else hints.kind or "start"
+    return hints.kind
+
+
+def _without_raised_end(text: str, start: int, hints: LineHints | None) -> str:
+    """The line without the signs of notes at its end that only their type shows to be such."""
+    if hints is None or not (hints.note_marks or hints.superscripts):
+        return text
+    end = len(text)
+    for low, high in sorted([*((mark[0], mark[1]) for mark in hints.note_marks), *hints.superscripts])[::-1]:
+        if high - start >= end and low > start:
+            end = low - start
+    return text[:end].rstrip()
 
 
 def display_width(text: str) -> int:

@@ -42,10 +42,10 @@ class Structure:
     ledger: list[Repair]
 
     def split(self, at: int) -> CorrectionState:
-        """Begin a new unit at ``at``."""
+        """Begin a new unit at ``at``; a table is not divided."""
         at = self._behind_mark(at)
         index = self._unit_before(at)
-        if index is None:
+        if index is None or self.units[index].rows:
             return LOST
         unit = self.units[index]
         head = _clipped(self.text, unit.ranges, 0, at)
@@ -59,7 +59,8 @@ class Structure:
         return APPLIED
 
     def join(self, at: int) -> CorrectionState:
-        """Let the unit that ends at ``at`` go on in the next."""
+        """Let the unit that ends at ``at`` go on in the next; a table ends where its rows do."""
+        at = self._behind_mark(at)
         index = self._unit_before(at)
         if index is None:
             return LOST
@@ -69,13 +70,15 @@ class Structure:
         if index + 1 == len(self.units) or self.units[index + 1].heading != unit.heading:
             return LOST
         following = self.units[index + 1]
+        if unit.rows or following.rows:
+            return LOST
         self.units[index : index + 2] = [replace(unit, ranges=[*unit.ranges, *following.ranges])]
         return APPLIED
 
     def set_heading(self, at: int, level: int | None) -> CorrectionState:
         """Make the unit at ``at`` a heading of ``level``, or a paragraph."""
         unit = self._unit_at(at)
-        if unit is None:
+        if unit is None or unit.rows:
             return LOST
         if unit.heading == (level is not None) and (level is None or level == unit.level):
             return IDLE
@@ -187,7 +190,7 @@ class Structure:
     # --- changing -----------------------------------------------------------------------------
 
     def _take_from_units(self, start: int, end: int) -> list[SourceRange]:
-        """Cut the stretch out of the units; the pieces that were there.  Marks go with their words."""
+        """Cut the stretch out of the units; the pieces that were there.  Marks go with their words, tables whole."""
         taken: list[SourceRange] = []
         kept: list[Unit] = []
         for unit in self.units:
@@ -197,7 +200,7 @@ class Structure:
             inside = _clipped(self.text, unit.ranges, start, end)
             rest = _clipped(self.text, unit.ranges, 0, start)
             rest += _clipped(self.text, unit.ranges, end, len(self.text))
-            if self._has_words(rest):
+            if self._has_words(rest) and not unit.rows:
                 kept.append(replace(unit, ranges=rest))
             else:
                 inside = list(unit.ranges)

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from duidu.core.importing.layout import Layout, Line, Role
-from duidu.core.importing.notes.marks import AT_START, INLINE, LOOSE_STAR, Mark, mark_of
+from duidu.core.importing.notes.marks import AT_START, INLINE, LOOSE_STAR, Mark, mark_of, mark_of_sign
 from duidu.core.importing.structure.front import field_label
 
 REFERENCE_LABEL = re.compile(
@@ -47,7 +47,9 @@ def find_note_bodies(lines: Sequence[Line], layout: Layout) -> None:
     """Give lines of notes their role; ``kind`` is ``start`` or ``more``, or the section's name."""
     walker = _Walker(lines, layout)
     for index, line in enumerate(lines):
-        if line.role is Role.BODY:
+        if line.role is Role.BODY and line.settled:
+            walker.read(line)
+        elif line.role is Role.BODY:
             walker.see(index, line)
         elif line.kind in _PAGE_END:
             walker.end_page()
@@ -78,7 +80,7 @@ class _Walker:
         elif self._last is not None and self._runs_into(index, line):
             self._take(line, "more")
         else:
-            self._read(line)
+            self.read(line)
 
     def end_page(self) -> None:
         """Furniture of the page: no note at the foot goes on behind it."""
@@ -207,12 +209,16 @@ class _Walker:
         self._previous = line
         self._note_width = max(self._note_width, line.width)
 
-    def _read(self, line: Line) -> None:
+    def read(self, line: Line) -> None:
         """A line of text: the group of notes is closed, its marks wait for bodies."""
         self._last = None
         self._previous = line
         for match in INLINE.finditer(line.text):
             self._waiting.add(mark_of(match).sign)
+        for start, end in line.hints.superscripts if line.hints is not None else ():
+            mark = mark_of_sign(line.text[start - line.start : end - line.start])
+            if mark is not None:
+                self._waiting.add(mark.sign)
         if line.text[-1] in "*∗＊※" or ("*" in line.text and LOOSE_STAR.search(line.text)):
             self._waiting.add("*")
 

@@ -6,7 +6,16 @@ import re
 from collections.abc import Sequence
 
 from duidu.core.importing.layout import Line, Role
-from duidu.core.importing.notes.marks import AT_START, INLINE, LOOSE_STAR, ROUND, STARS, Mark, mark_of
+from duidu.core.importing.notes.marks import (
+    AT_START,
+    INLINE,
+    LOOSE_STAR,
+    ROUND,
+    STARS,
+    Mark,
+    mark_of,
+    mark_of_sign,
+)
 from duidu.core.importing.notes.pairing import BodyText, WaitingMark
 
 _ROUND_ENTRY = re.compile(r"[(（]\s*(?P<round>\d{1,3})\s*[)）]")
@@ -25,7 +34,7 @@ def collect_bodies(lines: Sequence[Line]) -> list[BodyText]:
             bodies[-1].ranges.append((line.start, line.end))
             continue
         section = line.kind if line.kind in {"reference-list", "endnotes"} else "foot"
-        mark, length = _opening(line, section)
+        mark, length = _stated_opening(line) or _opening(line, section)
         bodies.append(
             BodyText(
                 mark,
@@ -35,6 +44,19 @@ def collect_bodies(lines: Sequence[Line]) -> list[BodyText]:
             )
         )
     return bodies
+
+
+def _stated_opening(line: Line) -> tuple[Mark, int] | None:
+    """The mark before a body, and its length, where the format links notes to their bodies."""
+    hints = line.hints
+    if hints is None or hints.note_body is None or not line.settled:
+        return None
+    if hints.note_mark is None:
+        return Mark("named", 0, "", hints.note_body), 0
+    length = max(0, hints.note_mark[1] - line.start)
+    sign = line.text[:length]
+    mark = mark_of_sign(sign, hints.note_body) or Mark("named", 0, sign.strip(), hints.note_body)
+    return mark, length + len(line.text[length:]) - len(line.text[length:].lstrip())
 
 
 def _opening(line: Line, section: str) -> tuple[Mark | None, int]:

@@ -54,6 +54,8 @@ LOOSE_STAR = re.compile(
 )
 """A star in running text where bodies of notes begin with one."""
 
+_RAISED_SIGN = re.compile(r"[（(]?(?P<raised>\d{1,3})[)）.、]?$")
+
 AT_END = re.compile(
     rf"\s*(?:\^\{{(?P<starred>[{re.escape(STARS)}\d{_CLASS}]{{1,3}})\}}|(?P<star>[{re.escape(STARS)}]{{1,3}})"
     rf"|\^?(?P<circled>[{_CLASS}]))$"
@@ -68,6 +70,18 @@ class Mark:
     family: str
     value: int
     sign: str
+    key: str = ""
+    """The format's own name of the note, where mark and body are linked in the file."""
+
+
+def mark_of_sign(sign: str, key: str = "") -> Mark | None:
+    """The mark that a sign known to be raised or linked stands for; ``None`` where it cannot be one."""
+    bare = "".join(sign.split())
+    match = AT_START.match(f"{bare} .") or _RAISED_SIGN.match(bare)
+    if match is None or match.end() < len(bare):
+        return Mark("named", 0, bare, key) if key and bare else None
+    mark = mark_of(match)
+    return Mark(mark.family, mark.value, mark.sign, key)
 
 
 def mark_of(match: re.Match[str]) -> Mark:

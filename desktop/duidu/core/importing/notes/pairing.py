@@ -46,7 +46,12 @@ class BodyText:
 
 
 def pair_notes(marks: Sequence[WaitingMark], bodies: Sequence[BodyText]) -> None:
-    """Fill ``body`` of the marks and ``marked`` of the bodies.  Both in source order; linear."""
+    """Fill ``body`` of the marks and ``marked`` of the bodies.  Both in source order; linear.
+
+    Marks and bodies that the format links by a key belong to each other and to nobody else.
+    """
+    _pair_linked(marks, bodies)
+    marks = [mark for mark in marks if not mark.mark.key]
     waiting: list[WaitingMark] = []
     since_list: list[WaitingMark] = []  # a book has a list for each chapter
     position = 0
@@ -63,11 +68,23 @@ def pair_notes(marks: Sequence[WaitingMark], bodies: Sequence[BodyText]) -> None
             waiting = _pair_group(waiting, bodies, group)
 
 
+def _pair_linked(marks: Sequence[WaitingMark], bodies: Sequence[BodyText]) -> None:
+    keys = {
+        body.mark.key: index for index, body in enumerate(bodies) if body.mark is not None and body.mark.key
+    }
+    for mark in marks:
+        index = keys.get(mark.mark.key) if mark.mark.key else None
+        if index is not None:
+            _join(mark, bodies, index)
+
+
 def _groups(bodies: Sequence[BodyText], places: Sequence[int]) -> list[list[int]]:
     """Bodies with no mark of the text between them and of the same section."""
     groups: list[list[int]] = []
     position = 0
     for index, body in enumerate(bodies):
+        if body.mark is not None and body.mark.key:
+            continue
         moved = False
         while position < len(places) and places[position] < body.place:
             position += 1

@@ -44,7 +44,9 @@ class LineHints:
     paragraph of the body line before it (over pages and columns too), ``None`` where the stages judge.
 
     ``note_body`` is the key of the note whose body begins here, ``note_mark`` the range of the sign before
-    it; ``note_goes_on`` is set on further lines of that body.  ``note_marks`` are (start, end, key) of the
+    it; ``note_goes_on`` is set on further lines of that body.  A line of the role ``NOTE`` without
+    a key begins a body whose mark is read from its words; its ``kind`` may be ``endnotes`` or
+    ``reference-list``.  ``note_marks`` are (start, end, key) of the
     marks in this line: a mark belongs to the body with its key, and to none where no body has it.
     ``superscripts`` are raised signs that may be marks of notes; raised text that is none (m²) is
     emphasis of the style ``superscript``.

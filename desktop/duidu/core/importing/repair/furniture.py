@@ -48,7 +48,7 @@ _PAGE_LINES = 5
 def set_furniture_aside(lines: Sequence[Line]) -> None:
     """Give furniture its role; ``kind`` says which."""
     for line in lines:
-        if len(line.text) <= _HEAD_LENGTH:
+        if len(line.text) <= _HEAD_LENGTH and not line.settled:
             _by_shape(line)
     groups = _copies(lines)
     _running_heads(lines, groups)
@@ -58,6 +58,8 @@ def set_furniture_aside(lines: Sequence[Line]) -> None:
 def set_heads_behind_notes(lines: Sequence[Line]) -> None:
     """A short line with a number at its edge, right behind the notes of a page, is the next one's head."""
     for before, line in pairwise(lines):
+        if line.settled:
+            continue
         if before.role is Role.NOTE and line.role is Role.BODY and not line.terminal:
             short = len(line.text) <= _HEAD_LENGTH and not _CLAUSES.search(line.text)
             if short and _EDGE_NUMBER.search(line.text) and label_of(line.text) is None:
@@ -88,7 +90,9 @@ def _copies(lines: Sequence[Line]) -> dict[str, list[int]]:
     """The places of short unfinished lines, by their words without numbers."""
     groups: dict[str, list[int]] = defaultdict(list)
     for index, line in enumerate(lines):
-        if line.role is Role.BODY and 2 <= len(line.text) <= _HEAD_LENGTH and not line.terminal:
+        if line.settled or line.role is not Role.BODY:
+            continue
+        if 2 <= len(line.text) <= _HEAD_LENGTH and not line.terminal:
             groups[head_key(line.text)].append(index)
     return groups
 

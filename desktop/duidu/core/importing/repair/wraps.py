@@ -41,6 +41,9 @@ def joint(
     ``interrupted``: something that is no body stood between them (a page end, notes, furniture).
     ``first``: ``previous`` opens its paragraph.
     """
+    opens = following.hints.opens_paragraph if following.hints is not None else None
+    if opens is not None:
+        return Joint(not opens, 1.0, "stated-by-the-format")
     if following.text[0] in _NEVER_FIRST:
         return Joint(True, 0.97, "starts-with-closing-punctuation")
     if _opens_item(previous, following, layout):

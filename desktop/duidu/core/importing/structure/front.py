@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from duidu.core.importing.layout import Layout, Line, Role
 from duidu.core.importing.notes.marks import AT_END, AT_START
 from duidu.core.importing.repair.wraps import runs_on
+from duidu.core.importing.structure.hinted import take_stated_fields
 from duidu.core.importing.structure.names import names_in
 from duidu.core.importing.structure.numbering import Label, label_of
 from duidu.core.library.model import SourceRange
@@ -86,6 +87,7 @@ class Front:
 def read_front(lines: Sequence[Line], layout: Layout) -> Front:
     """Give front matter its role and return its fields."""
     front = Front()
+    take_stated_fields(lines, front.fields)
     _restore_title(lines)
     _set_before_title(lines)
     body = [line for line in lines if line.role is Role.BODY][:_MAX_FRONT_LINES]
@@ -99,7 +101,7 @@ def _restore_title(lines: Sequence[Line]) -> None:
     """A title that runs on every page was taken for furniture: its last copy before the authors is it."""
     copies: list[Line] = []
     for line in lines[:_HEAD_LINES]:
-        if line.role is Role.FURNITURE and line.kind == "running-head":
+        if line.role is Role.FURNITURE and line.kind == "running-head" and not line.settled:
             copies.append(line)
         elif line.role is Role.BODY:
             if copies and len(line.text) < _TITLE_REST and not _names_authors(line.text):
@@ -180,6 +182,8 @@ def _end_of_head(body: Sequence[Line], layout: Layout) -> int:
             continue
         if found is not None:
             return index
+        if line.hints is not None and line.hints.table is not None:
+            return index
         hinted = line.hints.heading_level if line.hints is not None else None
         label = label_of(line.text)
         if label is not None and hinted != 1 and _opens_section(line, label, index):
@@ -219,6 +223,8 @@ def _read_head(head: Sequence[Line], lines: Sequence[Line], layout: Layout, fron
     han = [line for line in head if _is_han(line.text)]
     authors = _author_line(han, layout)
     title_end = authors if authors is not None else _title_end(han)
+    if "title" in front.fields:
+        title_end = 0
     for index, line in enumerate(han):
         line.role = Role.FRONT
         if index < title_end:

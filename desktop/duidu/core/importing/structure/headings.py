@@ -76,7 +76,9 @@ def _heads(body: Sequence[Line], index: int, layout: Layout, used: frozenset[str
     line = body[index]
     if line.hints is not None and line.hints.heading_level:
         return True
-    if line.hints is not None and (line.hints.quote_depth or line.hints.list_item):
+    if line.hints is not None and (
+        line.hints.quote_depth or line.hints.list_item or line.hints.table is not None
+    ):
         return False
     text = line.text
     if len(text) > MAX_HEADING or not _may_begin(body, index, layout):

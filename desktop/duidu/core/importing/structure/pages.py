@@ -21,10 +21,18 @@ class PageBreak:
 
     label: str
     source_start: int
+    source_page: int | None = None
 
 
 def page_breaks(lines: Sequence[Line]) -> list[PageBreak]:
-    """The pages that the page numbers name, in order.  Linear."""
+    """The pages that the format or, where it is silent, the page numbers name, in order.  Linear."""
+    stated = [
+        (index, line.hints.page_label, line.hints.page)
+        for index, line in enumerate(lines)
+        if line.hints is not None and line.hints.page_label is not None
+    ]
+    if stated:
+        return _stated_pages(lines, stated)
     numbers = [
         (index, int(number))
         for index, line in enumerate(lines)
@@ -43,6 +51,17 @@ def page_breaks(lines: Sequence[Line]) -> list[PageBreak]:
         if len(numbers) > 1 and all(b == a + 1 for (_, a), (_, b) in itertools.pairwise(numbers)):
             named.insert(0, (-1, numbers[0][1]))
     return _at_body(lines, named)
+
+
+def _stated_pages(lines: Sequence[Line], stated: Sequence[tuple[int, str, int | None]]) -> list[PageBreak]:
+    """The first body line on each page that the format labels; a page without one is left out."""
+    starts: list[PageBreak] = []
+    following = [*(index for index, _, _ in stated[1:]), len(lines)]
+    for (index, label, page), end in zip(stated, following, strict=True):
+        body = next((line for line in lines[index:end] if _is_body(line)), None)
+        if body is not None:
+            starts.append(PageBreak(label, body.start, page))
+    return starts
 
 
 def _rising(numbers: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

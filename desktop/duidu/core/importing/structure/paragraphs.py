@@ -30,6 +30,8 @@ class Unit:
     ranges: list[SourceRange]
     level: int = 0
     kind: ParagraphKind = ParagraphKind.PROSE
+    rows: list[tuple[SourceRange, ...]] = field(default_factory=list)
+    """Of a table: the ranges of each row's cells, in order, an empty range for an empty cell."""
     page_breaks: list[int] = field(default_factory=list)
 
 
@@ -50,6 +52,7 @@ def build_units(lines: Sequence[Line], layout: Layout, ledger: list[Repair]) -> 
             units.append(_open(line))
         previous = line
         interrupted = False
+    _mark_stated_lists(units, lines)
     _mark_lists(units, lines)
     return units
 
@@ -66,6 +69,8 @@ def _continues(
         return False
     if line.role is Role.HEADING:
         return line.kind == "more" and previous.role is Role.HEADING
+    if _table_of(line) is not None or _table_of(previous) is not None:
+        return _table_of(line) == _table_of(previous)
     if previous.role is Role.HEADING or _kind_of(previous) is not _kind_of(line):
         return False
     if line.continues or (line.kind == _SET_IN and previous.kind == _SET_IN):
@@ -112,7 +117,13 @@ def _set_in_alike(line: Line, following: Line, layout: Layout) -> bool:
     return 2 <= line.indent == following.indent and not ends and _LIST_LABEL.match(line.text) is None
 
 
+def _table_of(line: Line) -> int | None:
+    return line.hints.table if line.hints is not None else None
+
+
 def _kind_of(line: Line) -> ParagraphKind:
+    if _table_of(line) is not None:
+        return ParagraphKind.TABLE
     if line.kind == _SET_IN:
         return ParagraphKind.BLOCK_QUOTE
     if (line.hints is not None and line.hints.quote_depth) or line.indent >= QUOTED_INDENT:
@@ -128,6 +139,16 @@ def _open(line: Line) -> Unit:
 
 def _extend(unit: Unit, line: Line) -> None:
     unit.ranges.append((line.start, line.end))
+    if unit.kind is ParagraphKind.TABLE and line.hints is not None:
+        unit.rows.append(line.hints.cells or ((line.start, line.end),))
+
+
+def _mark_stated_lists(units: Sequence[Unit], lines: Sequence[Line]) -> None:
+    """Items of lists that the format states, of one paragraph or more."""
+    stated = {line.start for line in lines if line.hints is not None and line.hints.list_item}
+    for unit in units if stated else ():
+        if not unit.heading and unit.kind is ParagraphKind.PROSE and unit.ranges[0][0] in stated:
+            unit.kind = ParagraphKind.LIST_ITEM
 
 
 def _mark_lists(units: Sequence[Unit], lines: Sequence[Line]) -> None:
