@@ -1,7 +1,7 @@
 """A clean essay: words, structure and sources, before anything was printed.
 
-One part a line: `# `, `## `, `### ` a heading; `> ` a block quotation; `- ` a list item; `@2 Words.|Rest` a paragraph
-with a run-in heading; all else a paragraph. `{key}` is a note, written `words see@source:pages,source`; `see` is 参见.
+One part a line: `# `, `## `, `### ` a heading, `#* ` one that no layout numbers (前言, 附录); `> ` a block quotation;
+`- ` a list item; `& ` a paragraph of an appendix; `@2 Words.|Rest` a paragraph with a run-in heading; all else a paragraph. `{key}` is a note, written `words see@source:pages,source`; `see` is 参见.
 A note in the parsed text is one private-use character, as in `sample_gold.essay`.
 """
 
@@ -19,12 +19,13 @@ TEXTS = Path(__file__).resolve().parent / "texts"
 
 @dataclass(frozen=True)
 class Part:
-    """`kind`: heading, prose, quote, item. A `level` above 0 with `run_in` words is a run-in heading."""
+    """`kind`: heading, prose, quote, item, appendix. A `level` above 0 with `run_in` words is a run-in heading."""
 
     kind: str
     text: str
     level: int = 0
     run_in: str = ""
+    numbered: bool = True
 
 
 @dataclass(frozen=True)
@@ -69,8 +70,10 @@ def load_essay(name: str) -> Essay:
 
 def _part(line: str) -> Part:
     sign, _, rest = line.partition(" ")
-    if re.fullmatch("#+", sign):
-        return Part("heading", rest, len(sign))
+    if found := re.fullmatch(r"(#+)(\*?)", sign):
+        return Part("heading", rest, len(found[1]), numbered=not found[2])
+    if sign == "&":
+        return Part("appendix", rest)
     if sign == ">":
         return Part("quote", rest)
     if sign == "-":

@@ -97,7 +97,7 @@ def _kind(kind: str, layout: Layout) -> str:
     """A quotation that is not set apart looks like any paragraph."""
     if kind == "quote" and layout.quote_indent and layout.keep_lines:
         return "block-quote"
-    return "list-item" if kind == "item" else "prose"
+    return {"item": "list-item", "appendix": "appendix"}.get(kind, "prose")
 
 
 def _anchors(marked: str) -> list[tuple[int, int]]:

@@ -17,7 +17,9 @@ class Layout:
     """Everything a page does to an essay.
 
     Lines: `columns` Chinese characters wide, `page_lines` to a page; `keep_lines` False prints one line a paragraph,
-    cut only at page ends. `gap`: empty lines after `lines`, after `paragraphs`, or `none`;
+    cut only at page ends. `gap`: empty lines after `lines`, after `paragraphs`, round `headings`, `within` blocks
+    (after every line but a block's last), or `none`; `front_gap` sets the pieces before and after the body apart;
+    `page_end` stands between pages, `page_opens` before the first words of one;
     `soft_break` ends a line within a block. `indent` opens a
     paragraph, `quote_indent` and `item_indent` stand before each line of theirs, `margin` before every line.
     Characters: `narrow` is "", "tight" or "spaced" (half-width punctuation); `scattered` strews spaces between
@@ -25,14 +27,19 @@ class Layout:
     Notes: `mark` and `body_mark` are patterns round the `counter` (circled, digits, superscript, stars), which
     starts anew on each page if `restart`. `notes_at`: page, end or missing. `style`: see `citing`.
     Pieces of `front` and `back` are `field:pattern`; the field's words stand at {}, all else is furniture; `line` is
-    furniture as a whole; `foreign`, `notes` and `byline` have no pattern. `joins` are the words between list values.
-    `heads` and `feet` are furniture lines of a page, one tuple for each page in turn; {page} is its number.
+    furniture as a whole, `first_foot` the same at the foot of the first page, above its notes; `foreign`, `notes` and `byline` have no pattern
+    (`byline` may name another fact). `joins` are the words between list values.
+    `heads` and `feet` are furniture lines of a page, one tuple for each page in turn; {page} is its number,
+    {roman} the same in letters, {author} the first author, {short} the short title.
     """
 
     columns: int = 40
     page_lines: int = 30
     keep_lines: bool = True
     gap: str = "none"
+    front_gap: bool = False
+    page_end: str = ""
+    page_opens: str = ""
     soft_break: str = "\n"
     indent: str = ""
     quote_indent: str = ""
@@ -57,6 +64,7 @@ class Layout:
     title_mark: str = ""
     title_note_mark: str = "* "
     front: tuple[str, ...] = ("title:{}", "authors:{}")
+    first_foot: tuple[str, ...] = ()
     back: tuple[str, ...] = ()
     joins: dict[str, str] = field(default_factory=dict)
     heads: tuple[tuple[str, ...], ...] = ((),)

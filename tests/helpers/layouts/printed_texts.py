@@ -5,11 +5,13 @@ from functools import cache
 from typing import Any
 
 from .essay import load_essay
+from .further_settings import FURTHER
 from .gold import gold
 from .printer import Printed, print_essay
 from .settings import PRINTED
 
-NAMES = tuple(PRINTED)
+ALL = PRINTED | FURTHER
+NAMES = tuple(ALL)
 
 
 @dataclass(frozen=True)
@@ -21,7 +23,7 @@ class Sample:
 
 @cache
 def sample(name: str) -> Sample:
-    essay_name, layout = PRINTED[name]
+    essay_name, layout = ALL[name]
     essay = load_essay(essay_name)
     done = print_essay(essay, layout)
     return Sample(done.text, {**gold(essay, layout, done), "file": f"{name}.txt"}, done)

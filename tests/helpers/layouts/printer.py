@@ -16,7 +16,7 @@ from .citing import printed_note
 from .essay import Essay, Part
 from .glyphs import canonical, printed
 from .layout import Layout
-from .numbering import label
+from .numbering import label, small_roman
 
 CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -25,12 +25,16 @@ Owner = tuple[str, Any]
 
 @dataclass(frozen=True)
 class Line:
-    """Words with an owner for each character; `last` closes its block, `part` is the body part it is of."""
+    """Words with an owner for each character; `last` closes its block, `part` is the body part it is of.
+
+    `apart`: an empty line follows, whatever the layout says of lines.
+    """
 
     text: str
     owners: tuple[Owner, ...]
     last: bool = True
     part: int = -1
+    apart: bool = False
 
 
 @dataclass
@@ -49,9 +53,9 @@ class Printed:
 
 def print_essay(essay: Essay, layout: Layout) -> Printed:
     press = _Press(essay, layout)
-    press.pieces(layout.front)
+    press.pieces(layout.front, layout.front_gap)
     press.body()
-    press.pieces(layout.back)
+    press.pieces(layout.back, layout.front_gap)
     press.join()
     return press.done
 
@@ -63,23 +67,28 @@ class _Press:
         self.done = Printed()
 
     # ---- pieces before and after the body
-    def pieces(self, pieces: tuple[str, ...]) -> None:
+    def pieces(self, pieces: tuple[str, ...], apart: bool = False) -> None:
         for piece in pieces:
-            name, _, pattern = piece.partition(":")
-            match name:
-                case "line":
-                    self._set(pattern, self._furniture("line", pattern))
-                case "foreign":
-                    self._foreign()
-                case "notes":
-                    for note in self.essay.notes:
-                        self._note(note.number)
-                case "byline":
-                    self._byline()
-                case "abstract_en":
-                    self._english(pattern)
-                case _:
-                    self._field(name, pattern)
+            self._piece(piece)
+            if apart and self.sheet:
+                self.sheet[-1] = replace(self.sheet[-1], apart=True)
+
+    def _piece(self, piece: str) -> None:
+        name, _, pattern = piece.partition(":")
+        match name:
+            case "line":
+                self._set(pattern, self._furniture("line", pattern))
+            case "foreign":
+                self._foreign()
+            case "notes":
+                for note in self.essay.notes:
+                    self._note(note.number)
+            case "byline":
+                self._byline(pattern or "byline")
+            case "abstract_en":
+                self._english(pattern)
+            case _:
+                self._field(name, pattern)
 
     def _field(self, name: str, pattern: str) -> None:
         value = self.essay.facts[name]
@@ -106,15 +115,15 @@ class _Press:
     def _title_columns(self, name: str) -> int:
         return (self.layout.title_columns if name in {"title", "title_en"} else 0) or self.layout.columns
 
-    def _byline(self) -> None:
+    def _byline(self, fact: str) -> None:
         """Authors and affiliations as one text of several lines; all else in it is furniture."""
-        text = self.essay.facts["byline"]
+        text = self.essay.facts[fact]
         owners: list[Owner] = [("furniture", -1)] * len(text)
         for name in ("authors", "affiliations"):
             self.done.stated.add(name)
             for value in self.essay.facts[name]:
-                at = text.index(value)
-                owners[at : at + len(value)] = [("field", name)] * len(value)
+                at, end = re.search(" ?".join(map(re.escape, value)), text).span()  # type: ignore[union-attr]
+                owners[at:end] = [("field", name)] * (end - at)
         rest = "".join(c for c, who in zip(text, owners, strict=True) if who[0] == "furniture").strip()
         label_owner = self._furniture("byline", rest)
         owners = [label_owner if who[0] == "furniture" else who for who in owners]
@@ -179,7 +188,7 @@ class _Press:
         items = 0
         headings = 0
         for number, part in enumerate(self.essay.parts):
-            if part.level:
+            if part.level and part.numbered:
                 counts[part.level - 1] += 1
                 counts[part.level :] = [0] * (3 - part.level)
             items = items + 1 if part.kind == "item" else 0
@@ -194,7 +203,9 @@ class _Press:
     def _label(self, part: Part, counts: tuple[int, ...], items: int) -> str:
         if part.kind == "item":
             return label(self.layout.items, (items,))
-        return label(self.layout.numbering[part.level - 1], counts[: part.level]) if part.level else ""
+        if not part.level or not part.numbered:
+            return ""
+        return label(self.layout.numbering[part.level - 1], counts[: part.level])
 
     def _part_lines(self, part: Part, text: str, owner: Owner) -> Iterator[Line]:
         layout = self.layout
@@ -216,6 +227,7 @@ class _Press:
     def body(self) -> None:
         pages = list(self._pages())
         for index, page in enumerate(pages, start=1):
+            self._page_break(index)
             if index > 1 or self.layout.head_on_first:
                 self._page_lines(self.layout.heads, "running-head", index)
             self._page(page, index)
@@ -223,11 +235,23 @@ class _Press:
             if self.layout.jump and index == self.layout.jump.after:
                 self._foreign()
 
+    def _page_break(self, index: int) -> None:
+        if index > 1 and self.layout.page_end and self.sheet:
+            self.sheet.append(Line("", (), part=-2))
+
     def _page_lines(self, lines: tuple[tuple[str, ...], ...], kind: str, index: int) -> None:
         number = self.layout.first_page + index - 1
         for pattern in lines[number % len(lines)]:
-            text = pattern.format(page=number, title=self.essay.facts["title"])
+            text = pattern.format(page=number, roman=small_roman(number), **self._heads())
             self._set(text, self._furniture(kind, text), 10_000)
+
+    def _heads(self) -> dict[str, str]:
+        facts = self.essay.facts
+        return {
+            "title": facts["title"],
+            "short": facts.get("short", facts["title"]),
+            "author": facts["authors"][0],
+        }
 
     def _pages(self) -> Iterator[list[Line]]:
         page: list[Line] = []
@@ -247,7 +271,7 @@ class _Press:
         yield page
 
     def _is_heading(self, line: Line) -> bool:
-        return line.owners[-1][0] == "heading"
+        return bool(line.owners) and line.owners[-1][0] == "heading"
 
     def _watch(self, line: Line) -> None:
         """A paragraph that fills its last line, with nothing to show its end, ends where no reader can see it."""
@@ -266,18 +290,26 @@ class _Press:
         on_page = [number_of(mark) for line in page for mark in MARK.findall(line.text)]
         for place, number in enumerate(on_page, start=1):
             self.done.marks[number] = self._mark(place if self.layout.restart else number)
-        for number, line in enumerate(self._jumped(page, index)):
+        for number, line in enumerate(self._opened(self._jumped(page, index))):
             if self.layout.keep_lines or not number:
                 self.sheet.append(self._with_marks(line))
             elif page and line.part == self.sheet[-1].part and not self.sheet[-1].last:
                 self.sheet[-1] = _glued(self.sheet[-1], self._with_marks(line))
             else:
                 self.sheet.append(self._with_marks(line))
+        if index == 1:
+            self.pieces(self.layout.first_foot)
         if self.layout.notes_at == "page":
             if index == 1 and self.layout.title_mark:
                 self._title_note()
             for number in on_page:
                 self._note(number)
+
+    def _opened(self, page: list[Line]) -> list[Line]:
+        """White space that opens a page, as extraction leaves it."""
+        opens, first = self.layout.page_opens, page[0]
+        page[0] = replace(first, text=opens + first.text, owners=first.owners[:1] * len(opens) + first.owners)
+        return page
 
     def _jumped(self, page: list[Line], index: int) -> list[Line]:
         jump = self.layout.jump
@@ -327,21 +359,33 @@ class _Press:
 
     def join(self) -> None:
         """Lines with the layout's gaps between them; a cut paragraph's end is its page's."""
-        gap = self.layout.gap
-        for line in self.sheet:
-            shown = self.layout.margin + line.text.rstrip()
-            self.done.text += shown
-            kept = list(line.owners[: len(line.text.rstrip())])
-            self.done.owners += [*[None] * len(self.layout.margin), *kept]
-            ends = (
-                "\n\n"
-                if gap == "lines" or (gap == "paragraphs" and (line.last or not self.layout.keep_lines))
-                else "\n"
-            )
-            if not line.last and ends == "\n":
-                ends = self.layout.soft_break
+        for number, line in enumerate(self.sheet):
+            if line.part == -2:
+                self.done.text += self.layout.page_end
+                self.done.owners += [None] * len(self.layout.page_end)
+                continue
+            kept = line.text.rstrip()
+            self.done.text += self.layout.margin + kept
+            self.done.owners += [*[None] * len(self.layout.margin), *line.owners[: len(kept)]]
+            ends = self._ends(line, self.sheet[number + 1 : number + 2])
             self.done.text += ends
             self.done.owners += [None] * len(ends)
+
+    def _ends(self, line: Line, following: list[Line]) -> str:
+        """White space after a line."""
+        layout = self.layout
+        match layout.gap:
+            case "lines":
+                return "\n\n"
+            case "paragraphs" if line.last or not layout.keep_lines:
+                return "\n\n"
+            case "within" if not line.last:
+                return "\n\n"
+            case "headings" if line.last and any(map(self._is_heading, (line, *following))):
+                return "\n\n"
+        if line.last:
+            return "\n\n" if line.apart else "\n"
+        return layout.soft_break
 
 
 def _glued(first: Line, second: Line) -> Line:
