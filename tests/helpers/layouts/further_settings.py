@@ -298,7 +298,7 @@ REPORT_PASTED = Layout(
     body_mark="[{}] ",
     front=("title:{}", "authors:{}", "abstract:【提要】{}"),
     joins={"authors": " "},
-    back=("line:注释：", "notes:", "funding:本文系{}阶段性成果"),
+    back=("line:注释：", "notes:", "funding:基金项目：{}"),
 )
 LECTURE = Layout(
     columns=24,
