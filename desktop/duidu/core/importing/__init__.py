@@ -25,4 +25,4 @@ __all__ = [
     "read_source",
 ]
 
-VERSION = "8"
+VERSION = "9"

@@ -21,12 +21,14 @@ TERMINAL = re.compile("[。！？!?…][”’」』）)】\\]〕》]*$|[.][”�
 """A line that ends a sentence (note marks taken off first)."""
 
 MARK_TAIL = re.compile(
-    r"(?:\s*(?:[\[［]?\^?\{?[\u2460-\u2473\u24EA\u3251-\u325F\u32B1-\u32BF]\}?[\]］]?|\^\{[^}]{1,8}\}|[\[〔（(][注註]?\s?\d{1,3}[\]〕）)]|［\d{1,3}］|[\u00b9\u00b2\u00b3\u2070-\u2079]+))+"
+    r"(?:\s*(?:[\[［]?\^?\{?[\u2460-\u2473\u24EA\u3251-\u325F\u32B1-\u32BF]\}?[\]］]?|\^\{[^}]{1,8}\}|\[\^[^\]\s]{1,32}\]|[\[〔（(][注註]?\s?\d{1,3}[\]〕）)]|［\d{1,3}］|[\u00b9\u00b2\u00b3\u2070-\u2079]+))+"
     r"(?=[。，、；：！？,.;:!?”’」』）)]*$)"
 )
 """Note marks at the end of a line, before or after its last punctuation."""
 
 _LONG_WIDTH = 24
+_CHAR = 2
+"""Columns of a full-width character: less room than that, left by a digit, is none."""
 _SURE_INDENTS = 5
 _MARGIN_LINES = 8
 _RAISED = re.compile(r"\^\{?|(?<=[\d*\u2460-\u2473])\}")
@@ -237,7 +239,7 @@ class Layout:
         ``first``: the line opens a paragraph, so that an indent may be missing from its width.
         """
         lost = self.full_width - self.first_width if first and self.first_width else 0
-        return line.width + line.indent + lost + opening_width(following.text) < self.edge
+        return line.width + line.indent + lost + opening_width(following.text) <= self.edge - _CHAR
 
     def opens_like_first(self, line: Line) -> bool:
         """Whether the line is as wide as a first line whose indent was lost."""

@@ -21,7 +21,9 @@ from duidu.core.importing.readers.source import Source
 from duidu.core.importing.repair.furniture import set_furniture_aside, set_heads_behind_notes
 from duidu.core.importing.repair.jumps import find_jumps
 from duidu.core.importing.report import ImportReport, report_on
+from duidu.core.importing.structure.apparatus import set_apparatus_aside
 from duidu.core.importing.structure.back import read_back, read_closing
+from duidu.core.importing.structure.chapters import restore_titles
 from duidu.core.importing.structure.endless import cut_endless
 from duidu.core.importing.structure.front import read_english_tail, read_front, read_labelled_tail
 from duidu.core.importing.structure.headings import find_headings
@@ -48,7 +50,9 @@ def import_source(source: Source, corrections: Sequence[Correction] = ()) -> Imp
     corrector = Corrector(source.text, corrections)
     cleaner = Cleaner(source, corrector.repairs.decide if corrector else None)
     cleaner.drop_signs(signs)
+    set_apparatus_aside(lines)
     set_furniture_aside(lines)
+    restore_titles(lines)
     layout = measure(lines)
     find_note_bodies(lines, layout)
     cleaner.loose_marks = loose_patterns(lines)

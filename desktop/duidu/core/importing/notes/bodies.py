@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from duidu.core.importing.layout import Layout, Line, Role
 from duidu.core.importing.notes.marks import AT_START, INLINE, LOOSE_STAR, Mark, mark_of, mark_of_sign
+from duidu.core.importing.structure.chapters import opens_chapter
 from duidu.core.importing.structure.front import field_label
 
 REFERENCE_LABEL = re.compile(
@@ -186,6 +187,9 @@ class _Walker:
         long = before.width >= 0.6 * self._note_width
         if long and not before.terminal and (full or not _LINK_AT_END.search(before.text)):
             return True
+        following = self._lines[index + 1] if index + 1 < len(self._lines) else None
+        if full and _reads_like_source(line.text) and following is not None and opens_chapter(following.text):
+            return True
         value = self._last.value + 1 if self._last is not None else 0
         return self._confirmed_ahead(index, value if full else 0)
 
@@ -224,8 +228,10 @@ class _Walker:
 
 
 def ends_apparatus(text: str) -> bool:
-    """Whether a line closes notes and references: the editor's line, a label of the front matter."""
-    return len(text) <= 60 and (_EDITOR_LINE.match(text) is not None or field_label(text) is not None)
+    """Whether a line closes notes and references: the editor's line, a label of the front matter, a chapter."""
+    if len(text) > 60:
+        return False
+    return _EDITOR_LINE.match(text) is not None or field_label(text) is not None or opens_chapter(text)
 
 
 def _opens_entry(line: Line) -> int:

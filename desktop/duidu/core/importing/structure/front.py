@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from duidu.core.importing.layout import Layout, Line, Role
 from duidu.core.importing.notes.marks import AT_END, AT_START
 from duidu.core.importing.repair.wraps import runs_on
+from duidu.core.importing.structure.chapters import NAMED
 from duidu.core.importing.structure.hinted import take_stated_fields
 from duidu.core.importing.structure.names import names_in
 from duidu.core.importing.structure.numbering import Label, label_of
@@ -185,6 +186,8 @@ def _end_of_head(body: Sequence[Line], layout: Layout) -> int:
         if line.hints is not None and line.hints.table is not None:
             return index
         hinted = line.hints.heading_level if line.hints is not None else None
+        if index and NAMED.match(line.text):
+            return index
         label = label_of(line.text)
         if label is not None and hinted != 1 and _opens_section(line, label, index):
             return index

@@ -13,6 +13,14 @@ from itertools import pairwise
 
 from duidu.core.importing.layout import Layout, Line, Role
 from duidu.core.importing.repair.wraps import QUOTED_INDENT
+from duidu.core.importing.structure.chapters import (
+    BOOK_STYLES,
+    NAMED,
+    has_chapters,
+    is_title_under,
+    label_alone,
+    set_levels,
+)
 from duidu.core.importing.structure.numbering import STYLE_ORDER, Label, label_of
 
 _NAMED = re.compile(
@@ -51,7 +59,7 @@ def is_appendix(text: str) -> bool:
 def run_in_heading(text: str) -> tuple[str, Label] | None:
     """``（一）…。`` at the start of a paragraph, with its label; none where prose follows at once."""
     label = label_of(text[:80])
-    if label is None or label.style in {"part", "chapter", "section", "roman"}:
+    if label is None or label.style in {*BOOK_STYLES, "roman"}:
         return None
     stop = text.find("。", label.length, label.length + _MAX_RUN_IN)
     if stop < 0 or stop + 1 >= len(text.rstrip()):
@@ -84,9 +92,11 @@ def _heads(body: Sequence[Line], index: int, layout: Layout, used: frozenset[str
     if len(text) > MAX_HEADING or not _may_begin(body, index, layout):
         return False
     label = label_of(text)
+    if label is not None and label.length == len(text) and label.style in BOOK_STYLES:
+        return not line.cut_after
     if label is not None and label.length < len(text):
         return label.style in used and _numbered(body, index, label, layout)
-    if _NAMED.match(text):
+    if _NAMED.match(text) or NAMED.match(text):
         return True
     return _bare(body, index, layout)
 
@@ -163,6 +173,12 @@ def _take(body: Sequence[Line], index: int, layout: Layout) -> int:
     line.kind = label.style if label is not None else "bare"
     index += 1
     last = line
+    if label_alone(line.text) and index < len(body):
+        following = body[index + 1] if index + 1 < len(body) else None
+        if is_title_under(body[index], following):
+            last = body[index]
+            last.role, last.kind = Role.HEADING, "more"
+            index += 1
     while index < len(body) and _continues(last, body[index], body, index, layout):
         last = body[index]
         last.role, last.kind = Role.HEADING, "more"
@@ -182,7 +198,7 @@ def _continues(head: Line, second: Line, body: Sequence[Line], index: int, layou
     longer = index + 1 < len(body) and body[index + 1].width > second.width
     if layout.wrapped and not layout.is_short(second):
         return False
-    rest = head.kind in {"part", "chapter", "section"} and head.width > second.width and not second.gap
+    rest = head.kind in BOOK_STYLES and head.width > second.width and not second.gap
     return longer and (
         open_end
         or (rest and not second.indent and _rest_of_title(second, body[index + 1]))
@@ -198,6 +214,10 @@ def _rest_of_title(second: Line, third: Line) -> bool:
 
 def _set_levels(headings: Sequence[Line]) -> None:
     heads = [line for line in headings if line.kind != "more"]
+    if has_chapters(heads) and not any(line.hints and line.hints.heading_level for line in heads):
+        set_levels(heads)
+        _level_like_first(headings)
+        return
     hinted = sorted(
         {line.hints.heading_level for line in heads if line.hints is not None and line.hints.heading_level}
     )
@@ -211,6 +231,11 @@ def _set_levels(headings: Sequence[Line]) -> None:
             line.level = styles.index(line.kind) + 1
         else:
             line.level = 1
+    _level_like_first(headings)
+
+
+def _level_like_first(headings: Sequence[Line]) -> None:
+    """Further lines of a heading have the level of its first."""
     for before, line in pairwise(headings):
         if line.kind == "more":
             line.level = before.level

@@ -1,6 +1,6 @@
 """Numberings of headings and lists: what style a line's label is of, and its value.
 
-Styles, from the outermost: 第一编, 第一章, 第一节, 壹、, 一、, （一）, 1., 1.1, （1）.  The label's value lets
+Styles, from the outermost: 第一卷, 第一编, 第一章, 第一节, 壹、, 一、, （一）, 1., 1.1, （1）.  The label's value lets
 callers check that a run of headings really counts.
 """
 
@@ -17,7 +17,10 @@ _VALUES |= {char: index + 1 for index, char in enumerate("壹贰叁肆伍陆柒�
 
 _FORMAL = frozenset("壹贰貳叁參肆伍陆陸柒捌玖拾")
 
+_STYLES = {"hanparen": "han-paren", "arabicparen": "arabic-paren", "roll": "volume"}
+
 STYLE_ORDER = (
+    "volume",
     "part",
     "chapter",
     "section",
@@ -34,9 +37,11 @@ STYLE_ORDER = (
 """Outermost first."""
 
 _PATTERN = re.compile(
-    rf"第\s*(?P<part>[{_HAN}\d]{{1,4}})\s*[编編篇部卷](?=[\s：:]|[^分门門])"
-    rf"|第\s*(?P<chapter>[{_HAN}\d]{{1,4}})\s*[章回讲講]\s*"
-    rf"|第\s*(?P<section>[{_HAN}\d]{{1,4}})\s*[节節]\s*"
+    rf"第\s*(?P<part>[{_HAN}\d]{{1,6}})\s*(?:[编編篇]|部分(?=[\s：:]|$))\s*"
+    rf"|第\s*(?P<volume>[{_HAN}\d]{{1,6}})\s*[部卷册冊](?=[\s：:]|[^分门門]|$)\s*"
+    rf"|(?P<half>[上中下][编編篇卷册冊部])(?=[\s：:]|$)\s*|卷(?P<roll>[{_HAN}]{{1,3}})(?=[\s：:]|$)\s*"
+    rf"|第\s*(?P<chapter>[{_HAN}\d]{{1,6}})\s*[章回讲講]\s*"
+    rf"|第\s*(?P<section>[{_HAN}\d]{{1,6}})\s*[节節]\s*"
     rf"|(?P<hanparen>[（(〔]\s*[{_HAN}]{{1,3}}\s*[)）〕])\s*[、.．]?\s*"
     rf"|(?P<han>[{_HAN}]{{1,3}})\s*(?:[、．.]\s*|[\s\u3000]{{1,4}}(?=\S))(?!\d)"
     r"|(?P<decimal>\d{1,2}(?:[.．]\d{1,2}){1,3}|\d{1,2}(?:[.．]\s\d{1,2}){1,3}(?=\s))(?![倍万萬亿億元年个個次米吨噸点點千百多岁歲])[.．]?\s*(?=[^\d\s.%％])"
@@ -62,7 +67,9 @@ def label_of(text: str) -> Label | None:
         return None
     group = match.lastgroup or ""
     raw = match.group(group)
-    style = {"hanparen": "han-paren", "arabicparen": "arabic-paren"}.get(group, group)
+    style = _STYLES.get(group, group)
+    if group == "half":
+        style = "part" if raw[1] in "编編篇" else "volume"
     if group == "decimal":
         parts = re.split("[.．]", raw)
         return Label(f"decimal-{len(parts)}", int(parts[-1]), match.end())
