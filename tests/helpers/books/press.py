@@ -79,7 +79,7 @@ class _Press:
         page = 0
         for part in book.parts:
             if part.kind == "heading" and part.level <= 3:
-                page += 3
+                page += 1
                 words = (
                     f"{part.label}　{part.text}"
                     if part.label and part.label[0] == "第"
