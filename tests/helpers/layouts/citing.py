@@ -13,7 +13,12 @@ Cite = dict[str, Any]
 
 
 def fields(cite: Cite, note: Note, style: str) -> dict[str, Any]:
-    """The citation as the annotation has it: what the printed form does not state is None."""
+    """The citation as the annotation has it: what the printed form does not state is None.
+
+    A note printed word for word says itself what it means, and what it repeats from a note before.
+    """
+    if note.literal:
+        return {"note_index": note.number} | {name: cite.get(name) for name in FIELDS + MORE}
     shown = printed_note(note, style)
     stated = {name: cite.get(name) for name in FIELDS + MORE}
     for name, value in stated.items():
@@ -25,7 +30,7 @@ def fields(cite: Cite, note: Note, style: str) -> dict[str, Any]:
 
 def printed_note(note: Note, style: str) -> str:
     """The note's words and the places it gives, divided by ；."""
-    if not note.cites:
+    if not note.cites or note.literal:
         return note.text
     if style == "gbt":
         return note.text + _gbt(note.cites[0])

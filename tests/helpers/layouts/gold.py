@@ -106,21 +106,40 @@ def _anchors(marked: str) -> list[tuple[int, int]]:
 
 def _notes(essay: Essay, layout: Layout, done: Printed, paragraphs: list[Document]) -> list[Document]:
     notes = [_title_note(essay, layout)] if layout.title_mark else []
+    for number in _heading_marks(essay):
+        notes.append(_row(essay, layout, done, number) | {"anchor": "heading"})
     for paragraph in paragraphs:
         for number, offset in _anchors(paragraph["marked"]):
-            body = canonical(printed_note(essay.notes[number - 1], layout.style), layout)
-            notes.append(
-                {
-                    "index": number,
-                    "mark": layout.mark.format(done.marks[number]),
-                    "kind": "footnote" if layout.style == "footnote" else "reference-mark",
+            row = _row(essay, layout, done, number)
+            if essay.notes[number - 1].printed_mark:
+                row |= {
                     "anchor_paragraph": paragraph["id"],
                     "anchor_offset": offset,
                     "anchor_before": paragraph["text"][max(0, offset - 10) : offset],
-                    "body": None if layout.notes_at == "missing" else body,
                 }
-            )
+            notes.append(row)
     return notes
+
+
+def _heading_marks(essay: Essay) -> list[int]:
+    return [
+        number_of(mark) for part in essay.parts if part.kind == "heading" for mark in MARK.findall(part.text)
+    ]
+
+
+def _row(essay: Essay, layout: Layout, done: Printed, number: int) -> Document:
+    """A note without its place: all there is of one whose mark is in a heading, or lost."""
+    note = essay.notes[number - 1]
+    body = canonical(printed_note(note, layout.style), layout)
+    return {
+        "index": number,
+        "mark": layout.mark.format(done.marks[number]),
+        "kind": "footnote" if layout.style == "footnote" else "reference-mark",
+        "anchor_paragraph": None,
+        "anchor_offset": None,
+        "anchor_before": None,
+        "body": None if layout.notes_at == "missing" or note.lost else body,
+    }
 
 
 def _title_note(essay: Essay, layout: Layout) -> Document:
@@ -140,7 +159,9 @@ def _title_note(essay: Essay, layout: Layout) -> Document:
 def _citations(essay: Essay, layout: Layout) -> list[Document]:
     if layout.notes_at == "missing":
         return []
-    found = [fields(cite, note, layout.style) for note in essay.notes for cite in note.cites]
+    found = [
+        fields(cite, note, layout.style) for note in essay.notes if not note.lost for cite in note.cites
+    ]
     for row in found:
         row |= {name: canonical(row[name], layout) for name in ("title", "work") if row[name]}
     return found
@@ -149,7 +170,7 @@ def _citations(essay: Essay, layout: Layout) -> list[Document]:
 def _quotations(essay: Essay, paragraphs: list[Document]) -> list[Document]:
     found = []
     for paragraph in paragraphs:
-        anchors = _anchors(paragraph["marked"])
+        anchors = [row for row in _anchors(paragraph["marked"]) if essay.notes[row[0] - 1].printed_mark]
         for quoted in QUOTED.finditer(paragraph["text"]):
             words = quoted[1] or quoted[2]
             at_mark = next((note for note, offset in anchors if offset == quoted.end()), None)

@@ -25,7 +25,10 @@ class Layout:
     Characters: `narrow` is "", "tight" or "spaced" (half-width punctuation); `scattered` strews spaces between
     Chinese characters, `radicals` prints look-alike characters.
     Notes: `mark` and `body_mark` are patterns round the `counter` (circled, digits, superscript, stars), which
-    starts anew on each page if `restart`. `notes_at`: page, end or missing. `style`: see `citing`.
+    starts anew on each page if `restart`, under each heading of the first level if `chapters`. `notes_at`: page,
+    chapter (its end, under `chapter_label`), end or missing. `rule` stands above the notes of a page; `split_notes`
+    leaves the last line of a page's last note to the next page; `loose_headings` lets a page end within a heading.
+    `style`: see `citing`.
     Pieces of `front` and `back` are `field:pattern`; the field's words stand at {}, all else is furniture; `line` is
     furniture as a whole, `first_foot` the same at the foot of the first page, above its notes; `foreign`, `notes` and `byline` have no pattern
     (`byline` may name another fact). `joins` are the words between list values.
@@ -73,3 +76,8 @@ class Layout:
     head_on_first: bool = False
     english_letters: int = 80
     jump: Jump | None = None
+    chapters: bool = False
+    chapter_label: str = ""
+    rule: str = ""
+    split_notes: bool = False
+    loose_headings: bool = False

@@ -7,10 +7,11 @@ from typing import Any
 from .essay import load_essay
 from .further_settings import FURTHER
 from .gold import gold
+from .note_settings import WITH_NOTES
 from .printer import Printed, print_essay
 from .settings import PRINTED
 
-ALL = PRINTED | FURTHER
+ALL = PRINTED | FURTHER | WITH_NOTES
 NAMES = tuple(ALL)
 
 

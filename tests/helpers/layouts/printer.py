@@ -18,7 +18,7 @@ from .glyphs import canonical, printed
 from .layout import Layout
 from .numbering import label, small_roman
 
-CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㉑㉒㉓㉔㉕㉖㉗㉘㉙㉚㉛㉜㉝㉞㉟"
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 Owner = tuple[str, Any]
 
@@ -64,6 +64,7 @@ class _Press:
     def __init__(self, essay: Essay, layout: Layout) -> None:
         self.essay, self.layout = essay, layout
         self.sheet: list[Line] = []
+        self.held: list[Line] = []
         self.done = Printed()
 
     # ---- pieces before and after the body
@@ -81,8 +82,7 @@ class _Press:
             case "foreign":
                 self._foreign()
             case "notes":
-                for note in self.essay.notes:
-                    self._note(note.number)
+                self._bodies([note.number for note in self.essay.notes])
             case "byline":
                 self._byline(pattern or "byline")
             case "abstract_en":
@@ -230,7 +230,7 @@ class _Press:
             self._page_break(index)
             if index > 1 or self.layout.head_on_first:
                 self._page_lines(self.layout.heads, "running-head", index)
-            self._page(page, index)
+            self._page(page, index, index == len(pages))
             self._page_lines(self.layout.feet, "page-number", index)
             if self.layout.jump and index == self.layout.jump.after:
                 self._foreign()
@@ -256,12 +256,13 @@ class _Press:
     def _pages(self) -> Iterator[list[Line]]:
         page: list[Line] = []
         used = 0.0
-        for line in self._blocks():
+        self._count_chapters()
+        for line in self._with_chapter_notes():
             cost = max(1.0, columns_of(line.text, 1) / self.layout.columns)
             cost += sum(self._note_cost(mark) for mark in MARK.findall(line.text))
             if page and used + cost > self.layout.page_lines:
                 held: list[Line] = []
-                while self._is_heading(page[-1]):
+                while self._is_heading(page[-1]) and not self.layout.loose_headings:
                     held.insert(0, page.pop())
                 yield page
                 page, used = held, float(len(held))
@@ -277,7 +278,7 @@ class _Press:
         """A paragraph that fills its last line, with nothing to show its end, ends where no reader can see it."""
         layout = self.layout
         full = columns_of(line.text.rstrip(), layout.mark_columns) >= layout.columns - 2
-        if line.last and full and layout.keep_lines and not layout.indent and layout.gap != "paragraphs":
+        if line.part >= 0 and line.last and full and layout.keep_lines and not layout.indent and layout.gap != "paragraphs":
             self.done.unsure.add(line.part)
 
     def _note_cost(self, mark: str) -> float:
@@ -286,10 +287,12 @@ class _Press:
         note = self.essay.notes[number_of(mark) - 1]
         return 1.0 + len(printed_note(note, self.layout.style)) // self.layout.columns
 
-    def _page(self, page: list[Line], index: int) -> None:
+    def _page(self, page: list[Line], index: int, last: bool) -> None:
         on_page = [number_of(mark) for line in page for mark in MARK.findall(line.text)]
         for place, number in enumerate(on_page, start=1):
-            self.done.marks[number] = self._mark(place if self.layout.restart else number)
+            if not self.layout.chapters:
+                order = self.essay.notes[number - 1].order
+                self.done.marks[number] = self._mark(place if self.layout.restart else order)
         for number, line in enumerate(self._opened(self._jumped(page, index))):
             if self.layout.keep_lines or not number:
                 self.sheet.append(self._with_marks(line))
@@ -302,7 +305,22 @@ class _Press:
         if self.layout.notes_at == "page":
             if index == 1 and self.layout.title_mark:
                 self._title_note()
-            for number in on_page:
+            self._foot(on_page, last)
+
+    def _foot(self, on_page: list[int], last: bool) -> None:
+        """The notes of a page, below its rule: first what the page before left over."""
+        printed_ones = [number for number in on_page if not self.essay.notes[number - 1].lost]
+        if (printed_ones or self.held) and self.layout.rule:
+            self._set(self.layout.rule, self._furniture("rule", self.layout.rule))
+        self.sheet, self.held = self.sheet + self.held, []
+        self._bodies(printed_ones)
+        if self.layout.split_notes and not last and printed_ones and not self.sheet[-2].last:
+            self.held = [self.sheet.pop()]
+
+    def _bodies(self, numbers: list[int]) -> None:
+        for number in numbers:
+            note = self.essay.notes[number - 1]
+            if note.first == number and not note.lost:
                 self._note(number)
 
     def _opened(self, page: list[Line]) -> list[Line]:
@@ -310,6 +328,36 @@ class _Press:
         opens, first = self.layout.page_opens, page[0]
         page[0] = replace(first, text=opens + first.text, owners=first.owners[:1] * len(opens) + first.owners)
         return page
+
+    def _count_chapters(self) -> None:
+        """Numbers that begin anew under each heading of the first level; known before any page is."""
+        count = 0
+        for part in self.essay.parts if self.layout.chapters else ():
+            count = 0 if part.kind == "heading" and part.level == 1 else count
+            for mark in MARK.findall(part.run_in + part.text):
+                count += 1
+                self.done.marks[number_of(mark)] = self._mark(count)
+
+    def _with_chapter_notes(self) -> Iterator[Line]:
+        """The lines of the body, and the notes of each chapter behind it."""
+        pending: list[int] = []
+        for line in self._blocks():
+            part = self.essay.parts[line.part]
+            if pending and part.kind == "heading" and part.level == 1 and self.layout.notes_at == "chapter":
+                yield from self._chapter_notes(pending)
+                pending = []
+            pending += [number_of(mark) for mark in MARK.findall(line.text)]
+            yield line
+        if self.layout.notes_at == "chapter":
+            yield from self._chapter_notes(pending)
+
+    def _chapter_notes(self, numbers: list[int]) -> Iterator[Line]:
+        held, self.sheet = self.sheet, []
+        if self.layout.chapter_label:
+            self._set(self.layout.chapter_label, self._furniture("label", self.layout.chapter_label))
+        self._bodies(numbers)
+        lines, self.sheet = self.sheet, held
+        yield from lines
 
     def _jumped(self, page: list[Line], index: int) -> list[Line]:
         jump = self.layout.jump
@@ -340,11 +388,24 @@ class _Press:
         owners: list[Owner] = []
         for char, owner in zip(line.text, line.owners, strict=True):
             if MARK.match(char):
-                shown = self.layout.mark.format(self.done.marks[number_of(char)])
+                shown = self._shown_mark(number_of(char))
                 text, owners = text + shown, owners + [("mark", number_of(char))] * len(shown)
             else:
                 text, owners = text + char, [*owners, owner]
         return replace(line, text=text, owners=tuple(owners))
+
+    def _shown_mark(self, number: int) -> str:
+        """As printed in the body: one mark for a group, nothing for a lost one, words at it if it has any."""
+        note = self.essay.notes[number - 1]
+        if not note.printed_mark or number in note.group[1:]:
+            return ""
+        label = self.done.marks[number]
+        if note.group:
+            ends = [self.done.marks[each] for each in note.group]
+            label = ",".join(ends)
+            if len(ends) > 2 and int(ends[-1]) - int(ends[0]) == len(ends) - 1:
+                label = f"{ends[0]}-{ends[-1]}"
+        return self.layout.mark.format(label) + note.suffix
 
     def _title_note(self) -> None:
         text = self.layout.title_note_mark + self.essay.facts["funding"]

@@ -7,7 +7,7 @@ from .limits import missed
 from .texts import Annotated, imported, own_texts, reader_texts
 
 COLUMNS = ("headings", "paragraphs", "body_errors", "leaked", "lost", "notes", "citations", "quotations",
-           "metadata", "run_in", "kinds")  # fmt: skip
+           "served", "metadata", "run_in", "kinds")  # fmt: skip
 
 
 def main(arguments: list[str]) -> None:

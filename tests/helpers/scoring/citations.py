@@ -9,6 +9,8 @@ from .misreads import Misread
 
 ALWAYS = ("kind", "work", "volume", "pages", "authors", "title", "year", "issue")
 WHERE_ANNOTATED = ("place", "publisher", "translators", "url")
+UNDECIDED = "?"
+"""Stands in an annotation where no reader can tell: neither right nor wrong."""
 Row = dict[str, Any]
 
 
@@ -54,6 +56,8 @@ def _compare(gold: Row, other: Row) -> tuple[int, list[tuple[str, Any, Any]]]:
     right, bad = 0, []
     fields = ALWAYS + tuple(name for name in WHERE_ANNOTATED if not gold or name in gold)
     for name in fields:
+        if gold.get(name) == UNDECIDED:
+            continue
         first, second = normal(name, gold.get(name)), normal(name, other.get(name))
         if first is None and second is None:
             continue

@@ -14,6 +14,7 @@ from .notes import pair_notes
 
 Document = dict[str, Any]
 LONG = 10
+SERVING = ("note_index", "note_index_covering")
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,7 @@ class Figures:
     notes: float
     citations: float
     quotations: float
+    served: float
     metadata: float
     run_in: float
     kinds: float
@@ -47,11 +49,12 @@ def score(gold: Document, other: Document) -> Figures:
     notes = pair_notes(compared, gold.get("notes") or [], other.get("notes") or [])
     citations = score_citations(gold.get("citations") or [], other.get("citations") or [], notes.numbers)
     quotations = _quotations(gold, other)
+    served = _served(gold, other, notes.numbers)
     metadata = score_metadata(gold, other)
     run_in = _multiset(
         "run-in", *([_of(row) for row in each.get("run_in_headings") or []] for each in (gold, other))
     )
-    parts = (headings, paragraphs, errors, leaked, lost, citations, quotations, metadata, run_in)
+    parts = (headings, paragraphs, errors, leaked, lost, citations, quotations, served, metadata, run_in)
     found = [misread for part in parts for misread in part[1]] + notes.misreads
     kinds = _kinds(gold, other)
     return Figures(
@@ -63,6 +66,7 @@ def score(gold: Document, other: Document) -> Figures:
         notes=notes.figure,
         citations=citations[0],
         quotations=quotations[0],
+        served=served[0],
         metadata=metadata[0],
         run_in=run_in[0],
         kinds=kinds[0],
@@ -96,6 +100,25 @@ def _quotations(gold: Document, other: Document) -> tuple[float, list[Misread]]:
     return _multiset(
         "quotations", wanted, [text for text in found if len(text) >= LONG and text not in terms]
     )
+
+
+def _served(gold: Document, other: Document, numbers: dict[Any, Any]) -> tuple[float, list[Misread]]:
+    """Share of the quotations found whose notes are right: the one at it, and the one that serves it."""
+    have: dict[str, list[Any]] = {}
+    for row in other.get("quotations") or []:
+        have.setdefault(folded(row["text"]), []).append(row)
+    right, counted, places = 0, 0, []
+    for row in gold.get("quotations") or []:
+        rows = have.get(folded(row["text"]))
+        if not rows or row.get("type") == "term" or "note_index_covering" not in row:
+            continue
+        found = rows.pop(0)
+        wanted = tuple(row.get(name) for name in SERVING)
+        got = tuple(numbers.get(found.get(name), found.get(name)) for name in SERVING)
+        counted, right = counted + 1, right + (wanted == got)
+        if wanted != got:
+            places.append(Misread("served", "", row["text"][:16], str(wanted), str(got)))
+    return right / counted if counted else 1.0, places
 
 
 def _kinds(gold: Document, other: Document) -> tuple[float, list[Misread]]:

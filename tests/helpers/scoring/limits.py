@@ -6,6 +6,7 @@ AT_LEAST = {
     "notes": 0.98,
     "citations": 0.97,
     "quotations": 0.98,
+    "served": 0.98,
     "metadata": 1.0,
 }
 AT_MOST = {"body_errors": 0.003, "leaked": 0.0, "lost": 0.0}
