@@ -11,12 +11,12 @@ from dataclasses import dataclass, field, replace
 
 from duidu.base.ids import sha256_of_text
 from duidu.base.text import Position
-from duidu.core.importing.citations import citations_in
+from duidu.core.importing.citations import Earlier, citations_in
 from duidu.core.importing.cleaning import Cleaner, CleanText, FoundMark
 from duidu.core.importing.corrections.anchors import AnchorMoves
 from duidu.core.importing.layout import Line, Role
 from duidu.core.importing.notes.collect import collect_bodies, foreign_marks
-from duidu.core.importing.notes.marks import AT_END, mark_of
+from duidu.core.importing.notes.marks import AT_END, mark_of, number_of
 from duidu.core.importing.notes.pairing import (
     BODY_MISSING,
     MARK_MISSING,
@@ -82,6 +82,12 @@ def assemble(
         moves.make(everywhere, bodies, [(block, text) for _, block, text in body.places])
     own = [mark for mark in everywhere if mark.block is not None]
     notes, foreign_bodies = _notes(own, bodies, cleaner, source)
+    paged = {
+        note.index: mark.mark.pages
+        for note in notes
+        for mark in own
+        if mark.mark.pages and note.source_ranges[:1] == (mark.source_range,)
+    }
     stated = stated_fields(front, back, notes, cleaner, source)
     blocks = (*stated.blocks, *body.blocks)
     notes = _at_title_end(notes, stated.blocks)
@@ -93,7 +99,7 @@ def assemble(
         metadata=stated.metadata,
         blocks=blocks,
         notes=tuple(notes),
-        citations=_citations(notes),
+        citations=_citations(notes, paged),
         quotations=_quotations(body.blocks, notes),
         run_in_headings=tuple(body.run_in),
         foreign=_foreign(lines, foreign_bodies),
@@ -277,13 +283,21 @@ def _reason(mark: WaitingMark | None, body: BodyText | None) -> str | None:
     return None
 
 
-def _citations(notes: Sequence[Note]) -> tuple[Citation, ...]:
+def _citations(notes: Sequence[Note], paged: dict[int, str]) -> tuple[Citation, ...]:
+    """What each note cites.  A source cited again by its mark is cited at the pages that stand at the mark."""
     found: list[Citation] = []
-    seen: set[str] = set()
+    earlier = Earlier()
+    by_block: dict[str, tuple[Citation, ...]] = {}
     for note in notes:
-        if note.body is not None and note.block not in seen:
-            seen.add(note.block)
-            found.extend(citations_in(note.index, note.body, found[-1] if found else None))
+        if note.body is None:
+            continue
+        if note.block not in by_block:
+            by_block[note.block] = citations_in(note.index, note.body, earlier)
+            earlier.add(number_of(note.mark), by_block[note.block])
+        pages = paged.get(note.index)
+        found.extend(
+            replace(each, note_index=note.index, pages=pages or each.pages) for each in by_block[note.block]
+        )
     return tuple(found)
 
 

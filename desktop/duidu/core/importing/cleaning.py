@@ -205,7 +205,9 @@ class Cleaner:
             if match.group("circled") and _is_enumerator(raw.text, match):
                 continue
             changes.edits.append(Edit(match.start(), match.end(), ""))
-            changes.marks.append((match.start(), mark_of(match), raw.source_span(match.start(), match.end())))
+            low, high = raw.source_span(match.start(), match.end())
+            for number, mark in enumerate(mark_of(match).apart()):  # the first has the printed sign
+                changes.marks.append((match.start(), mark, (low, high) if not number else (high, high)))
         known = len(changes.marks)
         for pattern in self.loose_marks:
             for match in pattern.finditer(raw.text):

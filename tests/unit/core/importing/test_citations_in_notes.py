@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from duidu.core.importing.citations import citations_in
+from duidu.core.importing.citations import Earlier, citations_in
 from duidu.core.library.model import Citation
 
 EMPTY = Citation(0, "book")
@@ -100,9 +100,42 @@ def test_an_explanation_before_a_source_is_no_author() -> None:
 
 
 def test_the_same_work_again_is_the_one_before_with_its_own_pages() -> None:
-    (first,) = citations_in(0, "马克思：《资本论》第1卷，北京：人民出版社，2004年，第3页。")
-    (second,) = citations_in(1, "同上，第22页。", first)
+    earlier = Earlier()
+    citations_in(0, "马克思：《资本论》第1卷，北京：人民出版社，2004年，第3页。", earlier)
+    (second,) = citations_in(1, "同上，第22页。", earlier)
     assert (second.note_index, second.title, second.pages) == (1, "资本论", "22")
-    (third,) = citations_in(2, "参见同上书。", second)
+    (third,) = citations_in(2, "参见同上书。", earlier)
     assert (third.pages, third.see) == ("22", True)
     assert citations_in(0, "同上，第22页。") == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "title", "pages"),
+    [
+        ("前引周例一书，第9页。", "甲书", "9"),
+        ("周例一：前引书，第9页。", "甲书", "9"),
+        ("参见周例一，前揭書，頁9、12。", "甲书", "9、12"),
+        ("〔美〕周例一：前引《甲书》，第9页。", "甲书", "9"),
+        ("同注①，第9页。", "甲书", "9"),
+        ("同註 1，頁 9。", "甲书", "9"),
+        ("同注[2]。", "B Book", "7"),
+        ("同前，第9页。", "B Book", "9"),
+        ("Ibid., p. 9.", "B Book", "9"),
+        ("Jane Sample, op. cit., p. 9.", "B Book", "9"),
+        ("转引自前引周例一书，第9页。", "甲书", "9"),
+    ],
+)
+def test_a_note_that_points_back_cites_what_it_points_at(words: str, title: str, pages: str) -> None:
+    earlier = Earlier()
+    earlier.add(1, citations_in(0, "周例一：《甲书》，北京：甲出版社，2004年，第3页。", earlier))
+    earlier.add(2, citations_in(1, "Jane Sample, B Book, London: B Press, 2001, p. 7.", earlier))
+    (found,) = citations_in(2, words, earlier)
+    assert (found.title, found.pages) == (title, pages)
+    assert found.publisher
+
+
+@pytest.mark.parametrize("words", ["前引王例二书，第9页。", "同注⑨。", "王例二：前揭书，第3页。"])
+def test_a_note_that_points_at_nothing_known_says_nothing(words: str) -> None:
+    earlier = Earlier()
+    earlier.add(1, citations_in(0, "周例一：《甲书》，北京：甲出版社，2004年，第3页。", earlier))
+    assert citations_in(1, words, earlier) == ()

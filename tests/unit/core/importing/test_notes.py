@@ -90,7 +90,26 @@ def test_reference_marks_find_their_entries(brackets: str) -> None:
     assert essay.notes[0].body == essay.notes[2].body
     assert essay.notes[0].block == essay.notes[2].block
     assert len(essay.note_blocks) == 2
-    assert len(essay.citations) == 2
+    assert [citation.title for citation in essay.citations] == ["数字资本主义研究综述", "资本论", "数字资本主义研究综述"]
+
+
+@pytest.mark.parametrize("words", ["{}:45", "{}：45", "{}（第45页）", "{}(P45)", "{}P45", "{}45"])
+def test_the_page_at_a_mark_belongs_to_the_source_cited_again(words: str) -> None:
+    again = words.format("[1]")
+    essay = essay_of(
+        f"题目\n\n{PROSE}甲[1]，又是甲{again}。\n\n参考文献：\n[1] 周绍东. 数字资本主义[M]. 北京: 人民出版社, 2021: 3.\n"
+    )
+    assert [citation.pages for citation in essay.citations] == ["3", "45"]
+    assert essay.paragraphs[0].text.endswith("甲，又是甲。")
+
+
+def test_one_mark_for_several_sources_cites_each() -> None:
+    entries = "".join(f"[{n}] 周绍东. 第{n}篇[J]. 求是, 2021(6): {n}.\n" for n in range(1, 6))
+    essay = essay_of(f"题目\n\n{PROSE}甲[1-3]，乙[2,5]。\n\n参考文献：\n{entries}")
+    cited = [note for note in essay.notes if note.anchor is not None]
+    assert [note.mark for note in cited] == ["[1]", "[2]", "[3]", "[2]", "[5]"]
+    assert len({note.anchor for note in cited}) == 2
+    assert all(note.body for note in cited)
 
 
 def test_entries_that_nobody_cites_are_the_list() -> None:

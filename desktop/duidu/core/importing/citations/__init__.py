@@ -10,37 +10,34 @@ import re
 from dataclasses import replace
 
 from duidu.core.importing.citations import chinese, english, gbt7714
+from duidu.core.importing.citations.again import Earlier
 from duidu.core.importing.citations.parts import split_top
 from duidu.core.library.model import Citation
 
-__all__ = ["citations_in"]
+__all__ = ["Earlier", "citations_in"]
 
 _LONGEST = 20_000
 """Characters of a note that are searched for sources; longer notes are no notes."""
 
-_SAME = re.compile(
-    r"\s*(?P<see>参见|參見|见|見)?\s*(?:同上书|同上書|同上注|同上註|同上|同前书|同前書|同前|[Ii]bid\.?)(?=[，,。.；;\s第]|$)"
-)
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 
-def citations_in(note_index: int, body: str, before: Citation | None = None) -> tuple[Citation, ...]:
+def citations_in(note_index: int, body: str, earlier: Earlier | None = None) -> tuple[Citation, ...]:
     """The works that a note's body cites, in its order.  Linear in the body's length.
 
-    ``before`` is the last work that an earlier note cites: 同上 means it.
+    ``earlier`` are the works that the notes before cite: 同上, 同注③ and 前引书 mean them; it learns this note's.
     """
     found: list[Citation] = []
+    earlier = earlier or Earlier()
     body = body[:_LONGEST]
-    if before is not None and (again := _SAME.match(body)) is not None:
-        pages = chinese.pages_in(body[again.end() :])
-        see = again.group("see") is not None
-        return (replace(before, note_index=note_index, see=see, pages=pages or before.pages),)
     if gbt7714.TYPE_SIGN.search(body):
         return gbt7714.read(note_index, body)
     see = False
     for part in split_top(body):
         known = len(found)
-        if "《" in part or "〈" in part:
+        if again := earlier.meant_by(note_index, part):
+            found.extend(again)
+        elif "《" in part or "〈" in part:
             if part.lstrip()[:1].isascii() and english.starts(part):
                 found.extend(english.read_with_host(note_index, part))
             else:
@@ -52,6 +49,7 @@ def citations_in(note_index: int, body: str, before: Citation | None = None) -> 
         for index in range(known, len(found)):
             see = see or found[index].see
             found[index] = replace(found[index], see=see)
+            earlier.see(found[index])
         if not part.rstrip().endswith(("；", ";")):
             see = False
     return tuple(found)

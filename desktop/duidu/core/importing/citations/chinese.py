@@ -38,6 +38,9 @@ _YEAR = re.compile(r"(\d{4})\s*年")
 _TRANSLATED = re.compile(
     r"[，,；;]?\s*([^，,《》：:；;。]{2,40}?)\s*(?:等)?\s*(?:编译|編譯|校译|译|譯)(?:校|注)?\s*(?=[，,。；;]|$)"
 )
+_TRANSLATED_BEFORE = re.compile(
+    r"(?:著|撰|[）)\]］〕】])?\s*[，,、]\s*(?P<names>[\u3400-\u9fff·、和]{2,30}?)\s*(?:等)?\s*(?:编译|編譯|校译|译|譯)\s*[：:，,]?\s*$"
+)
 _THESIS = re.compile(r"(博士|硕士|碩士)(?:学位|學位|研究生)?(?:毕业)?(?:学位)?(?:论文|論文)")
 _HOST = re.compile(
     r"(?:载于?|載於?|收入|收于|收錄於|收录于|见)\s*[:：]?\s*(?P<editors>[^《》，。]{0,40}?[：:]?)\s*$"
@@ -172,11 +175,15 @@ def _in_issue(base: Citation, issue: re.Match[str]) -> Citation:
 def _stated(note_index: int, before: str, tail: str) -> Citation:
     """A book with what stands around its title: authors before, translators and link behind."""
     authors, et_al = _authors(before)
+    translators = _translators(tail)
+    if not translators and (translated := _TRANSLATED_BEFORE.search(before)) is not None:
+        authors, et_al = _authors(before[: translated.start()] + "：")
+        translators = names(translated.group("names"))[0]
     return Citation(
         note_index,
         "book",
         authors=authors,
-        translators=_translators(tail),
+        translators=translators,
         url=url_in(tail),
         see=SEE.search(before) is not None,
         et_al=et_al,

@@ -28,6 +28,7 @@ _YEAR = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b")
 _PLACE = re.compile(
     r"(?P<place>[A-Z][A-Za-z .]{1,30}(?:,\s*[A-Z]{2})?)\s*:\s*(?P<publisher>[A-Z][^,:]{1,60}?)\s*[,.]\s*(?P<year>\d{4})"
 )
+_EDITED = re.compile(r"^\s*,?\s*in\s+[^()]{3,80}\((?:eds?|comps?)\.?\)\s*,?", re.IGNORECASE)
 _NAME_SPLIT = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+|\s*&\s*|\s*、\s*")
 
 
@@ -137,6 +138,7 @@ def _title(quoted: re.Match[str]) -> str:
 
 
 def _host(rest: str) -> str | None:
+    rest = _EDITED.sub("", rest)
     match = re.match(r"\s*,?\s*(?:in\s+)?([A-Z][^,<\d]*?)\s*(?:,|\d|\.$|$)", rest)
     return match.group(1).strip() if match and len(match.group(1)) > 1 else None
 

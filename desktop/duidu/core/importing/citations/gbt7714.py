@@ -29,7 +29,7 @@ _JOURNAL = re.compile(
     r"(?:\s*[:：]\s*(?P<pages>[\d\-—–,，、+ ]+))?"
 )
 _PUBLISHED = re.compile(
-    r"(?:(?P<place>[\u4e00-\u9fffA-Za-z .]{2,20}?)\s*[:：]\s*)?(?P<publisher>[^,，:：.．]{2,40})\s*[,，]\s*(?P<year>\d{4})\s*(?:年)?(?:\s*[:：]\s*(?P<pages>[\d\-—–,，、ⅠⅡⅢⅣⅤ ]+))?"
+    r"(?:(?P<place>[\u4e00-\u9fff]{2,10}(?:[、,，]\s?[\u4e00-\u9fff]{2,8})?|[A-Z][A-Za-z .,&]{1,30}?)\s*[:：]\s*)?(?P<publisher>[^,，:：.．]{2,40})\s*[,，]\s*(?P<year>\d{4})\s*(?:年)?(?:\s*[:：]\s*(?P<pages>[\d\-—–,，、ⅠⅡⅢⅣⅤ ]+))?"
 )
 _TRANSLATED = re.compile(r"[.．,，]\s*(?P<names>[^.．,，\[\]]{2,40}?)[,，]?\s*(?:译|譯)\s*[.．]")
 _HEAD = re.compile(
@@ -127,6 +127,7 @@ def _book(
         translators = tuple(_NAME_SPLIT.split(match.group("names").strip()))
         tail = tail[match.end() :]
     published = _PUBLISHED.search(URL.sub("", tail))
+    host = _host_of(tail, published)
     volume = _VOLUME.search(title or "")
     if title is not None and volume is not None:
         title = title[: volume.start()].strip()
@@ -134,7 +135,7 @@ def _book(
     base = Citation(
         note_index,
         "collected-works" if collected else kind,
-        work=title if collected else None,
+        work=title if collected else host,
         volume=volume.group(1) if volume is not None else None,
         authors=authors,
         title=None if collected else title,
@@ -151,6 +152,18 @@ def _book(
         place=_clean(published.group("place")),
         publisher=_clean(published.group("publisher")),
     )
+
+
+def _host_of(tail: str, published: re.Match[str] | None) -> str | None:
+    """The volume that a piece stands in: //编者. 书名[C]. 地点: 出版社."""
+    if not tail.lstrip().startswith(("//", "／／")):
+        return None
+    words = TYPE_SIGN.split(tail.lstrip()[2:])[0] if TYPE_SIGN.search(tail) else ""
+    if not words:
+        end = published.start() if published is not None else len(tail)
+        words = tail[:end].lstrip()[2:]
+    _, title, _ = _head(words.strip(" .．"))
+    return title.strip(" .．") if title else None
 
 
 def _head(text: str) -> tuple[tuple[str, ...], str | None, bool]:

@@ -12,6 +12,8 @@ URL = re.compile(r"(?:https?://|www\.)[^\s，。；、《》“”）】>\u4e00-
 DATE = re.compile(r"(\d{4})\s*(?:年|[-./])\s*(\d{1,2})\s*(?:月|[-./])\s*(\d{1,2})\s*日?")
 _COUNTRY = re.compile(r"^\s*[\[［〔【(（][\u4e00-\u9fff]{1,8}[\]］〕】)）]\s*")
 _ROLE_TAIL = re.compile(r"\s*(?:主编|主編|编著|編著|编译|編譯|等编|选编|選編|编|編|著|撰|整理|口述|等著)$")
+_LATIN = re.compile(r"(?<=[\u3400-\u9fff])\s*[（(][A-Z\u00c0-\u017e][A-Za-z\u00c0-\u017e .·’'-]*[）)]$")
+"""The name in its own letters behind a Chinese one."""
 ORGANISATION = re.compile(
     r"\b(?:Institute|Bureau|Department|Organi[sz]ation|Bank|Office|Center|Centre|Council|Commission|University"
     r"|Ministry|Agency|Forum|Federation|Committee|Association|Foundation)\b"
@@ -50,7 +52,7 @@ def names(text: str) -> tuple[tuple[str, ...], bool]:
         previous = ""
         while name != previous:
             previous = name
-            name = _ROLE_TAIL.sub("", _COUNTRY.sub("", name)).strip()
+            name = _LATIN.sub("", _ROLE_TAIL.sub("", _COUNTRY.sub("", name))).strip()
             if _ET_AL.search(name) and len(name) > 2:
                 et_al = True
                 name = _ET_AL.sub("", name)

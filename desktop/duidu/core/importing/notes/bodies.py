@@ -218,7 +218,7 @@ class _Walker:
         self._last = None
         self._previous = line
         for match in INLINE.finditer(line.text):
-            self._waiting.add(mark_of(match).sign)
+            self._waiting.update(mark.sign for mark in mark_of(match).apart())
         for start, end in line.hints.superscripts if line.hints is not None else ():
             mark = mark_of_sign(line.text[start - line.start : end - line.start])
             if mark is not None:

@@ -91,7 +91,8 @@ def foreign_marks(lines: Sequence[Line]) -> list[WaitingMark]:
             for match in INLINE.finditer(line.text):
                 place = line.start + match.start()
                 if match.start() or match.group("bracketed") is None:  # an entry of a list is no mark
-                    found.append(
-                        WaitingMark(mark_of(match), place, None, 0, (place, line.start + match.end()))
+                    found.extend(
+                        WaitingMark(mark, place, None, 0, (place, line.start + match.end()))
+                        for mark in mark_of(match).apart()
                     )
     return found

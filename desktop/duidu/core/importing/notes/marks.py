@@ -17,7 +17,17 @@ CIRCLED = (
 _CIRCLED_VALUE = {char: index + 1 for index, char in enumerate(CIRCLED)}
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _CLASS = "\u2460-\u2473\u3251-\u325f\u32b1-\u32bf"
+_LONGEST_STRETCH = 12
 STARS = "*∗＊※†‡﹡"
+
+_NUMBERS = r"\d{1,4}(?:\s?[-–—~～、,，]\s?\d{1,4})*"
+_PAGES_AT_MARK = (
+    rf"\s?[:：]\s?{_NUMBERS}(?=[。，；、）”’」』》,;)\s\u3400-\u9fff]|$)"
+    rf"|\s?[（(]\s*(?:第\s?{_NUMBERS}\s?[页頁]|[页頁]\s?{_NUMBERS}|[Pp]{{1,2}}\.?\s?{_NUMBERS})\s*[）)]"
+    rf"|\s?[Pp]{{1,2}}\.?\s?{_NUMBERS}|\^\{{?{_NUMBERS}\}}?"
+    r"|\d{1,4}(?:[-–]\d{1,4})?(?=[。，；、）”,;])"
+)
+"""Pages of a source cited again, at its mark: [1]45, [1]:45, [1]（第45页）, [1]P45."""
 
 INLINE = re.compile(
     rf"[\[［]\^?(?P<boxed>[{_CLASS}])[\]］]|\^?\{{?(?P<circled>[{_CLASS}])\}}?"
@@ -27,7 +37,7 @@ INLINE = re.compile(
     r"|[\[［〔（(](?P<worded>[注註]\s?\d{1,3})[\]］〕）)]"
     r"|〔(?P<shell>\d{1,3})〕"
     r"|[\[［](?P<bracketed>\d{1,3}(?:\s*[-–—,，、]\s*\d{1,3}){0,4})[\]］](?!\()"
-    r"(?:\d{1,4}(?:[-–]\d{1,4})?(?=[。，；、）”,;]))?"
+    rf"(?P<pages>{_PAGES_AT_MARK})?"
     r"|(?P<superscript>[⁰¹²³⁴-⁹]{1,3})"
 )
 """A mark in running text."""
@@ -72,6 +82,16 @@ class Mark:
     sign: str
     key: str = ""
     """The format's own name of the note, where mark and body are linked in the file."""
+    pages: str = ""
+    others: tuple[int, ...] = ()
+    """The further numbers of a mark for several notes: [2,5], [1-3]."""
+
+    def apart(self) -> tuple[Mark, ...]:
+        """One mark for each note that the sign stands for."""
+        if not self.others:
+            return (self,)
+        return tuple(Mark(self.family, number, f"[{number}]") for number in (self.value, *self.others))
+
 
 
 def mark_of_sign(sign: str, key: str = "") -> Mark | None:
@@ -87,15 +107,19 @@ def mark_of_sign(sign: str, key: str = "") -> Mark | None:
 def mark_of(match: re.Match[str]) -> Mark:
     """The mark that one of the patterns above found."""
     group = match.lastgroup or ""
+    if group == "pages":
+        group = "bracketed"
     raw = match.group(group)
     if group == "circled" or raw in _CIRCLED_VALUE:
         return Mark("circled", _CIRCLED_VALUE[raw], raw)
     if group in {"starred", "star"}:
         return Mark("star", 0, "*" * len(raw))
     if group == "bracketed":
-        first = re.match(r"\d+", raw)
-        value = int(first.group()) if first else 0
-        return Mark("bracketed", value, f"[{''.join(raw.split())}]")
+        pages = match.groupdict().get("pages") or ""
+        value, *others = _numbers_in(raw)
+        named = re.search(_NUMBERS, pages)
+        sign = f"[{''.join(raw.split())}]"
+        return Mark("bracketed", value, sign, pages=named.group() if named else "", others=tuple(others))
     if group == "shell":
         return Mark("bracketed", int(raw), f"[{raw}]")
     if group == "round":
@@ -108,3 +132,23 @@ def mark_of(match: re.Match[str]) -> Mark:
         return Mark("named", int(raw) if raw.isdecimal() else 0, f"[^{raw}]")
     digits = raw.translate(_SUPERSCRIPT)
     return Mark("raised", int(digits), digits)
+
+
+def number_of(sign: str) -> int:
+    """The number of a mark as a note has it; 0 for stars."""
+    if sign in _CIRCLED_VALUE:
+        return _CIRCLED_VALUE[sign]
+    digits = re.search(r"\d+", sign.translate(_SUPERSCRIPT))
+    return int(digits.group()) if digits else 0
+
+
+def _numbers_in(raw: str) -> list[int]:
+    """The numbers that a sign with several of them names; a stretch too long for one place counts by its ends."""
+    found: list[int] = []
+    for piece in re.split(r"[,，、]", raw):
+        ends = [int(number) for number in re.findall(r"\d+", piece)]
+        if len(ends) == 2 and 0 < ends[1] - ends[0] <= _LONGEST_STRETCH:
+            found.extend(range(ends[0], ends[1] + 1))
+        else:
+            found.extend(ends)
+    return found
