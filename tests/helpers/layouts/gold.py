@@ -159,9 +159,7 @@ def _title_note(essay: Essay, layout: Layout) -> Document:
 def _citations(essay: Essay, layout: Layout) -> list[Document]:
     if layout.notes_at == "missing":
         return []
-    found = [
-        fields(cite, note, layout.style) for note in essay.notes if not note.lost for cite in note.cites
-    ]
+    found = [fields(cite, note, layout.style) for note in essay.notes if not note.lost for cite in note.cites]
     for row in found:
         row |= {name: canonical(row[name], layout) for name in ("title", "work") if row[name]}
     return found
@@ -173,7 +171,15 @@ def _quotations(essay: Essay, paragraphs: list[Document]) -> list[Document]:
         anchors = [row for row in _anchors(paragraph["marked"]) if essay.notes[row[0] - 1].printed_mark]
         for quoted in QUOTED.finditer(paragraph["text"]):
             words = quoted[1] or quoted[2]
-            at_mark = next((note for note, offset in anchors if offset == quoted.end()), None)
+            at_mark = next(
+                (
+                    note
+                    for note, offset in anchors
+                    if offset >= quoted.end()
+                    and not paragraph["text"][quoted.end() : offset].strip("，。；,;")
+                ),
+                None,
+            )
             found.append(
                 {
                     "paragraph": paragraph["id"],

@@ -148,7 +148,12 @@ TORTOISE_SHELL = Layout(
     first_page=60,
 )
 CIRCLED_WORD = replace(
-    NOTE_WORD, counter="circled", mark="注{}", body_mark="注{}：", back=("line:注：", "notes:"), gap="paragraphs"
+    NOTE_WORD,
+    counter="circled",
+    mark="注{}",
+    body_mark="注{}：",
+    back=("line:注：", "notes:"),
+    gap="paragraphs",
 )
 WIDE_BRACKETS = replace(
     RULED,

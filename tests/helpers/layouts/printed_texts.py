@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from .essay import load_essay
+from .essay import Note, load_essay
 from .further_settings import FURTHER
 from .gold import gold
 from .note_settings import WITH_NOTES
@@ -20,6 +20,7 @@ class Sample:
     text: str
     gold: dict[str, Any]
     printed: Printed
+    notes: tuple[Note, ...]
 
 
 @cache
@@ -27,4 +28,4 @@ def sample(name: str) -> Sample:
     essay_name, layout = ALL[name]
     essay = load_essay(essay_name)
     done = print_essay(essay, layout)
-    return Sample(done.text, {**gold(essay, layout, done), "file": f"{name}.txt"}, done)
+    return Sample(done.text, {**gold(essay, layout, done), "file": f"{name}.txt"}, done, essay.notes)

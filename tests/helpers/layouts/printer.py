@@ -278,7 +278,14 @@ class _Press:
         """A paragraph that fills its last line, with nothing to show its end, ends where no reader can see it."""
         layout = self.layout
         full = columns_of(line.text.rstrip(), layout.mark_columns) >= layout.columns - 2
-        if line.part >= 0 and line.last and full and layout.keep_lines and not layout.indent and layout.gap != "paragraphs":
+        if (
+            line.part >= 0
+            and line.last
+            and full
+            and layout.keep_lines
+            and not layout.indent
+            and layout.gap != "paragraphs"
+        ):
             self.done.unsure.add(line.part)
 
     def _note_cost(self, mark: str) -> float:

@@ -30,6 +30,12 @@ OWN = (
     "o-book-pages",
     "p-notes-in-round-brackets",
     "q-soft-breaks",
+    "notes-b-cited-again-with-pages",
+    "notes-d-raised-traditional",
+    "notes-h-carets",
+    "notes-i-by-chapter",
+    "notes-k-tortoise-shell",
+    "notes-m-wide-brackets",
 )
 WITH_GOLD = ("001_cb43517078dade73", "003_085182e16f623625")
 BY_POSITION = ("000_9dafb33b4e580e09", "002_e9a240e3b82e9961", "004_1fec9032170b21b9")

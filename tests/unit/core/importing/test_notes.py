@@ -90,7 +90,11 @@ def test_reference_marks_find_their_entries(brackets: str) -> None:
     assert essay.notes[0].body == essay.notes[2].body
     assert essay.notes[0].block == essay.notes[2].block
     assert len(essay.note_blocks) == 2
-    assert [citation.title for citation in essay.citations] == ["数字资本主义研究综述", "资本论", "数字资本主义研究综述"]
+    assert [citation.title for citation in essay.citations] == [
+        "数字资本主义研究综述",
+        "资本论",
+        "数字资本主义研究综述",
+    ]
 
 
 @pytest.mark.parametrize("words", ["{}:45", "{}：45", "{}（第45页）", "{}(P45)", "{}P45", "{}45"])

@@ -85,7 +85,7 @@ def loose_patterns(lines: Sequence[Line]) -> tuple[re.Pattern[str], ...]:
 
 def foreign_marks(lines: Sequence[Line]) -> list[WaitingMark]:
     """Marks in foreign matter: they must not take the essay's notes, nor it theirs."""
-    found = []
+    found: list[WaitingMark] = []
     for line in lines:
         if line.role is Role.FOREIGN:
             for match in INLINE.finditer(line.text):

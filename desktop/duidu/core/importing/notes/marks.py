@@ -36,7 +36,7 @@ INLINE = re.compile(
     r"|\[\^(?P<markdown>[^\]\s]{1,32})\](?!:)"
     r"|[\[［〔（(](?P<worded>[注註]\s?\d{1,3})[\]］〕）)]"
     r"|〔(?P<shell>\d{1,3})〕"
-    r"|[\[［](?P<bracketed>\d{1,3}(?:\s*[-–—,，、]\s*\d{1,3}){0,4})[\]］](?!\()"
+    r"|[\[［](?P<bracketed>\d{1,3}(?:\s*[-–—,，、]\s*\d{1,3}){0,4})[\]］](?!\((?!\s*(?:第|[页頁]|[Pp]{1,2}\.?\s?)\d))"
     rf"(?P<pages>{_PAGES_AT_MARK})?"
     r"|(?P<superscript>[⁰¹²³⁴-⁹]{1,3})"
 )
@@ -91,7 +91,6 @@ class Mark:
         if not self.others:
             return (self,)
         return tuple(Mark(self.family, number, f"[{number}]") for number in (self.value, *self.others))
-
 
 
 def mark_of_sign(sign: str, key: str = "") -> Mark | None:
