@@ -69,7 +69,7 @@ def restore_titles(lines: Sequence[Line]) -> None:
     _set_numbered_heads(lines)
     seen: set[str] = set()
     above = ""  # a label alone on the line before
-    for line, following in zip(lines, [*lines[1:], None], strict=True):
+    for line, following in zip(lines, [*lines[1:], None], strict=False):
         alone = line.text if label_alone(line.text) else ""
         if line.kind == "running-head" and not _EDGE_NUMBER.search(line.text):
             key = head_key(line.text)
