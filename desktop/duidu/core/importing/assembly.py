@@ -29,7 +29,7 @@ from duidu.core.importing.readers.source import Source
 from duidu.core.importing.repair.spacing import HEADLINE
 from duidu.core.importing.sourced import SourcedText
 from duidu.core.importing.structure.back import Back
-from duidu.core.importing.structure.front import Front
+from duidu.core.importing.structure.front_fields import Front
 from duidu.core.importing.structure.headings import is_appendix, run_in_heading
 from duidu.core.importing.structure.pages import page_breaks
 from duidu.core.importing.structure.paragraphs import Unit

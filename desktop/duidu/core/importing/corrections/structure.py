@@ -17,7 +17,7 @@ from duidu.core.importing.corrections.model import CorrectionState
 from duidu.core.importing.layout import Layout, Line, Role
 from duidu.core.importing.notes.marks import INLINE
 from duidu.core.importing.structure.back import Back
-from duidu.core.importing.structure.front import Front
+from duidu.core.importing.structure.front_fields import Front
 from duidu.core.importing.structure.paragraphs import Unit, build_units
 from duidu.core.library.model import Repair, SourceRange
 

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from duidu.core.importing.layout import Layout, Line, Role
 from duidu.core.importing.notes.marks import AT_START, INLINE, LOOSE_STAR, Mark, mark_of, mark_of_sign
 from duidu.core.importing.structure.chapters import opens_chapter
-from duidu.core.importing.structure.front import field_label
+from duidu.core.importing.structure.labels import field_label
 
 REFERENCE_LABEL = re.compile(
     r"[\[【［]?\s*(?:主要)?(?:参\s*考\s*文\s*献|參\s*考\s*文\s*獻|参考书目|參考書目|引用文献|引用文獻|征引文献|References|REFERENCES|Bibliography|Works Cited)"

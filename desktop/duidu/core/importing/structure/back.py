@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from duidu.core.importing.layout import Line, Role
-from duidu.core.importing.structure.front import field_label
+from duidu.core.importing.structure.labels import field_label
 from duidu.core.library.model import SourceRange
 
 _EDITOR = re.compile(

@@ -10,7 +10,7 @@ from duidu.core.importing.cleaning import Cleaner, CleanText
 from duidu.core.importing.readers.source import Source
 from duidu.core.importing.repair.spacing import HEADLINE
 from duidu.core.importing.structure.back import Back
-from duidu.core.importing.structure.front import Front
+from duidu.core.importing.structure.front_fields import Front
 from duidu.core.importing.structure.names import names_in
 from duidu.core.library.model import (
     Block,

@@ -1,0 +1,222 @@
+"""The head of an essay: title, subtitle, authors and affiliations among the first lines, told by their shape."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from duidu.core.importing.layout import Layout, Line, Role
+from duidu.core.importing.notes.marks import AT_END as MARK_AT_END
+from duidu.core.importing.structure.chapters import NAMED
+from duidu.core.importing.structure.front_fields import Front
+from duidu.core.importing.structure.labels import ANYWHERE, INSTITUTION, field_label
+from duidu.core.importing.structure.names import names_in
+from duidu.core.importing.structure.numbering import Label, label_of
+
+_TERMINAL_INSIDE = re.compile(r"[。！？；!?;]")
+_LATIN = re.compile(r"[A-Za-z]")
+_SUBTITLE = re.compile(r"(?:——|—|──|--|―)")
+_DATE_LINE = re.compile(r"(?:\d{4}|[二○〇零一二三四五六七八九]{4})\s*[年./-]\s*\d{0,2}[\s\S]{0,12}$")
+_SOURCE_LINE = re.compile(
+    r"[（(]?\s*(?:本文)?(?:原载|原載|转自|轉自|载于|載於|刊于|刊於|来源|來源)|《[^》]{2,20}》\s*\d{4}\s*年"
+)
+_AUTHOR_PLACE = re.compile(r"(?P<names>[^（(]{2,40})[（(](?P<place>[^）)]{3,60})[）)]$")
+_INNER_AUTHOR = re.compile(
+    r"作者\s*[:：]\s*(?P<names>[\u4e00-\u9fff·]{2,12}(?:[、 ][\u4e00-\u9fff·]{2,12})*?)(?=\s|$)"
+)
+_MASTHEAD = re.compile(
+    r"第\s*\d+\s*卷\s*[,，]?\s*第\s*\d+\s*期|Vol\.\s*\d+|总第\s*\d+\s*期|總第\s*\d+\s*期|^\s*\d{4}\s*年\s*(?:第?\s*\d+\s*[期月])\s*(?:\s.*)?$"
+)
+_TITLE_LENGTH = 90
+
+
+def author_with_place(text: str) -> re.Match[str] | None:
+    """``林某（某大学教授）``: names and, in brackets, where they belong."""
+    match = _AUTHOR_PLACE.match(text)
+    return match if match is not None and names_in(match.group("names")) else None
+
+
+def end_of_head(body: Sequence[Line], layout: Layout) -> int:
+    """Index of the first line that is no longer title, author or affiliation."""
+    for index, line in enumerate(body[:40]):
+        found = field_label(line.text)
+        if found is not None and found[0] in ANYWHERE:
+            continue
+        if found is not None:
+            return index
+        if line.hints is not None and line.hints.table is not None:
+            return index
+        hinted = line.hints.heading_level if line.hints is not None else None
+        if index and NAMED.match(line.text):
+            return index
+        label = label_of(line.text)
+        if label is not None and hinted != 1 and _opens_section(line, label, index):
+            return index
+        if _is_prose(line, layout, body[index + 1 : index + 4]):
+            return index
+    return 0
+
+
+def _opens_section(line: Line, label: Label, index: int) -> bool:
+    """Whether a numbered line heads a section; affiliations are numbered too, and so may a title be."""
+    if index == 0:
+        return label.value == 1
+    return label.style not in {"arabic", "roman"} or INSTITUTION.search(line.text) is None
+
+
+def _is_prose(line: Line, layout: Layout, ahead: Sequence[Line]) -> bool:
+    """Whether the essay's text, and no longer its head, begins here."""
+    if line.hints is not None and line.hints.heading_level:
+        return False
+    if not line.terminal and any(names_authors(near.text) or field_label(near.text) for near in ahead):
+        return False
+    following = ahead[0] if ahead else None
+    if not is_han(line.text) and (following is None or is_han(following.text)):
+        return False
+    if layout.wrapped:
+        full = line.width + line.indent >= 0.82 * layout.full_width
+        return full and following is not None and (following.width >= 0.3 * layout.full_width)
+    inside = _TERMINAL_INSIDE.search(line.text) is not None
+    return (len(line.text) >= 40 and inside) or len(line.text) > 120
+
+
+def read_head(head: Sequence[Line], lines: Sequence[Line], layout: Layout, front: Front) -> None:
+    """Title, subtitle, authors, affiliations among the first lines."""
+    head = _without_repeats(head, lines)
+    head = [line for line in head if not _take_masthead(line, front)]
+    han = [line for line in head if is_han(line.text)]
+    authors = _author_line(han, layout)
+    title_end = authors if authors is not None else _title_end(han)
+    if "title" in front.fields:
+        title_end = 0
+    for index, line in enumerate(han):
+        line.role = Role.FRONT
+        if index < title_end:
+            _take_title(line, front)
+        else:
+            _take_after_title(line, front)
+    read_latin_head([line for line in head if line not in han], layout, front)
+
+
+def _take_masthead(line: Line, front: Front) -> bool:
+    """Volume, date and name of the journal above the title, and labels that stand anywhere in the head."""
+    found = field_label(line.text)
+    if found is not None and found[0] in ANYWHERE:
+        name, length = found
+        front.labels.append((line.start, line.start + len(line.text[:length].rstrip())))
+        author = _INNER_AUTHOR.search(line.text)
+        end = author.start() if author is not None else len(line.text)
+        front.add(name, line.start + length, line.start + end)
+        if author is not None:
+            front.labels.append((line.start + author.start(), line.start + author.start("names")))
+            front.add("authors", line.start + author.start("names"), line.start + author.end("names"))
+            front.aside.append(("date", (line.start + author.end("names"), line.end)))
+    elif _MASTHEAD.search(line.text):
+        front.aside.append(("masthead", (line.start, line.end)))
+    else:
+        return False
+    line.role = Role.FRONT
+    return True
+
+
+def _author_line(han: Sequence[Line], layout: Layout) -> int | None:
+    """The index of the line of authors; a short end of a title over two lines may look like a name."""
+    named = [index for index, line in enumerate(han) if index and names_authors(line.text)]
+    if len(named) > 1 and layout.wrapped and han[named[0] - 1].width >= 0.85 * layout.full_width:
+        return named[1]
+    return named[0] if named else None
+
+
+def names_authors(text: str) -> bool:
+    return bool(names_in(text)) or author_with_place(text) is not None
+
+
+def _without_repeats(head: Sequence[Line], lines: Sequence[Line]) -> list[Line]:
+    """The head without earlier copies of a line: a running title stands before the real one."""
+    keys = Counter(_title_key(line.text) for line in head)
+    kept: list[Line] = []
+    for line in head:
+        key = _title_key(line.text)
+        if keys[key] > 1:
+            keys[key] -= 1
+            line.role, line.kind = Role.FURNITURE, "running-head"
+        elif line.role is Role.BODY:
+            kept.append(line)
+    title = _title_key(kept[0].text) if kept else ""
+    for line in lines:
+        if (
+            title
+            and line.role is Role.BODY
+            and line not in kept
+            and len(line.text) < _TITLE_LENGTH
+            and _title_key(line.text) == title
+        ):
+            line.role, line.kind = Role.FURNITURE, "running-head"
+    return kept
+
+
+def _title_key(text: str) -> str:
+    return re.sub(r"[\s*∗＊※^{}\u2460-\u2473\d·]+", "", text)
+
+
+def is_han(text: str) -> bool:
+    letters = len(_LATIN.findall(text))
+    return letters < 0.6 * len(text)
+
+
+def _title_end(han: Sequence[Line]) -> int:
+    """Without a line of authors: the first line and what continues it is the title."""
+    end = min(1, len(han))
+    while end < len(han) and (
+        _SUBTITLE.match(han[end].text) or han[end - 1].text.endswith(("：", ":", "——"))
+    ):
+        end += 1
+    return end
+
+
+def _take_title(line: Line, front: Front) -> None:
+    text = line.text
+    while match := MARK_AT_END.search(text[-20:]):
+        low = max(0, len(text) - 20) + match.start()
+        front.title_marks.append((line.start + low, line.start + len(text)))
+        text = text[:low]
+    front.add("title", line.start, line.start + len(text))
+
+
+def _take_after_title(line: Line, front: Front) -> None:
+    start, end = line.start, line.end
+    placed = author_with_place(line.text)
+    if placed is not None:
+        _take_placed_author(line, placed, front)
+    elif names_in(line.text) and "authors" not in front.fields:
+        front.add("authors", start, end)
+    elif _SOURCE_LINE.match(line.text):
+        front.add("source", start, end)
+    elif INSTITUTION.search(line.text):
+        front.add("affiliations", start, end)
+    elif names_in(line.text):
+        front.add("authors", start, end)
+    else:
+        kind = "date" if _DATE_LINE.match(line.text) else "front-matter"
+        front.aside.append((kind, (start, end)))
+
+
+def _take_placed_author(line: Line, match: re.Match[str], front: Front) -> None:
+    start = line.start
+    front.add("authors", start + match.start("names"), start + match.end("names"))
+    front.labels.append((start + match.end("names"), start + match.start("place")))
+    front.add("affiliations", start + match.start("place"), start + match.end("place"))
+    front.labels.append((start + match.end("place"), line.end))
+
+
+def read_latin_head(latin: Sequence[Line], layout: Layout, front: Front) -> None:
+    """An English title of one or more lines; other Latin lines stand aside."""
+    goes_on = False
+    for index, line in enumerate(latin):
+        line.role = Role.FRONT
+        if goes_on or (index == 0 and len(line.text) > 12):
+            front.add("title_en", line.start, line.end)
+            goes_on = layout.wrapped and line.width >= 0.75 * layout.full_width
+        else:
+            front.aside.append(("front-matter", (line.start, line.end)))
