@@ -25,7 +25,12 @@ from duidu.core.importing.structure.apparatus import set_apparatus_aside
 from duidu.core.importing.structure.back import read_back, read_closing
 from duidu.core.importing.structure.chapters import restore_titles
 from duidu.core.importing.structure.endless import cut_endless
-from duidu.core.importing.structure.front import read_english_tail, read_front, read_labelled_tail
+from duidu.core.importing.structure.front import (
+    read_english_tail,
+    read_first_foot,
+    read_front,
+    read_labelled_tail,
+)
 from duidu.core.importing.structure.headings import find_headings
 from duidu.core.importing.structure.paragraphs import build_units
 from duidu.core.library.model import Essay
@@ -62,7 +67,8 @@ def import_source(source: Source, corrections: Sequence[Correction] = ()) -> Imp
     back = read_back(lines)
     front = read_front(lines, layout)
     read_english_tail(lines, layout, front)
-    read_labelled_tail(lines, back.end if back.end is not None else len(lines), layout, front)
+    read_first_foot(lines, layout, front)
+    read_labelled_tail(lines, layout, front)
     read_closing(lines, back, front.author_names(source.text))
     find_headings(lines, layout)
     units = build_units(lines, layout, cleaner.repairs)

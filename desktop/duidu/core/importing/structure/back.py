@@ -11,11 +11,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from duidu.core.importing.layout import Line, Role
-from duidu.core.importing.structure.labels import field_label
+from duidu.core.importing.structure.labels import AT_END, field_label
 from duidu.core.library.model import SourceRange
 
 _EDITOR = re.compile(
-    r"[\[【［（(〔]?\s*(?:责任|責任|本文|特约|特約|执行|執行|本期|栏目)?\s*(?:编辑|編輯|编校|編校|责编|責編|编|編)\s*(?:[／/、]?\s*校对)?\s*[:：／/]\s*(?P<names>[^\]】］）)〕]{2,30}?)\s*[\]】］）)〕]?$"
+    r"[\[【［（(〔]?\s*(?:责任|責任|本文|特约|特約|执行|執行|本期|栏目|\s){0,3}(?:编辑|編輯|编校|編校|责编|責編|编|編)\s*(?:[／/、]?\s*校对)?\s*[:：／/]\s*(?P<names>[^\]】］）)〕]{2,30}?)\s*[\]】］）)〕]?$"
 )
 _EDITOR_SPACED = re.compile(
     r"[\[【［（(〔]\s*(?:责任|責任)?(?:编辑|編輯)\s*(?P<names>[\u4e00-\u9fff\s\u3000、]{2,20})[\]】］）)〕]$"
@@ -29,6 +29,12 @@ _REPRINT = re.compile(
 _AFTER_NAME = re.compile(r"\s*(?:[，,：:（(]|系|为|為|女|男|\d{4})")
 _FUNDED = re.compile(r"本文(?:系|为|為|是)|阶段性?成果|基金|資助|资助")
 _ENCLOSED = re.compile(r"[（(\[【［〔].*[)）\]】］〕]$", re.DOTALL)
+
+
+_FIELD_GOES_ON = 20
+_COLLATED = re.compile(
+    r"[\[【［（(〔]?\s*(?:责任|責任|本文|特约|特約|编辑|編輯)*\s*(?:校对|校對|校正|排版|美编|美編)\s*[:：／/]\s*[^\]】］）)〕。，]{2,20}\s*[\]】］）)〕]?$"
+)
 
 
 @dataclass(slots=True)
@@ -117,14 +123,16 @@ def _take_editor(line: Line, match: re.Match[str], back: Back) -> None:
 
 
 def _set_after(lines: Sequence[Line], editor: int) -> None:
-    """Body text after the editor's line is foreign, but an English abstract is the essay's."""
-    english = False
+    """Body text after the editor's line is foreign, but labelled fields and an English abstract are the essay's."""
+    english = stated = False
     for line in lines[editor + 1 :]:
         if line.role is not Role.BODY:
             continue
-        english = english or field_label(line.text) is not None or line.text.isascii()
-        if not english:
+        found = field_label(line.text)
+        english = english or line.text.isascii() or (found is not None and found[0] not in AT_END)
+        if found is None and not english and not stated:
             line.role, line.kind = Role.FOREIGN, "after-the-essay"
+        stated = (found is not None or stated) and not line.terminal and len(line.text) >= _FIELD_GOES_ON
 
 
 def _set_before(lines: Sequence[Line], editor: int) -> None:

@@ -20,6 +20,7 @@ from duidu.core.importing.structure.names import names_in
 from duidu.core.importing.structure.numbering import label_of
 
 _TAIL_LINES = 12
+_AT_FOOT = AT_END - {"source", "author"}
 
 
 def read_front(lines: Sequence[Line], layout: Layout) -> Front:
@@ -67,14 +68,28 @@ def read_english_tail(lines: Sequence[Line], layout: Layout, front: Front) -> No
         return
 
 
-def read_labelled_tail(lines: Sequence[Line], end: int, layout: Layout, front: Front) -> None:
+def read_labelled_tail(lines: Sequence[Line], layout: Layout, front: Front) -> None:
     """Labelled fields that stand last, behind the essay: who paid, about the authors, where it was printed."""
-    body = [line for line in lines[:end] if line.role is Role.BODY]
+    body = [line for line in lines if line.role is Role.BODY]
     for index in range(max(len(body) * 2 // 3, len(body) - _TAIL_LINES), len(body)):
         found = field_label(body[index].text)
         if found is not None and found[0] in AT_END and found[0] not in front.fields:
             _read_labelled(body, index, layout, front)
             return
+
+
+def read_first_foot(lines: Sequence[Line], layout: Layout, front: Front) -> None:
+    """Labelled fields at the foot of the first pages, between lines of the text: who paid, about the authors."""
+    index = 0
+    while index < min(len(lines), MAX_FRONT_LINES):
+        found = field_label(lines[index].text) if lines[index].role is Role.BODY else None
+        if found is None or found[0] not in _AT_FOOT:
+            index += 1
+            continue
+        end = index
+        while end < len(lines) and lines[end].role is Role.BODY:
+            end += 1
+        index += _take_field(lines[index:end], 0, found, layout, front)
 
 
 def _more_labels(body: Sequence[Line], index: int) -> bool:

@@ -10,12 +10,20 @@ from duidu.core.importing.layout import Layout, Line, Role
 from duidu.core.importing.notes.marks import AT_END as MARK_AT_END
 from duidu.core.importing.structure.chapters import NAMED
 from duidu.core.importing.structure.front_fields import Front
-from duidu.core.importing.structure.labels import ANYWHERE, INSTITUTION, field_label
+from duidu.core.importing.structure.headings import opens_text
+from duidu.core.importing.structure.labels import ANYWHERE, INSTITUTION, field_label, leaves_bracket_open
 from duidu.core.importing.structure.names import names_in
 from duidu.core.importing.structure.numbering import Label, label_of
 
 _TERMINAL_INSIDE = re.compile(r"[。！？；!?;]")
 _LATIN = re.compile(r"[A-Za-z]")
+_HAN = re.compile("[\u3400-\u9fff]")
+_LETTERS_A_WORD = 7
+_STOPS = re.compile("。[”’」』）)]*$")
+_ISSUE_LINE = re.compile(
+    r"《?[\u4e00-\u9fff（）()·]{3,24}》?[\s，,]*\d{4}\s*年?\s*[，,]?\s*第\s*\d{1,3}\s*期[\s，,（(总總第\d期)）]*$"
+)
+_COLUMN_LENGTH = 6
 _SUBTITLE = re.compile(r"(?:——|—|──|--|―)")
 _DATE_LINE = re.compile(r"(?:\d{4}|[二○〇零一二三四五六七八九]{4})\s*[年./-]\s*\d{0,2}[\s\S]{0,12}$")
 _SOURCE_LINE = re.compile(
@@ -53,6 +61,10 @@ def end_of_head(body: Sequence[Line], layout: Layout) -> int:
         label = label_of(line.text)
         if label is not None and hinted != 1 and _opens_section(line, label, index):
             return index
+        if opens_text(line.text) and not any(
+            names_authors(near.text) for near in body[index + 1 : index + 3]
+        ):
+            return index
         if _is_prose(line, layout, body[index + 1 : index + 4]):
             return index
     return 0
@@ -76,7 +88,9 @@ def _is_prose(line: Line, layout: Layout, ahead: Sequence[Line]) -> bool:
         return False
     if layout.wrapped:
         full = line.width + line.indent >= 0.82 * layout.full_width
-        return full and following is not None and (following.width >= 0.3 * layout.full_width)
+        if not full or following is None:
+            return False
+        return following.width >= 0.3 * layout.full_width or _STOPS.search(following.text) is not None
     inside = _TERMINAL_INSIDE.search(line.text) is not None
     return (len(line.text) >= 40 and inside) or len(line.text) > 120
 
@@ -85,18 +99,50 @@ def read_head(head: Sequence[Line], lines: Sequence[Line], layout: Layout, front
     """Title, subtitle, authors, affiliations among the first lines."""
     head = _without_repeats(head, lines)
     head = [line for line in head if not _take_masthead(line, front)]
-    han = [line for line in head if is_han(line.text)]
+    latin = [line for line in head if not is_han(line.text)]
+    han = _below_labels([line for line in head if is_han(line.text)], front)
     authors = _author_line(han, layout)
-    title_end = authors if authors is not None else _title_end(han)
+    first, title_end = 0, authors if authors is not None else _title_end(han)
+    if authors == 0:
+        first, title_end = 1, 1 + _title_end(han[1:])
     if "title" in front.fields:
         title_end = 0
+    open_bracket = False
     for index, line in enumerate(han):
         line.role = Role.FRONT
-        if index < title_end:
+        if first <= index < title_end:
             _take_title(line, front)
+        elif open_bracket:
+            front.add("affiliations", line.start, line.end)
         else:
             _take_after_title(line, front)
-    read_latin_head([line for line in head if line not in han], layout, front)
+        if index >= title_end:
+            open_bracket = leaves_bracket_open(line.text, open_bracket)
+    read_latin_head(latin, layout, front)
+
+
+def _below_labels(han: Sequence[Line], front: Front) -> list[Line]:
+    """The lines without those above the title: where the text was printed, and the name of a column."""
+    kept = list(han)
+    while len(kept) > 1 and "title" not in front.fields:
+        line, following = kept[0], kept[1]
+        if _ISSUE_LINE.match(line.text):
+            front.add("source", line.start, line.end)
+        elif _is_column_name(line, following):
+            front.aside.append(("column-header", (line.start, line.end)))
+        else:
+            break
+        line.role = Role.FRONT
+        kept.pop(0)
+    return kept
+
+
+def _is_column_name(line: Line, following: Line) -> bool:
+    """Whether a word or two stand over a title that is much longer: 书评, 要闻."""
+    text = line.text
+    if len(text) > _COLUMN_LENGTH or names_authors(text) or names_authors(following.text):
+        return False
+    return len(following.text) >= 2 * len(text) + 2 and _SUBTITLE.match(following.text) is None
 
 
 def _take_masthead(line: Line, front: Front) -> bool:
@@ -123,9 +169,19 @@ def _take_masthead(line: Line, front: Front) -> bool:
 def _author_line(han: Sequence[Line], layout: Layout) -> int | None:
     """The index of the line of authors; a short end of a title over two lines may look like a name."""
     named = [index for index, line in enumerate(han) if index and names_authors(line.text)]
+    if not named and _stand_over_title(han):
+        return 0
     if len(named) > 1 and layout.wrapped and han[named[0] - 1].width >= 0.85 * layout.full_width:
         return named[1]
     return named[0] if named else None
+
+
+def _stand_over_title(han: Sequence[Line]) -> bool:
+    """Whether the authors stand first, and a title under them."""
+    if len(han) < 2 or not names_in(han[0].text):
+        return False
+    below = han[1].text
+    return len(below) > len(han[0].text) and not INSTITUTION.search(below) and not _DATE_LINE.match(below)
 
 
 def names_authors(text: str) -> bool:
@@ -161,8 +217,9 @@ def _title_key(text: str) -> str:
 
 
 def is_han(text: str) -> bool:
+    """Whether a line is Chinese; one that names foreign works may have more letters than characters."""
     letters = len(_LATIN.findall(text))
-    return letters < 0.6 * len(text)
+    return letters < 0.6 * len(text) or len(_HAN.findall(text)) > max(1, letters // _LETTERS_A_WORD)
 
 
 def _title_end(han: Sequence[Line]) -> int:

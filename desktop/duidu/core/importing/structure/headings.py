@@ -27,6 +27,9 @@ _NAMED = re.compile(
     r"(?:引\s*言|前\s*言|导\s*言|導\s*言|导\s*论|導\s*論|绪\s*论|緒\s*論|绪\s*言|緒\s*言|序\s*言|序|引\s*论|引\s*論|楔\s*子|问题的提出|問題的提出|结\s*语|結\s*語|结\s*论|結\s*論|结束语|結束語|余\s*论|餘\s*論|小\s*结|小\s*結|尾\s*声|尾\s*聲|结论与讨论|讨论|代结语|代结论|后\s*记|後\s*記|致\s*谢|致\s*謝|跋|附\s*记|附\s*記|附\s*录|附\s*錄)"
     r"(?:[一二三四五六七八九十\dA-Z]{0,2})(?:\s*[:：——][^。；]{2,40})?$"
 )
+_OPENS_TEXT = re.compile(
+    r"(?:引\s*言|前\s*言|导\s*言|導\s*言|导\s*论|導\s*論|绪\s*论|緒\s*論|绪\s*言|緒\s*言|问题的提出|問題的提出)$"
+)
 _SENTENCE_INSIDE = re.compile(r"[。！？!?]|；.*；")
 _BAD_START = re.compile(r"[，。、；：！？,.;:!?)）》」』”’%％…]")
 _BARE = re.compile(r"[\u3400-\u9fff“「《‘A-Za-z\d——]")
@@ -49,6 +52,11 @@ def find_headings(lines: Sequence[Line], layout: Layout) -> None:
         else:
             index += 1
     _set_levels([line for line in body if line.role is Role.HEADING])
+
+
+def opens_text(text: str) -> bool:
+    """Whether a line is one of the words that head the first section: 引言, 前言 …"""
+    return _OPENS_TEXT.match(text) is not None
 
 
 def is_appendix(text: str) -> bool:

@@ -45,3 +45,11 @@ def field_label(text: str) -> tuple[str, int] | None:
     if name in {"author", "source"} and not (match.group("colon") or bracketed):
         return None
     return name, match.end()
+
+
+def leaves_bracket_open(text: str, is_open: bool = False) -> bool:
+    """Whether a bracket that ``text`` (or, with ``is_open``, something before it) opens is not closed in it."""
+    depth = int(is_open)
+    for char in text:
+        depth += (char in "（(〔[［") - (char in "）)〕]］")
+    return depth > 0

@@ -48,6 +48,10 @@ _NOISE = re.compile(r"\^\{[^}]{1,8}\}|[\u2460-\u2473*∗＊※†‡\d⁰¹²³�
 _SPLIT = re.compile(r"[\s\u3000、，,；;／/&]+")
 _HAN = re.compile(r"[\u3400-\u9fff]+$")
 _FOREIGN = re.compile(r"[\u3400-\u9fffA-Z.]{1,8}(?:[·•．][\u3400-\u9fffA-Z.]{1,8})+$")
+_ORNAMENT = re.compile(r"^[□○●◎◇◆■☆★△▲◊]\s*")
+_REPORTER = re.compile(
+    r"^(?:本[报刊報]|特约|特約|见习|見習|实习|實習)*\s*(?:记者|記者|通讯员|通訊員)\s*[:：／/|｜]?\s*(?=\S)"
+)
 _ROLE = re.compile(r"^(?:作者|文|撰文|著者)\s*[:：／/|｜]\s*|\s*[／/|｜]?\s*(?:文|著|撰|译|譯)$")
 _TRANSLATOR = re.compile(r"[\u4e00-\u9fff·]{2,10}\s*(?:[／/]\s*|\s)[译譯]\s*$")
 _COUNTRY = re.compile(r"^[\[［〔(（【][\u4e00-\u9fff]{1,6}[\]］〕)）】]\s*")
@@ -58,6 +62,7 @@ def names_in(line: str) -> tuple[str, ...]:
     if len(line) > 120:
         return ()
     text = _TRANSLATOR.sub("", _NOISE.sub(" ", line)).strip()
+    text = _REPORTER.sub("", _ORNAMENT.sub("", text))
     text = _ROLE.sub("", text).strip()
     tokens = [token for token in _SPLIT.split(text) if token]
     if not tokens or len(text) > 60 or len(tokens) > 14:

@@ -11,6 +11,7 @@ from duidu.core.importing.readers.source import Source
 from duidu.core.importing.repair.spacing import HEADLINE
 from duidu.core.importing.structure.back import Back
 from duidu.core.importing.structure.front_fields import Front
+from duidu.core.importing.structure.labels import INSTITUTION, leaves_bracket_open
 from duidu.core.importing.structure.names import names_in
 from duidu.core.library.model import (
     Block,
@@ -29,8 +30,13 @@ _KEYWORD_SPLITS = ("[；;]", "[，,、]", "[/／|｜]", r"[\s\u3000]+")
 _BELONGS = re.compile(
     r"(?:作者)?\s*(?P<name>[\u4e00-\u9fff·]{2,12}?)?\s*(?:[（(][^）)]{1,30}[）)])?\s*(?:系|为|為|，|,|：|:|现任|現任)\s*(?P<place>.+)$"
 )
+_SERIAL_PLACES = re.compile(rf"[；;]|(?<=[\u4e00-\u9fff])、(?=[^、；;，,]*?(?:{INSTITUTION.pattern}))")
+"""Between affiliations; 、 divides them only where another institution follows (教授、博士生导师 is one)."""
 _SERIAL = re.compile(r"[；;。]")
 _REPRINT = re.compile(r"《(?P<name>[^》]{2,30})》\s*[（(]?[^\d》《]{0,12}(?P<rest>[^。；，）)]{0,40})")
+_NAMED_ISSUE = re.compile(
+    r"(?P<name>[^\d《》，。：:；]{3,24}?)[\s，,]*(?P<rest>\d{4}\s*年?\s*[，,]?\s*第\s*\d{1,3}\s*期.{0,12})$"
+)
 _COUNTED = re.compile(r"^\d\s*[.．、]?\s*(?=[\u4e00-\u9fff])")
 _CITY = re.compile(
     r"[，,\s]+(?:[\u4e00-\u9fff]{2,5}[，,\s]+)?[\u4e00-\u9fff]{2,5}[，,\s]*\d{5,6}$|[，,\s]+\d{5,6}$"
@@ -153,14 +159,27 @@ def _affiliations(
     """Affiliations on lines of their own, or else those that the note on the authors gives."""
     ranges = [*fields.get("affiliations", ()), *fields.get("affiliation", ())]
     found: list[str] = []
-    for span in ranges:
-        text = reader.text("affiliations", [span])
+    for group in _whole_brackets(ranges, reader.source.text):
+        text = reader.text("affiliations", group)
         if text:
-            parts = re.split("[；;]", text.strip("（）()〔〕[]"))
+            parts = _SERIAL_PLACES.split(text.strip("（）()〔〕[]"))
             found.extend(_CITY.sub("", _COUNTED.sub("", part.strip())) for part in parts if part.strip())
     if found or not author_note:
         return tuple(found)
     return _from_author_note(author_note, authors)
+
+
+def _whole_brackets(ranges: Sequence[SourceRange], source: str) -> list[list[SourceRange]]:
+    """Ranges of which each is a line, a bracket over several lines in one."""
+    groups: list[list[SourceRange]] = []
+    is_open = False
+    for start, end in ranges:
+        if is_open:
+            groups[-1].append((start, end))
+        else:
+            groups.append([(start, end)])
+        is_open = leaves_bracket_open(source[start:end], is_open)
+    return groups
 
 
 def _from_author_note(note: str, authors: Sequence[str]) -> tuple[str, ...]:
@@ -199,7 +218,7 @@ def _source_statement(
         text = author_note
     if text is None:
         return None
-    match = _REPRINT.search(text)
+    match = _REPRINT.search(text) or _NAMED_ISSUE.match(text)
     if match is None:
         if _ONLINE.search(text) is None:
             return SourceStatement("journal", as_stated=text)
