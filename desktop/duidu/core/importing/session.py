@@ -20,6 +20,7 @@ from duidu.core.importing.notes.collect import loose_patterns
 from duidu.core.importing.readers.source import Source
 from duidu.core.importing.repair.furniture import set_furniture_aside, set_heads_behind_notes
 from duidu.core.importing.repair.jumps import find_jumps
+from duidu.core.importing.repair.page_heads import set_heads_between_sentences
 from duidu.core.importing.report import ImportReport, report_on
 from duidu.core.importing.structure.apparatus import set_apparatus_aside
 from duidu.core.importing.structure.back import read_back, read_closing
@@ -62,6 +63,7 @@ def import_source(source: Source, corrections: Sequence[Correction] = ()) -> Imp
     find_note_bodies(lines, layout)
     cleaner.loose_marks = loose_patterns(lines)
     set_heads_behind_notes(lines)
+    set_heads_between_sentences(lines, layout)
     layout = measure(lines)  # once more: notes are set narrower or wider than the text
     jumps = find_jumps(lines)
     back = read_back(lines)

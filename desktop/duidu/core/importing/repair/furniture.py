@@ -20,6 +20,17 @@ _PAGE_NUMBER = re.compile(
     rf"[{_DECORATION}]*(?:第\s*)?(\d{{1,4}})(?:\s*[页頁])?(?:\s*[/／,，共]\s*共?\s*\d{{1,4}}\s*[页頁]?)?[{_DECORATION}]*$"
 )
 _PAGE_WORD = re.compile(r"[Pp](?:age|\.)\s*(\d{1,4})(?:\s*(?:of|/)\s*\d{1,4})?$")
+_ROMAN_NUMBER = re.compile(
+    rf"[{_DECORATION}]*(?=[ivxl])(?:xl|l?x{{0,3}})(?:ix|iv|v?i{{0,3}})[{_DECORATION}]*$"
+)
+_WEB_WORDS = "分享到|分享至|分享|打印本页|打印|关闭窗口|关闭|返回顶部|返回列表|返回首页|收藏本页|收藏|举报|点赞|在看|上一篇|下一篇"
+_WEB_LINE = re.compile(
+    rf"(?:(?:{_WEB_WORDS})\s*[:：|｜/·\s]*)+$|(?:©|\(c\)|Copyright\b).{{0,80}}$|(?:版权所有|版權所有)"
+)
+_PATH = re.compile(
+    r"(?:(?:您?(?:的|当前|现在)*位置\s*[:：]\s*)?\S{1,12}(?:\s*[>›»＞]\s*[^\s>›»＞]{1,16}){2,})$"
+)
+"""Where a page stands on its site: 首页 > 评论 > 正文."""
 _RULE = re.compile(r"[-_—–―=*·.~＿－\s]{3,}$")
 _COLUMN_HEAD = re.compile(r"[·•・∙‧●◆■◎○☆★]\s*[^·•・。，,]{2,24}\s*[·•・∙‧●◆■◎○☆★]$")
 _DIGITS = re.compile(r"\d+")
@@ -29,7 +40,7 @@ _CONTENTS = re.compile(r"(?:…{2,}|[.．·]{4,}|(?:[.．·…]\s){3,})\s*[(（]
 _CONTENTS_LABEL = re.compile(r"[【\[]?\s*(?:目\s*[录錄次]|CONTENTS|Contents)\s*[】\]]?$")
 _CLAUSES = re.compile("[，。；,;]")
 _EDGE_NUMBER = re.compile(r"^(\d{1,4})\s+\S|\S\s+(\d{1,4})$")
-_ISSUE = r"第\s*[\d一二三四五六七八九十百]{1,4}\s*[期卷辑輯号號]"
+_ISSUE = r"(?:[总總]\s*)?第\s*[\d一二三四五六七八九十百]{1,4}\s*[期卷辑輯号號]"
 _MONTH = r"\d{4}\s*年\s*\d{1,2}\s*月"
 _HEAD_SHAPE = re.compile(
     rf"(?:\d{{1,4}}\s+)?(?:[^，。；：、]{{0,24}}?\s*(?:\d{{4}}\s*年)?\s*[（(]?{_ISSUE}[）)]?(?:\s*{_MONTH})?"
@@ -41,8 +52,10 @@ _HEAD_SHAPE = re.compile(
 _PROMOTION = re.compile(
     r"[^。]{0,12}(?:点击|點擊|长按|長按|扫码|掃碼|扫描|掃描)[^。]{0,24}(?:关注|關注|阅读|閱讀|二维码|公众号|蓝字)[^。]{0,12}$"
 )
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+$")
 _HEAD_LENGTH = 60
 _PAGE_LINES = 5
+_PAGE_EDGE = frozenset({"page-number", "running-head"})
 
 
 def set_furniture_aside(lines: Sequence[Line]) -> None:
@@ -78,12 +91,14 @@ def _by_shape(line: Line) -> None:
         _set(line, "rule")
     elif _CONTENTS.search(text) or _CONTENTS_LABEL.match(text):
         _set(line, "contents")
-    elif page_number(text) is not None:
+    elif page_number(text) is not None or _ROMAN_NUMBER.match(text):
         _set(line, "page-number")
     elif _COLUMN_HEAD.match(text):
         _set(line, "column-header")
     elif _PROMOTION.match(text):
         _set(line, "promotion")
+    elif _WEB_LINE.match(text) or _PATH.match(text):
+        _set(line, "web-page")
 
 
 def _copies(lines: Sequence[Line]) -> dict[str, list[int]]:
@@ -106,7 +121,7 @@ def _running_heads(lines: Sequence[Line], groups: dict[str, list[int]]) -> None:
     repeated = [
         (key, places)
         for key, places in groups.items()
-        if (len(places) >= 3 or _counting(lines, places))
+        if (len(places) >= 3 or _counting(lines, places) or _is_address(lines, places))
         and len(key) >= 2
         and _may_run(lines[places[0]].text)
         and _apart(places)
@@ -117,7 +132,12 @@ def _running_heads(lines: Sequence[Line], groups: dict[str, list[int]]) -> None:
     full = sorted(line.width for line in lines)[len(lines) * 9 // 10]
     for _, places in repeated:
         bare = lines[places[0]].width <= 0.85 * full and not _CLAUSES.search(lines[places[0]].text)
-        if bare or _counting(lines, places) or _at_page_edges(lines, places, candidates):
+        if (
+            bare
+            or _counting(lines, places)
+            or _is_address(lines, places)
+            or _at_page_edges(lines, places, candidates)
+        ):
             for index in places:
                 _set(lines[index], "running-head")
 
@@ -147,7 +167,7 @@ def _near_page_edges(lines: Sequence[Line]) -> set[int]:
     return {
         near
         for index, line in enumerate(lines)
-        if line.kind == "page-number" or line.opens_page
+        if line.kind in _PAGE_EDGE or line.opens_page
         for near in range(index - _PAGE_LINES, index + _PAGE_LINES + 1)
     }
 
@@ -168,6 +188,11 @@ def _counting(lines: Sequence[Line], places: Sequence[int]) -> bool:
     return len(values) == len(places) and all(a < b <= a + 4 for a, b in pairwise(values))
 
 
+def _is_address(lines: Sequence[Line], places: Sequence[int]) -> bool:
+    """Whether one web address alone on its line comes twice or more: that of the page."""
+    return len(places) > 1 and all(_ADDRESS.match(lines[index].text) for index in places)
+
+
 def _at_page_edges(lines: Sequence[Line], places: Sequence[int], candidates: set[int]) -> bool:
     """Whether most copies stand beside a page number or form feed, other heads between not counted."""
     return sum(1 for index in places if _at_page_edge(lines, index, candidates)) >= 0.5 * len(places)
@@ -181,7 +206,7 @@ def _at_page_edge(lines: Sequence[Line], index: int, candidates: set[int]) -> bo
         while near in candidates and abs(near - index) < _PAGE_LINES:
             near += step
         if 0 <= near < len(lines):
-            if lines[near].role is Role.FURNITURE and lines[near].kind == "page-number":
+            if lines[near].role is Role.FURNITURE and lines[near].kind in _PAGE_EDGE:
                 return True
             if step == 1 and lines[near].opens_page:
                 return True

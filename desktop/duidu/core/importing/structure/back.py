@@ -54,6 +54,9 @@ def read_back(lines: Sequence[Line]) -> Back:
     body = [index for index, line in enumerate(lines) if line.role is Role.BODY]
     editors = [index for index in body if _editor(lines[index].text) is not None]
     ends = _essay_ends(lines, body, editors)
+    for index in body[len(body) // 2 :]:
+        if _COLLATED.match(lines[index].text):
+            lines[index].role, lines[index].kind = Role.FURNITURE, "label"
     early = [index for index in editors if ends is None or index < ends]
     if early:
         _set_before(lines, early[-1])

@@ -23,6 +23,10 @@ _STOPS = re.compile("。[”’」』）)]*$")
 _ISSUE_LINE = re.compile(
     r"《?[\u4e00-\u9fff（）()·]{3,24}》?[\s，,]*\d{4}\s*年?\s*[，,]?\s*第\s*\d{1,3}\s*期[\s，,（(总總第\d期)）]*$"
 )
+_OPEN_ENGLISH = re.compile(
+    r"(?:\b(?:and|or|of|the|an?|in|on|at|to|for|from|with|by|under|as|its|their)|[:,—–-])$"
+)
+"""The end of a line after which an English title goes on."""
 _COLUMN_LENGTH = 6
 _SUBTITLE = re.compile(r"(?:——|—|──|--|―)")
 _DATE_LINE = re.compile(r"(?:\d{4}|[二○〇零一二三四五六七八九]{4})\s*[年./-]\s*\d{0,2}[\s\S]{0,12}$")
@@ -274,6 +278,7 @@ def read_latin_head(latin: Sequence[Line], layout: Layout, front: Front) -> None
         line.role = Role.FRONT
         if goes_on or (index == 0 and len(line.text) > 12):
             front.add("title_en", line.start, line.end)
-            goes_on = layout.wrapped and line.width >= 0.75 * layout.full_width
+            full = layout.wrapped and line.width >= 0.75 * layout.full_width
+            goes_on = full or _OPEN_ENGLISH.search(line.text) is not None
         else:
             front.aside.append(("front-matter", (line.start, line.end)))

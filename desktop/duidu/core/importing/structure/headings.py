@@ -24,8 +24,8 @@ from duidu.core.importing.structure.chapters import (
 from duidu.core.importing.structure.numbering import STYLE_ORDER, Label, label_of
 
 _NAMED = re.compile(
-    r"(?:引\s*言|前\s*言|导\s*言|導\s*言|导\s*论|導\s*論|绪\s*论|緒\s*論|绪\s*言|緒\s*言|序\s*言|序|引\s*论|引\s*論|楔\s*子|问题的提出|問題的提出|结\s*语|結\s*語|结\s*论|結\s*論|结束语|結束語|余\s*论|餘\s*論|小\s*结|小\s*結|尾\s*声|尾\s*聲|结论与讨论|讨论|代结语|代结论|后\s*记|後\s*記|致\s*谢|致\s*謝|跋|附\s*记|附\s*記|附\s*录|附\s*錄)"
-    r"(?:[一二三四五六七八九十\dA-Z]{0,2})(?:\s*[:：——][^。；]{2,40})?$"
+    r"(?:引\s*言|前\s*言|导\s*言|導\s*言|导\s*论|導\s*論|绪\s*论|緒\s*論|绪\s*言|緒\s*言|序\s*言|序|引\s*论|引\s*論|楔\s*子|问题的提出|問題的提出|结\s*语|結\s*語|结\s*论|結\s*論|结束语|結束語|余\s*论|餘\s*論|小\s*结|小\s*結|尾\s*声|尾\s*聲|结论与讨论|讨论|代结语|代结论|后\s*记|後\s*記|致\s*谢|致\s*謝|跋|附\s*记|附\s*記|(?P<appendix>附\s*录|附\s*錄|附\s*件))"
+    r"(?:[一二三四五六七八九十\dA-Z]{0,2})(?:(?:\s*[:：——]|(?(appendix)[\s\u3000]+|(?!)))[^。；]{2,40})?$"
 )
 _OPENS_TEXT = re.compile(
     r"(?:引\s*言|前\s*言|导\s*言|導\s*言|导\s*论|導\s*論|绪\s*论|緒\s*論|绪\s*言|緒\s*言|问题的提出|問題的提出)$"
@@ -36,6 +36,8 @@ _BARE = re.compile(r"[\u3400-\u9fff“「《‘A-Za-z\d——]")
 _APPENDIX = re.compile(r"附\s*[录錄]")
 MAX_HEADING = 70
 _REST = 12
+_BARE_WITHOUT_GAP = 24
+_ITEM_END = "？?。；;！!"
 _MAX_RUN_IN = 45
 
 
@@ -103,7 +105,9 @@ def _heads(body: Sequence[Line], index: int, layout: Layout, used: frozenset[str
     if label is not None and label.length == len(text) and label.style in BOOK_STYLES:
         return not line.cut_after
     if label is not None and label.length < len(text):
-        return label.style in used and _numbered(body, index, label, layout)
+        return (
+            label.style in used and not _in_list(body, index, label) and _numbered(body, index, label, layout)
+        )
     if _NAMED.match(text) or NAMED.match(text):
         return True
     return _bare(body, index, layout)
@@ -132,6 +136,20 @@ def _numbered(body: Sequence[Line], index: int, label: Label, layout: Layout) ->
     if layout.wrapped and not layout.is_short(line):
         return _two_lines(body, index, layout)
     return label.style not in {"arabic", "arabic-paren"} or _short_enough(line) or line.gap
+
+
+def _in_list(body: Sequence[Line], index: int, label: Label) -> bool:
+    """Whether the next number stands in the next line or the one before in the line before: a list of short items.
+
+    A section has text between its heading and the next of the same kind.
+    """
+    for near, step in ((index - 1, -1), (index + 1, 1)):
+        if not 0 <= near < len(body):
+            continue
+        other = label_of(body[near].text)
+        if other is not None and (other.style, other.value) == (label.style, label.value + step):
+            return body[near].text[-1] in _ITEM_END or body[index].text[-1] in _ITEM_END
+    return False
 
 
 def _short_enough(line: Line) -> bool:
@@ -169,8 +187,25 @@ def _bare(body: Sequence[Line], index: int, layout: Layout) -> bool:
     if layout.wrapped:
         if line.width > 0.8 * layout.full_width or index == 0:
             return False
-        return following.width >= 0.7 * layout.full_width
-    return (line.gap or index == 0) and (len(following.text) >= 60 or label_of(following.text) is not None)
+        return _leads_to_text(body, index + 1, layout)
+    if line.gap or index == 0:
+        return len(following.text) >= 60 or label_of(following.text) is not None or _ends_before(body, index)
+    return len(text) <= _BARE_WITHOUT_GAP and len(following.text) >= 60
+
+
+def _leads_to_text(body: Sequence[Line], index: int, layout: Layout) -> bool:
+    """Whether prose begins at ``index``, or a section, or one short paragraph before prose."""
+    line = body[index]
+    if line.width >= 0.7 * layout.full_width or label_of(line.text) is not None:
+        return True
+    long = index + 1 < len(body) and body[index + 1].width >= 0.7 * layout.full_width
+    whole = line.terminal or line.text[-1] in "）)"
+    return long and whole and (line.gap or line.width >= 0.3 * layout.full_width)
+
+
+def _ends_before(body: Sequence[Line], index: int) -> bool:
+    """Whether a finished paragraph, and a blank line, stand before and a finished one behind."""
+    return index > 0 and body[index - 1].terminal and body[index + 1].terminal and body[index + 1].gap
 
 
 def _take(body: Sequence[Line], index: int, layout: Layout) -> int:

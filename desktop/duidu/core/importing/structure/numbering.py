@@ -15,6 +15,7 @@ _VALUES |= {"零": 0, "两": 2, "兩": 2}
 _VALUES |= {"貳": 2, "參": 3, "陸": 6}
 _VALUES |= {char: index + 1 for index, char in enumerate("壹贰叁肆伍陆柒捌玖拾")}
 
+_STEMS = "甲乙丙丁戊己庚辛壬癸"
 _FORMAL = frozenset("壹贰貳叁參肆伍陆陸柒捌玖拾")
 
 _STYLES = {"hanparen": "han-paren", "arabicparen": "arabic-paren", "roll": "volume"}
@@ -25,6 +26,7 @@ STYLE_ORDER = (
     "chapter",
     "section",
     "formal",
+    "stem",
     "han",
     "roman",
     "han-paren",
@@ -42,12 +44,13 @@ _PATTERN = re.compile(
     rf"|(?P<half>[上中下][编編篇卷册冊部])(?=[\s：:]|$)\s*|卷(?P<roll>[{_HAN}]{{1,3}})(?=[\s：:]|$)\s*"
     rf"|第\s*(?P<chapter>[{_HAN}\d]{{1,6}})\s*[章回讲講]\s*"
     rf"|第\s*(?P<section>[{_HAN}\d]{{1,6}})\s*[节節]\s*"
+    rf"|(?P<stem>[{_STEMS}])\s*、\s*"
     rf"|(?P<hanparen>[（(〔]\s*[{_HAN}]{{1,3}}\s*[)）〕])\s*[、.．]?\s*"
     rf"|(?P<han>[{_HAN}]{{1,3}})\s*(?:[、．.]\s*|[\s\u3000]{{1,4}}(?=\S))(?!\d)"
     r"|(?P<decimal>\d{1,2}(?:[.．]\d{1,2}){1,3}|\d{1,2}(?:[.．]\s\d{1,2}){1,3}(?=\s))(?![倍万萬亿億元年个個次米吨噸点點千百多岁歲])[.．]?\s*(?=[^\d\s.%％])"
     r"|(?P<arabic>\d{1,2})\s*(?:[.．、]\s*(?!\d)|\s+(?=[\u4e00-\u9fff]))"
     r"|(?P<arabicparen>[（(]\s*\d{1,2}\s*[)）])\s*[、.．]?\s*"
-    r"|(?P<roman>[IVX\u2160-\u216b]{1,4})\s*[、.．]\s+"
+    r"|(?P<roman>[IVX]{1,4}\s*(?=[、.．]\s)|[IVX]{1,4}(?=、)|[\u2160-\u216b]{1,2}\s*(?=[、.．\s]))[、.．]?\s*"
 )
 
 
@@ -73,11 +76,24 @@ def label_of(text: str) -> Label | None:
     if group == "decimal":
         parts = re.split("[.．]", raw)
         return Label(f"decimal-{len(parts)}", int(parts[-1]), match.end())
+    if group == "stem":
+        return Label("stem", _STEMS.index(raw) + 1, match.end())
+    if group == "roman":
+        return Label("roman", _roman_value(raw.strip()), match.end())
     if group == "han" and raw[0] in _FORMAL:
         style = "formal"
     if group == "arabic" and not re.search("[.．、]", match.group()):
         style = "arabic"
     return Label(style, _value(raw), match.end())
+
+
+def _roman_value(raw: str) -> int:
+    """The value of I to XX, in letters or as one character."""
+    if "\u2160" <= raw[0] <= "\u216b":
+        return ord(raw[0]) - 0x215F
+    value = {"I": 1, "V": 5, "X": 10}
+    digits = [value[char] for char in raw]
+    return sum(-a if a < b else a for a, b in zip(digits, [*digits[1:], 0], strict=True))
 
 
 def _value(raw: str) -> int:

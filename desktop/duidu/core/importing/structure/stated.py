@@ -26,7 +26,7 @@ from duidu.core.library.model import (
 
 _FUNDING = re.compile(r"基金|资助|資助|项目|項目|课题|課題|阶段性?成果|階段性?成果")
 _LONGEST_NAME = 24
-_KEYWORD_SPLITS = ("[；;]", "[，,、]", "[/／|｜]", r"[\s\u3000]+")
+_KEYWORD_SPLITS = ("[；;]", "[，,、]", "[/／|｜]", r"\u3000+|\s{2,}", r"[\s\u3000]+")
 _BELONGS = re.compile(
     r"(?:作者)?\s*(?P<name>[\u4e00-\u9fff·]{2,12}?)?\s*(?:[（(][^）)]{1,30}[）)])?\s*(?:系|为|為|，|,|：|:|现任|現任)\s*(?P<place>.+)$"
 )

@@ -1,0 +1,69 @@
+"""Heads and feet of pages that shape and repetition do not tell: a short line in the middle of a sentence.
+
+A text of three pages shows each of its two running heads once.  But a line at the edge of a page that leaves room,
+ends no sentence and stands between the halves of one can be nothing else.  Only the geometry of the page is used.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from duidu.core.importing.layout import Layout, Line, Role, opening_width
+from duidu.core.importing.notes.marks import AT_START
+from duidu.core.importing.structure.numbering import label_of
+
+_MOST_LINES = 2
+_LONGEST = 60
+_PAGE_EDGE = frozenset({"page-number", "running-head"})
+
+
+def set_heads_between_sentences(lines: Sequence[Line], layout: Layout) -> None:
+    """Give short lines at the edge of a page, between the halves of a sentence, the role of running heads."""
+    if not layout.wrapped:
+        return
+    index = 0
+    while index < len(lines):
+        if lines[index].role is Role.BODY and _is_short(lines, index, layout):
+            end = index + 1
+            while end < len(lines) and end - index < _MOST_LINES and _is_short(lines, end, layout):
+                end += 1
+            if _stands_between(lines, index, end, layout):
+                for line in lines[index:end]:
+                    line.role, line.kind = Role.FURNITURE, "running-head"
+            index = end
+        else:
+            index += 1
+
+
+def _is_short(lines: Sequence[Line], index: int, layout: Layout) -> bool:
+    line = lines[index]
+    if line.role is not Role.BODY or line.terminal or len(line.text) > _LONGEST:
+        return False
+    if line.width > 0.8 * layout.full_width or line.text[-1] in "，、；：,;:":
+        return False
+    return label_of(line.text) is None and AT_START.match(line.text) is None
+
+
+def _stands_between(lines: Sequence[Line], start: int, end: int, layout: Layout) -> bool:
+    """Whether lines ``start`` to ``end`` stand at the edge of a page, and a sentence goes on round them."""
+    if not (_is_edge(lines, start - 1) or _is_edge(lines, end) or lines[start].opens_page):
+        return False
+    before = _nearest_body(lines, range(start - 1, -1, -1))
+    after = _nearest_body(lines, range(end, len(lines)))
+    if before is None or after is None or before.terminal or label_of(after.text) is not None:
+        return False
+    if layout.indents_matter and after.indent >= 2:
+        return False
+    runs = before.width + before.indent + opening_width(after.text) >= layout.edge - 1
+    return runs and before.text[-1] not in "：:"
+
+
+def _nearest_body(lines: Sequence[Line], places: range) -> Line | None:
+    return next((lines[index] for index in places if lines[index].role is Role.BODY), None)
+
+
+def _is_edge(lines: Sequence[Line], index: int) -> bool:
+    if not 0 <= index < len(lines):
+        return False
+    line = lines[index]
+    return line.role is Role.NOTE or (line.role is Role.FURNITURE and line.kind in _PAGE_EDGE)
