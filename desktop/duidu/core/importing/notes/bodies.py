@@ -17,10 +17,10 @@ from duidu.core.importing.structure.labels import field_label
 
 REFERENCE_LABEL = re.compile(
     r"[\[【［]?\s*(?:主要)?(?:参\s*考\s*文\s*献|參\s*考\s*文\s*獻|参考书目|參考書目|引用文献|引用文獻|征引文献|References|REFERENCES|Bibliography|Works Cited)"
-    r"\s*[\]】］]?\s*[:：]?\s*$"
+    r"\s*(?:[（(/]?\s*(?:References|REFERENCES|Bibliography)\s*[）)]?)?\s*[\]】］]?\s*[:：]?\s*$"
 )
 NOTES_LABEL = re.compile(
-    r"[\[【［]?\s*(?:注\s*释|注\s*釋|註\s*釋|註\s*解|尾\s*注|尾\s*註|脚\s*注|腳\s*註|附\s*注|Notes|NOTES|注|註)\s*[\]】］]?\s*[:：]?\s*$"
+    r"[\[【［]?\s*(?:注\s*释|注\s*釋|註\s*釋|註\s*解|尾\s*注|尾\s*註|脚\s*注|腳\s*註|附\s*[注註]|Notes|NOTES|注|註)\s*[\]】］]?\s*[:：]?\s*$"
 )
 _ENTRY = re.compile(
     r"(?:[-*•]\s+)?(?:[\[［〔(（]\s*(\d{1,3})\s*[\]］〕)）]|(\d{1,3})\s*[.．、]|[注註]\s?(\d{1,3})\s*[：:、.．]?)\s*(?=\D)"

@@ -10,10 +10,12 @@ from collections.abc import Sequence
 
 from duidu.core.importing.layout import Layout, Line, Role, opening_width
 from duidu.core.importing.notes.marks import AT_START
+from duidu.core.importing.structure.labels import field_label
 from duidu.core.importing.structure.numbering import label_of
 
 _MOST_LINES = 2
 _LONGEST = 60
+_FOOT_LINES = 10
 _PAGE_EDGE = frozenset({"page-number", "running-head"})
 
 
@@ -49,6 +51,9 @@ def _stands_between(lines: Sequence[Line], start: int, end: int, layout: Layout)
     if not (_is_edge(lines, start - 1) or _is_edge(lines, end) or lines[start].opens_page):
         return False
     before = _nearest_body(lines, range(start - 1, -1, -1))
+    labelled = _label_above(lines, start)
+    if labelled is not None:
+        before = _nearest_body(lines, range(labelled - 1, -1, -1))
     after = _nearest_body(lines, range(end, len(lines)))
     if before is None or after is None or before.terminal or label_of(after.text) is not None:
         return False
@@ -56,6 +61,16 @@ def _stands_between(lines: Sequence[Line], start: int, end: int, layout: Layout)
         return False
     runs = before.width + before.indent + opening_width(after.text) >= layout.edge - 1
     return runs and before.text[-1] not in "：:"
+
+
+def _label_above(lines: Sequence[Line], start: int) -> int | None:
+    """The first labelled field at the foot of the page above (基金项目：…): it parts a sentence too."""
+    labels = [
+        index
+        for index in range(max(0, start - _FOOT_LINES), start)
+        if lines[index].role is Role.BODY and field_label(lines[index].text) is not None
+    ]
+    return labels[0] if labels else None
 
 
 def _nearest_body(lines: Sequence[Line], places: range) -> Line | None:

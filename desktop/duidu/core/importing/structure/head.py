@@ -85,6 +85,8 @@ def _is_prose(line: Line, layout: Layout, ahead: Sequence[Line]) -> bool:
     """Whether the essay's text, and no longer its head, begins here."""
     if line.hints is not None and line.hints.heading_level:
         return False
+    if INSTITUTION.search(line.text) and leaves_bracket_open(line.text):
+        return False
     if not line.terminal and any(names_authors(near.text) or field_label(near.text) for near in ahead):
         return False
     following = ahead[0] if ahead else None

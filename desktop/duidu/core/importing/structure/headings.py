@@ -199,8 +199,9 @@ def _leads_to_text(body: Sequence[Line], index: int, layout: Layout) -> bool:
     if line.width >= 0.7 * layout.full_width or label_of(line.text) is not None:
         return True
     long = index + 1 < len(body) and body[index + 1].width >= 0.7 * layout.full_width
-    whole = line.terminal or line.text[-1] in "）)"
-    return long and whole and (line.gap or line.width >= 0.3 * layout.full_width)
+    whole = line.terminal and (line.gap or line.width >= 0.3 * layout.full_width)
+    aside = line.text[0] in "（(" and line.text[-1] in "）)"
+    return long and (whole or aside)
 
 
 def _ends_before(body: Sequence[Line], index: int) -> bool:
