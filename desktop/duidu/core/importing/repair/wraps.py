@@ -16,6 +16,7 @@ _NEVER_FIRST = "，。、；：！？）》〉」』】〕”’,.;:!?)]}%％…
 QUOTED_INDENT = 6
 """Columns: a paragraph's first line is set in by four at most, a block quotation by more."""
 _ITEM = re.compile(r"[（(]\s*[\d一二三四五六七八九十]{1,3}\s*[)）]|[①-⑳]|\d{1,2}[.、．](?!\d)|[-•●▪◆■◦‣]\s")
+_DASH_ITEM = re.compile("—{1,2}[^—]")
 _OPEN_END = "，、；：—－(（《〈「『【〔“‘,-"
 
 
@@ -46,8 +47,10 @@ def joint(
         return Joint(not opens, 1.0, "stated-by-the-format")
     if following.text[0] in _NEVER_FIRST:
         return Joint(True, 0.97, "starts-with-closing-punctuation")
-    if _opens_item(previous, following, layout):
+    if _opens_item(previous, following, layout, first):
         return Joint(False, 0.9, "list-item")
+    if not layout.wrapped and not interrupted and _leads(previous, following):
+        return Joint(False, 0.85, "leads-to-a-paragraph")
     if previous.text[-1] in _OPEN_END and not _list_colon(previous, following):
         return Joint(True, 0.97, "ends-inside-sentence")
     if not layout.wrapped:
@@ -72,11 +75,20 @@ def runs_on(previous: Line, following: Line, layout: Layout, *, first: bool = Fa
     return joint(previous, following, layout, first=first).joined
 
 
-def _opens_item(previous: Line, following: Line, layout: Layout) -> bool:
-    """Whether （2）… begins an item of its own: where lines are not broken by width, or it is set in."""
-    if previous.text[-1] not in "：:；;，,。" or _ITEM.match(following.text) is None:
+def _opens_item(previous: Line, following: Line, layout: Layout, first: bool) -> bool:
+    """Whether （2）… begins an item of its own: where lines are not broken by width, it is set in, or room was left."""
+    last = previous.text[-1]
+    dashed = last in "：:；;" and _DASH_ITEM.match(following.text) is not None
+    if not dashed and (last not in "：:；;，,。" or _ITEM.match(following.text) is None):
         return False
-    return not layout.wrapped or (layout.indents_matter and following.indent >= 2)
+    if not layout.wrapped or (layout.indents_matter and following.indent >= 2):
+        return True
+    return last not in "，," and layout.ends_early(previous, following, first)
+
+
+def _leads(previous: Line, following: Line) -> bool:
+    """Whether a line that stands for a paragraph leads to the next: 他写道： and 第一种……；."""
+    return previous.text[-1] in "：:" or (previous.text[-1] in "；;" and following.gap)
 
 
 def _list_colon(previous: Line, following: Line) -> bool:

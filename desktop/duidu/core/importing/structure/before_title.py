@@ -7,11 +7,15 @@ from collections.abc import Sequence
 from duidu.core.importing.layout import Line, Role
 from duidu.core.importing.structure.head import names_authors
 from duidu.core.importing.structure.labels import ANYWHERE, field_label
+from duidu.core.importing.structure.names import names_in
+from duidu.core.importing.structure.numbering import label_of
 
 _TITLE_REST = 4
 _TITLE_LINES = 3
 _AUTHOR_LINES = 6
 _HEAD_LINES = 15
+_LONGEST_BYLINE = 40
+_SHORTEST_TITLE = 4
 MAX_FRONT_LINES = 160
 
 
@@ -45,6 +49,30 @@ def set_before_title(lines: Sequence[Line]) -> None:
             for near in body[:title]:
                 near.role, near.kind = Role.FOREIGN, "before-the-essay"
         return
+    _set_before_byline(lines, body)
+
+
+def _set_before_byline(lines: Sequence[Line], body: Sequence[Line]) -> None:
+    """Prose above the only title that has its authors under it is another item, in a text without an abstract."""
+    bylines = [index for index in range(2, len(body)) if _is_byline(body, index)]
+    if len(bylines) != 1 or any(names_authors(line.text) for line in body[: bylines[0]]):
+        return
+    title = bylines[0] - 1
+    while title and not body[title - 1].terminal and bylines[0] - title < _TITLE_LINES:
+        title -= 1
+    above = sum(len(line.text) for line in body[:title])
+    below = sum(len(line.text) for line in lines if line.role is Role.BODY) - above
+    if title and body[title - 1].terminal and 2 * above < below:
+        for near in body[:title]:
+            near.role, near.kind = Role.FOREIGN, "before-the-essay"
+
+
+def _is_byline(body: Sequence[Line], index: int) -> bool:
+    """Whether a line of names stands under the words of a title."""
+    line, title = body[index], body[index - 1]
+    if len(line.text) > _LONGEST_BYLINE or not names_in(line.text):
+        return False
+    return not title.terminal and len(title.text) > _SHORTEST_TITLE and label_of(title.text) is None
 
 
 def _title_above(body: Sequence[Line], abstract: int) -> int | None:

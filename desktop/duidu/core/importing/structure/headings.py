@@ -267,15 +267,29 @@ def _set_levels(headings: Sequence[Line]) -> None:
     )
     styles = [style for style in STYLE_ORDER if any(line.kind == style for line in heads)]
     styles = _nested_order(heads, styles)
+    below = 1 if _below_bare(heads, styles) else 0
     for line in heads:
         hint = line.hints.heading_level if line.hints is not None else None
         if hint:
             line.level = hinted.index(hint) + 1
         elif line.kind in styles:
-            line.level = styles.index(line.kind) + 1
+            line.level = styles.index(line.kind) + 1 + below
         else:
             line.level = 1
     _level_like_first(headings)
+
+
+def _below_bare(heads: Sequence[Line], styles: Sequence[str]) -> bool:
+    """Whether the outermost numbers count within sections that have words only: they start anew, or late."""
+    words = [at for at, line in enumerate(heads) if line.kind == "bare" and not _NAMED.match(line.text)]
+    ones = [
+        at
+        for at, line in enumerate(heads)
+        if styles and line.kind == styles[0] and (label := label_of(line.text)) and label.value == 1
+    ]
+    if len(words) < 2 or not ones:
+        return False
+    return words[0] < ones[0] and (len(ones) > 1 or words[1] < ones[0])
 
 
 def _level_like_first(headings: Sequence[Line]) -> None:

@@ -26,7 +26,7 @@ from duidu.core.library.model import (
 
 _FUNDING = re.compile(r"基金|资助|資助|项目|項目|课题|課題|阶段性?成果|階段性?成果")
 _LONGEST_NAME = 24
-_KEYWORD_SPLITS = ("[；;]", "[，,、]", "[/／|｜]", r"\u3000+|\s{2,}", r"[\s\u3000]+")
+_KEYWORD_SPLITS = ("[；;]", "[，,、]", "[/／|｜]", r"[\s\u3000]+")
 _BELONGS = re.compile(
     r"(?:作者)?\s*(?P<name>[\u4e00-\u9fff·]{2,12}?)?\s*(?:[（(][^）)]{1,30}[）)])?\s*(?:系|为|為|，|,|：|:|现任|現任)\s*(?P<place>.+)$"
 )
@@ -109,7 +109,7 @@ def stated_fields(
     for kind, span in front.aside:
         reader.aside(kind, [span])
     metadata = Metadata(
-        title, title_en, authors, affiliations, abstract, abstract_en, _keywords(keyword_text),
+        title, title_en, authors, affiliations, abstract, abstract_en, _keywords(keyword_text, fields.get("keywords", ()), source.text),
         funding, editor, author_note, statement, tuple(reader.ranges),
     )  # fmt: skip
     blocks = _front_blocks(metadata, keyword_text, dict(reader.ranges))
@@ -140,14 +140,35 @@ def _authors(reader: _Reader, fields: dict[str, list[SourceRange]]) -> tuple[str
     return found or ((clean.text,) if clean is not None else ())
 
 
-def _keywords(text: str | None) -> tuple[str, ...]:
+def _keywords(text: str | None, ranges: Sequence[SourceRange], source: str) -> tuple[str, ...]:
     if not text:
         return ()
+    if not re.search("[；;，,、/／|｜]", text):
+        return _parted_by_blanks([source[start:end] for start, end in ranges])
     for pattern in _KEYWORD_SPLITS:
         words = [word.strip(" ;；,，、.。") for word in re.split(pattern, text)]
         if len(words) > 1:
             return tuple(word for word in words if word)
     return (text.strip(" ;；,，、.。"),)
+
+
+def _parted_by_blanks(rows: Sequence[str]) -> tuple[str, ...]:
+    """Key words with nothing but blanks between them; wide ones, where there are any, leave narrow ones inside.
+
+    A single character at the end or the beginning of a line is a word that the line cut.
+    """
+    between = r"\u3000+|\s{2,}" if any(re.search(r"\S(?:\u3000|\s{2})\s*\S", row) for row in rows) else r"\s+"
+    words: list[str] = []
+    for row in rows:
+        found = [word.strip(" 。.") for word in re.split(between, row.strip())]
+        if words and found and (_is_single(words[-1]) or _is_single(found[0])):
+            words[-1] += found.pop(0)
+        words.extend(found)
+    return tuple(word for word in words if word)
+
+
+def _is_single(word: str) -> bool:
+    return len(word) == 1 and "\u3400" <= word <= "\u9fff"
 
 
 def _affiliations(
