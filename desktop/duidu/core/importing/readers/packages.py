@@ -1,0 +1,159 @@
+"""What Word, EPUB and OpenDocument share: a zip of XML files, read with bounds and without trust.
+
+Names inside the zip are only ever keys; nothing is unpacked to disk.  XML is parsed without document type,
+entities or network, and no deeper or larger than the parser's own bounds.
+"""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import re
+import struct
+import zipfile
+import zlib
+from html.entities import html5
+from typing import Any, TypeAlias
+from urllib.parse import unquote
+
+from lxml import etree
+
+from duidu.base.errors import UserError
+
+Element: TypeAlias = Any
+"""An element of a tree; lxml states no types."""
+
+MAX_MEMBER_BYTES = 64 << 20
+MAX_TOTAL_BYTES = 256 << 20
+_MAX_MEMBERS = 20_000
+_ENCRYPTED = 0x1
+_FAILURES = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    OSError,
+    RuntimeError,
+    ValueError,
+    OverflowError,
+    KeyError,
+    struct.error,
+)
+_STRICT = (
+    (
+        b"http://purl.oclc.org/ooxml/wordprocessingml/main",
+        b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    ),
+    (
+        b"http://purl.oclc.org/ooxml/officeDocument/relationships",
+        b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    ),
+)
+_DOCTYPE = re.compile(rb"<!DOCTYPE[^<>\[]*(?:\[.*?\]\s*)?>", re.DOTALL)
+_NAMED = re.compile(rb"&([A-Za-z][A-Za-z0-9]{1,30});")
+_XML_NAMES = frozenset((b"amp", b"lt", b"gt", b"quot", b"apos"))
+
+
+class Package:
+    """The members of a zip file by name.  Raises ``UserError`` ``package_damaged`` or ``file_protected``."""
+
+    def __init__(self, data: bytes, file: str) -> None:
+        self.file = file
+        self._left = MAX_TOTAL_BYTES
+        try:
+            self._zip = zipfile.ZipFile(io.BytesIO(data))
+            infos = self._zip.infolist()
+        except _FAILURES as error:
+            raise self.damaged() from error
+        if len(infos) > _MAX_MEMBERS:
+            raise UserError("package_too_large", file=file)
+        self._infos = {_key(info.filename): info for info in reversed(infos)}
+        self._folded = {key.lower(): key for key in self._infos}
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of all members, ``/`` between folders."""
+        return tuple(self._infos)
+
+    def __contains__(self, name: str) -> bool:
+        return _key(name).lower() in self._folded
+
+    def read(self, name: str) -> bytes | None:
+        """A member's bytes, or none where there is no such member.  A damaged member is none as well."""
+        info = self._infos.get(self._folded.get(_key(name).lower(), ""))
+        if info is None or info.is_dir():
+            return None
+        if info.flag_bits & _ENCRYPTED:
+            raise UserError("file_protected", file=self.file)
+        try:
+            with self._zip.open(info) as stream:
+                data = stream.read(min(MAX_MEMBER_BYTES, self._left) + 1)
+        except (*_FAILURES, NotImplementedError):
+            return None
+        self._left -= len(data)
+        if len(data) > MAX_MEMBER_BYTES or self._left < 0:
+            raise UserError("package_too_large", file=self.file)
+        return data
+
+    def tree(self, name: str) -> Element | None:
+        """The root of an XML member; none where there is none or nothing can be made of it."""
+        data = self.read(name)
+        return None if data is None else parse_xml(data)
+
+    def damaged(self) -> UserError:
+        return UserError("package_damaged", file=self.file)
+
+
+def _key(name: str) -> str:
+    return posixpath.normpath(name.replace("\\", "/").lstrip("/")) if name else ""
+
+
+def resolve(base: str, href: str) -> tuple[str, str]:
+    """The member that ``href`` in the member ``base`` points to, and the fragment."""
+    path, _, fragment = href.partition("#")
+    path, fragment = unquote(path), unquote(fragment)
+    if not path:
+        return base, fragment
+    return _key(posixpath.join(posixpath.dirname(base), path)), fragment
+
+
+def parse_xml(data: bytes) -> Element | None:
+    """The root of an XML document, mended where that is possible; none where it is not."""
+    for strict, common in _STRICT:
+        data = data.replace(strict, common)
+    data = _NAMED.sub(_numbered, _DOCTYPE.sub(b"", data, count=1)) if b"&" in data or b"<!" in data else data
+    parser = etree.XMLParser(
+        resolve_entities=False,
+        load_dtd=False,
+        no_network=True,
+        huge_tree=False,
+        recover=True,
+        remove_comments=True,
+        remove_pis=True,
+        strip_cdata=True,
+    )
+    try:
+        root: Element | None = etree.fromstring(data, parser)
+    except (etree.LxmlError, ValueError, LookupError):
+        return None
+    return root
+
+
+def _numbered(match: re.Match[bytes]) -> bytes:
+    """``&nbsp;`` is known to HTML's document type only, which is not loaded."""
+    name = match.group(1)
+    if name in _XML_NAMES:
+        return match.group()
+    chars = html5.get(name.decode("ascii") + ";")
+    return "".join(f"&#{ord(char)};" for char in chars).encode() if chars else b""
+
+
+def local(element: Element) -> str:
+    """The name without its namespace; empty for what is no element."""
+    tag = element.tag
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+
+
+def integer(value: str | None, default: int = 0) -> int:
+    """A whole number within reason, or the default."""
+    match = re.match(r"\s*([+-]?\d{1,9})", value or "")
+    return int(match.group(1)) if match else default
