@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from duidu.core.importing.readers.passages import Passage
-from duidu.core.importing.structure.numbering import STYLE_ORDER, label_of
+from duidu.core.importing.structure.numbering import label_of
 
 _LONGEST = 50
 _PROSE = 60
@@ -61,7 +61,7 @@ def _set_headings(passages: Sequence[Passage]) -> None:
         for passage in prose[1:first]
         if _look(passage) in looks and _look(passage) != title and _stands_out(passage, usual)
     ]
-    _set_levels([*before, *later], prose)
+    _set_levels([*before, *later])
 
 
 def _look(passage: Passage) -> Look:
@@ -81,12 +81,13 @@ def _stands_out(passage: Passage, usual: Look) -> bool:
     return ((bold and not usual[0]) or (centred and not usual[1]) or larger) and not smaller
 
 
-def _set_levels(headings: Sequence[Passage], prose: Sequence[Passage]) -> None:
-    """Numbers rank headings first, then their size, weight and place."""
-    del prose
+def _set_levels(headings: Sequence[Passage]) -> None:
+    """Numbers rank headings in the order in which they come up, looks do where there are none.
+
+    The first level is left to the title.
+    """
     labels = {id(passage): label_of(passage.text.strip()) for passage in headings}
-    styles = {label.style for label in labels.values() if label is not None}
-    ranked = [style for style in STYLE_ORDER if style in styles]
+    ranked = list(dict.fromkeys(label.style for label in labels.values() if label is not None))
     level_of_look: dict[Look, int] = {}
     for passage in headings:
         label = labels[id(passage)]
@@ -101,4 +102,4 @@ def _set_levels(headings: Sequence[Passage], prose: Sequence[Passage]) -> None:
     for passage in headings:
         label = labels[id(passage)]
         level = ranked.index(label.style) + 1 if label is not None else level_of_look[_look(passage)]
-        passage.hints = replace(passage.hints, heading_level=level)
+        passage.hints = replace(passage.hints, heading_level=level + 1)

@@ -30,7 +30,7 @@ def read_front(lines: Sequence[Line], layout: Layout) -> Front:
     restore_title(lines)
     set_before_title(lines)
     body = [line for line in lines if line.role is Role.BODY][:MAX_FRONT_LINES]
-    first = end_of_head(body, layout)
+    first = end_of_head(body, layout, titled="title" in front.fields)
     read_head(body[:first], lines, layout, front)
     _read_labelled(body, first, layout, front)
     return front

@@ -49,8 +49,11 @@ def author_with_place(text: str) -> re.Match[str] | None:
     return match if match is not None and names_in(match.group("names")) else None
 
 
-def end_of_head(body: Sequence[Line], layout: Layout) -> int:
-    """Index of the first line that is no longer title, author or affiliation."""
+def end_of_head(body: Sequence[Line], layout: Layout, *, titled: bool = False) -> int:
+    """Index of the first line that is no longer title, author or affiliation.
+
+    ``titled``: the format states the title, so that no heading is it.
+    """
     for index, line in enumerate(body[:40]):
         found = field_label(line.text)
         if found is not None and found[0] in ANYWHERE:
@@ -60,8 +63,9 @@ def end_of_head(body: Sequence[Line], layout: Layout) -> int:
         if line.hints is not None and line.hints.table is not None:
             return index
         hinted = line.hints.heading_level if line.hints is not None else None
-        if index and NAMED.match(line.text):
+        if (index and NAMED.match(line.text)) or (hinted and titled):
             return index
+        titled = titled or hinted is not None
         label = label_of(line.text)
         if label is not None and hinted != 1 and _opens_section(line, label, index):
             return index

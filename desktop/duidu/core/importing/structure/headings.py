@@ -39,6 +39,7 @@ _REST = 12
 _BARE_WITHOUT_GAP = 24
 _ITEM_END = "？?。；;！!"
 _MAX_RUN_IN = 45
+_ENOUGH_STATED = 2
 
 
 def find_headings(lines: Sequence[Line], layout: Layout) -> None:
@@ -47,9 +48,10 @@ def find_headings(lines: Sequence[Line], layout: Layout) -> None:
     for line, following in pairwise(lines):
         line.cut_after = following.role is not Role.BODY
     used = _styles_that_count(body)
+    stated = _stated_styles(body)
     index = 0
     while index < len(body):
-        if _heads(body, index, layout, used):
+        if _may_head(body[index], stated) and _heads(body, index, layout, used):
             index = _take(body, index, layout)
         else:
             index += 1
@@ -88,6 +90,23 @@ def _styles_that_count(body: Sequence[Line]) -> frozenset[str]:
         if label is not None and not line.terminal and len(line.text) <= MAX_HEADING:
             styles.add(label.style)
     return frozenset(styles)
+
+
+def _stated_styles(body: Sequence[Line]) -> frozenset[str] | None:
+    """The numberings of the headings that the format states, none where it states fewer than two."""
+    stated = [line for line in body if line.hints is not None and line.hints.heading_level]
+    if len(stated) < _ENOUGH_STATED:
+        return None
+    labels = [label_of(line.text) for line in stated]
+    return frozenset(label.style for label in labels if label is not None)
+
+
+def _may_head(line: Line, stated: frozenset[str] | None) -> bool:
+    """Where the format states headings, another line is one only when it is numbered like them, or named."""
+    if stated is None or (line.hints is not None and line.hints.heading_level):
+        return True
+    label = label_of(line.text)
+    return label.style in stated if label is not None else _NAMED.match(line.text) is not None
 
 
 def _heads(body: Sequence[Line], index: int, layout: Layout, used: frozenset[str]) -> bool:
