@@ -50,6 +50,31 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
         "還不能讀《{file}》這種檔案。文獻庫沒有更動；請另存為文字檔後再匯入。",
         "Files like “{file}” cannot be read yet. The library is unchanged; save it as text and import again.",
     ),
+    "package_damaged": (
+        "《{file}》已损坏，打不开。文献库没有改动；请重新下载，或用原来的程序打开后另存一份。",
+        "《{file}》已損壞，打不開。文獻庫沒有更動；請重新下載，或用原來的程式開啟後另存一份。",
+        "“{file}” is damaged and cannot be opened. The library is unchanged; download it again, or open it in its program and save a copy.",
+    ),
+    "package_too_large": (
+        "《{file}》里面的内容太大，没有导入。请去掉其中的图片或分成几份再试。",
+        "《{file}》裡面的內容太大，沒有匯入。請去掉其中的圖片或分成幾份再試。",
+        "What “{file}” holds is too large, so it was not imported. Remove its pictures or split it, and try again.",
+    ),
+    "file_protected": (
+        "《{file}》设了密码，读不出文字。文献库没有改动；请去掉密码另存一份再导入。",
+        "《{file}》設了密碼，讀不出文字。文獻庫沒有更動；請去掉密碼另存一份再匯入。",
+        "“{file}” is protected by a password. The library is unchanged; save a copy without one and import it.",
+    ),
+    "book_protected": (
+        "《{file}》带有版权保护（DRM），对读不能解开。文献库没有改动；请换一份没有保护的书。",
+        "《{file}》帶有版權保護（DRM），對讀不能解開。文獻庫沒有更動；請換一份沒有保護的書。",
+        "“{file}” is protected against copying (DRM), which Duidu cannot undo. The library is unchanged; use a copy without protection.",
+    ),
+    "old_word_file": (
+        "《{file}》是旧格式的文档（.doc、.wps 或 .rtf）。文献库没有改动；请用 Word、WPS 或 LibreOffice 打开，另存为 .docx 后再导入。",
+        "《{file}》是舊格式的文件（.doc、.wps 或 .rtf）。文獻庫沒有更動；請用 Word、WPS 或 LibreOffice 開啟，另存為 .docx 後再匯入。",
+        "“{file}” is in an old format (.doc, .wps or .rtf). The library is unchanged; open it in Word, WPS or LibreOffice, save it as .docx and import that.",
+    ),
     "not_writable": (
         "“{path}”写不进去，什么也没有写。请换一个位置，或检查写入权限。",
         "「{path}」寫不進去，什麼也沒有寫。請換一個位置，或檢查寫入權限。",

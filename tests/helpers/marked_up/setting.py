@@ -86,7 +86,11 @@ class Setting:
     def truth(self) -> dict[str, Any]:
         """The annotation that an import should arrive at."""
         layout = Layout(
-            quote_indent="　　" if self.quotes else "", mark="{}", notes_at="end", style=self.style, restart=False
+            quote_indent="　　" if self.quotes else "",
+            mark="{}",
+            notes_at="end",
+            style=self.style,
+            restart=False,
         )
         done = Printed(
             marks={note.number: self.sign(note.number) for note in self.essay.notes},

@@ -47,7 +47,9 @@ class Dialect:
 
 
 WORD = Dialect("word", changes=True, contents=True, head="示例学刊　2024年第3期")
-WPS = Dialect("wps", styles=("19", "2", "3", "4", "21"), generated=False, run_length=7, indent="blanks", outline=False)
+WPS = Dialect(
+    "wps", styles=("19", "2", "3", "4", "21"), generated=False, run_length=7, indent="blanks", outline=False
+)
 LIBREOFFICE = Dialect(
     "libreoffice",
     styles=("Title", "Heading1", "Heading2", "Heading3", "Quotations"),
@@ -103,7 +105,7 @@ def packed(parts: dict[str, str]) -> bytes:
 
 
 def _kind(name: str) -> str:
-    return name[5:].split(".")[0].rstrip("0123456789")
+    return name[5:].split(".", maxsplit=1)[0].rstrip("0123456789")
 
 
 def _run(text: str, properties: str = "") -> str:
@@ -190,7 +192,11 @@ class _Writer:
 
     def _heading(self, block: Block, text: str) -> None:
         if self.dialect.styles:
-            bare = '<w:numPr><w:numId w:val="0"/></w:numPr>' if self.dialect.generated and not block.label else ""
+            bare = (
+                '<w:numPr><w:numId w:val="0"/></w:numPr>'
+                if self.dialect.generated and not block.label
+                else ""
+            )
             style = f'<w:pStyle w:val="{self.dialect.styles[block.level]}"/>'
             self._paragraph(self._runs(text), style + bare)
         else:
@@ -225,7 +231,9 @@ class _Writer:
                     run = _run(piece[at : at + size], properties)
                     if self.dialect.changes and at == 0 and len(piece) > 30 and not properties:
                         half = len(piece) // 2
-                        run = _run(piece[:half]) + f'<w:ins w:id="8" w:author="甲">{_run(piece[half:])}</w:ins>'
+                        run = (
+                            _run(piece[:half]) + f'<w:ins w:id="8" w:author="甲">{_run(piece[half:])}</w:ins>'
+                        )
                     if self.dialect.run_length:
                         run = f"<w:proofErr w:type='spellStart'/>{run}"
                     written += run
@@ -267,7 +275,9 @@ class _Writer:
         for number, (style, name) in enumerate(
             zip(self.dialect.styles or (), self.dialect.names, strict=False)
         ):
-            outline = f'<w:outlineLvl w:val="{number - 1}"/>' if self.dialect.outline and 0 < number < 4 else ""
+            outline = (
+                f'<w:outlineLvl w:val="{number - 1}"/>' if self.dialect.outline and 0 < number < 4 else ""
+            )
             counted = ""
             if self.dialect.generated and 0 < number < 4:
                 counted = f'<w:numPr><w:ilvl w:val="{number - 1}"/><w:numId w:val="1"/></w:numPr>'
@@ -284,18 +294,26 @@ class _Writer:
         for level, style in enumerate(self.setting.numbering):
             levels += _level(level, style)
         kinds = [block.kind for block in self.setting.blocks]
-        lists = [100 + n for n, kind in enumerate(kinds) if kind == "item" and (not n or kinds[n - 1] != "item")]
+        lists = [
+            100 + n for n, kind in enumerate(kinds) if kind == "item" and (not n or kinds[n - 1] != "item")
+        ]
         abstract = f'<w:abstractNum w:abstractNumId="0">{levels}</w:abstractNum>'
         nums = '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
         for each in lists:
-            abstract += f'<w:abstractNum w:abstractNumId="{each}">{_level(0, self.setting.items)}</w:abstractNum>'
+            abstract += (
+                f'<w:abstractNum w:abstractNumId="{each}">{_level(0, self.setting.items)}</w:abstractNum>'
+            )
             nums += f'<w:num w:numId="{each}"><w:abstractNumId w:val="{each}"/></w:num>'
         return f"{HEAD}<w:numbering {W}>{abstract}{nums}</w:numbering>"
 
 
 def _level(level: int, style: str) -> str:
     form, pattern = NUMBERS[style]
-    suffix = '<w:suff w:val="space"/>' if style in {"arabic", "chapter", "section"} else '<w:suff w:val="nothing"/>'
+    suffix = (
+        '<w:suff w:val="space"/>'
+        if style in {"arabic", "chapter", "section"}
+        else '<w:suff w:val="nothing"/>'
+    )
     text = pattern.format(level + 1)
     return (
         f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{form}"/>{suffix}'

@@ -8,7 +8,14 @@ rules change what comes out, so that a library knows which essays an older set o
 from __future__ import annotations
 
 from duidu.core.importing.conservation import ConservationError
-from duidu.core.importing.readers import MAX_BYTES, Source, can_read, read_bytes, read_source
+from duidu.core.importing.readers import (
+    MAX_BYTES,
+    Source,
+    can_read,
+    read_bytes,
+    read_source,
+    supported_extensions,
+)
 from duidu.core.importing.report import ImportReport
 from duidu.core.importing.session import ImportResult, import_source
 
@@ -23,6 +30,7 @@ __all__ = [
     "import_source",
     "read_bytes",
     "read_source",
+    "supported_extensions",
 ]
 
 VERSION = "9"

@@ -211,6 +211,8 @@ class Cleaner:
         known = len(changes.marks)
         for pattern in self.loose_marks:
             for match in pattern.finditer(raw.text):
+                if any(start < match.end() and match.start() < end for start, end in taken):
+                    continue
                 changes.edits.append(Edit(match.start(), match.end(), ""))
                 changes.marks.append(
                     (match.start(), mark_of(match), raw.source_span(match.start(), match.end()))

@@ -45,10 +45,9 @@ def import_folder(window: MainWindow) -> None:
 
 def readable_endings() -> tuple[str, ...]:
     """Endings of the files that can be imported now."""
-    from duidu.core.importing import can_read
+    from duidu.core.importing import supported_extensions
 
-    known = (".txt", ".md", ".markdown", ".text", ".docx", ".pdf", ".epub", ".html", ".htm")
-    return tuple(ending for ending in known if can_read(f"a{ending}"))
+    return supported_extensions()
 
 
 def import_dropped(window: MainWindow, paths: Sequence[Path]) -> None:

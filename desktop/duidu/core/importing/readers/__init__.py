@@ -1,6 +1,7 @@
-"""Readers: one module per format, chosen by extension and by what the bytes look like.
+"""Readers: one module per format, chosen by what the bytes look like, else by extension.
 
-A reader turns bytes into a :class:`Source`; adding a format is one module and one line in ``_READERS``.
+A reader of text has ``EXTENSIONS`` and ``read(decoded, name)``; one that knows better what its bytes mean has
+``SIGNATURES`` too and ``read_bytes_of(data, name)``.  Adding a format is one module and one line below.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from pathlib import Path
 from types import ModuleType
 
 from duidu.base.errors import UserError
-from duidu.core.importing.readers import markdown, plain
+from duidu.core.importing.readers import markdown, packaged, plain, unreadable
 from duidu.core.importing.readers.encoding import decode
 from duidu.core.importing.readers.source import LineHints, LineRole, Source, SourceAnnotation, SourceLine
 
@@ -29,7 +30,10 @@ __all__ = [
 MAX_BYTES = 200 * 1024 * 1024
 """Larger files are refused (``file_too_large``): no essay or book of text comes near."""
 
-_READERS: tuple[ModuleType, ...] = (plain, markdown)
+_TEXT_READERS: tuple[ModuleType, ...] = (plain, markdown)
+_BYTE_READERS: tuple[ModuleType, ...] = (packaged, unreadable)
+_READERS = (*_TEXT_READERS, *_BYTE_READERS)
+_LEAD = b"\xef\xbb\xbf \t\r\n"
 
 
 def supported_extensions() -> tuple[str, ...]:
@@ -45,8 +49,8 @@ def can_read(name: str) -> bool:
 def read_source(origin: Path | bytes, name: str | None = None) -> Source:
     """Read a file or its bytes.
 
-    Raises ``UserError`` with ``file_unreadable``, ``file_too_large``, ``file_empty``, ``file_binary`` or
-    ``encoding_unknown``; never anything else for whatever a file may hold.
+    Raises ``UserError`` (``file_unreadable``, ``file_too_large``, ``file_empty``, ``file_binary``,
+    ``encoding_unknown``, or what a format's reader names); never anything else for whatever a file may hold.
     """
     file = name or (origin.name if isinstance(origin, Path) else "")
     data = origin if isinstance(origin, bytes) else read_bytes(origin)
@@ -54,15 +58,21 @@ def read_source(origin: Path | bytes, name: str | None = None) -> Source:
         raise _too_large(file)
     if not data.strip(b"\x00\xef\xbb\xbf\xff\xfe \t\r\n"):
         raise UserError("file_empty", file=file)
-    decoded = decode(data, file)
-    source: Source = _reader_for(file).read(decoded, file)
+    reader = _reader_for(data, file)
+    source: Source = (
+        reader.read_bytes_of(data, file) if reader in _BYTE_READERS else reader.read(decode(data, file), file)
+    )
     if not source.lines:
         raise UserError("file_empty", file=file)
     return source
 
 
-def _reader_for(file: str) -> ModuleType:
+def _reader_for(data: bytes, file: str) -> ModuleType:
+    """By what the bytes begin with, whatever the file is called; else by its extension."""
     extension = Path(file).suffix.lower()
+    for reader in _BYTE_READERS:
+        if data[:1024].lstrip(_LEAD).startswith(reader.SIGNATURES) and extension not in markdown.EXTENSIONS:
+            return reader
     for reader in _READERS:
         if extension in reader.EXTENSIONS:
             return reader
