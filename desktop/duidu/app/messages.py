@@ -35,6 +35,61 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
         "《{file}》超過 {limit_mb} MB，沒有匯入。請分成幾份再試。",
         "“{file}” is larger than {limit_mb} MB and was not imported. Split it and try again.",
     ),
+    "file_takes_too_long": (
+        "《{file}》读了很久也没有读完，已停下，没有导入；其余照常。请用别的软件打开看看它是否损坏，或另存后再试。",
+        "《{file}》讀了很久也沒有讀完，已停下，沒有匯入；其餘照常。請用別的軟體打開看看它是否損壞，或另存後再試。",
+        "Reading “{file}” took too long and was stopped; it was not imported, the rest was. See whether another program opens it, save it anew and try again.",
+    ),
+    "file_takes_too_much": (
+        "《{file}》展开后占用的内存太多，已停下，没有导入；其余照常。请分成几份再试。",
+        "《{file}》展開後佔用的記憶體太多，已停下，沒有匯入；其餘照常。請分成幾份再試。",
+        "“{file}” needs too much memory and was stopped; it was not imported, the rest was. Split it and try again.",
+    ),
+    "file_breaks_reader": (
+        "《{file}》可能已损坏，读到一半中断了，没有导入；其余照常。请用别的软件打开并另存，再导入。",
+        "《{file}》可能已損壞，讀到一半中斷了，沒有匯入；其餘照常。請用別的軟體打開並另存，再匯入。",
+        "“{file}” seems to be damaged: reading it broke off. It was not imported, the rest was. Open it in another program, save it anew and import that.",
+    ),
+    "archive_damaged": (
+        "压缩包《{file}》已损坏，打不开。文献库没有改动；请重新下载，或解开后导入里面的文件。",
+        "壓縮檔《{file}》已損壞，打不開。文獻庫沒有更動；請重新下載，或解開後匯入裡面的檔案。",
+        "The archive “{file}” is damaged. The library is unchanged; download it again, or unpack it and import its files.",
+    ),
+    "archive_locked": (
+        "压缩包《{file}》有密码，没有导入。请先解开，再导入里面的文件。",
+        "壓縮檔《{file}》有密碼，沒有匯入。請先解開，再匯入裡面的檔案。",
+        "The archive “{file}” is locked with a password and was not imported. Unpack it and import its files.",
+    ),
+    "archive_too_many": (
+        "压缩包《{file}》里有 {count} 个文件，超过 {limit} 个，没有导入。请分成几包再试。",
+        "壓縮檔《{file}》裡有 {count} 個檔案，超過 {limit} 個，沒有匯入。請分成幾包再試。",
+        "The archive “{file}” has {count} files, more than {limit}, and was not imported. Split it and try again.",
+    ),
+    "archive_without_essays": (
+        "压缩包《{file}》里没有能读的文件。文献库没有改动。",
+        "壓縮檔《{file}》裡沒有能讀的檔案。文獻庫沒有更動。",
+        "The archive “{file}” has no file that can be read. The library is unchanged.",
+    ),
+    "encoding_not_offered": (
+        "没有“{encoding}”这种编码可选，论文没有改动。可选的有：{choices}。",
+        "沒有「{encoding}」這種編碼可選，論文沒有更動。可選的有：{choices}。",
+        "“{encoding}” is not among the encodings offered; the essay is unchanged. There are: {choices}.",
+    ),
+    "work_too_long": (
+        "这件事做得太久，已停下。请再试一次。",
+        "這件事做得太久，已停下。請再試一次。",
+        "That took too long and was stopped. Try again.",
+    ),
+    "work_too_heavy": (
+        "这件事占用的内存太多，已停下。请关掉别的程序再试。",
+        "這件事佔用的記憶體太多，已停下。請關掉別的程式再試。",
+        "That needed too much memory and was stopped. Close other programs and try again.",
+    ),
+    "work_crashed": (
+        "这件事中途出错，已停下。请再试一次。",
+        "這件事中途出錯，已停下。請再試一次。",
+        "That broke off. Try again.",
+    ),
     "folder_unreadable": (
         "文件夹“{folder}”无法读取，其余的已照常导入。请检查读取权限。",
         "資料夾「{folder}」無法讀取，其餘的已照常匯入。請檢查讀取權限。",

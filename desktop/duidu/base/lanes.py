@@ -10,11 +10,13 @@ No lane ever calls back into the window: whoever waits polls its ticket (about e
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import multiprocessing
 import os
 import queue
 import threading
+import weakref
 from collections.abc import Callable
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
@@ -165,6 +167,18 @@ def _child_main(pipe: Connection, job: Callable[..., Any], args: tuple[Any, ...]
         pipe.send(message)
 
 
+_RUNNING: weakref.WeakSet[SpawnProcess] = weakref.WeakSet()
+
+
+def _end_children() -> None:
+    """At the interpreter's end, before it would wait for them: nobody closed their lane."""
+    for process in list(_RUNNING):
+        process.kill()
+
+
+atexit.register(_end_children)
+
+
 class ProcessTicket(Generic[T]):
     """A job in a child process.  :meth:`poll` drains the pipe; call it from one thread only."""
 
@@ -172,9 +186,10 @@ class ProcessTicket(Generic[T]):
         context = multiprocessing.get_context("spawn")
         self._pipe, theirs = context.Pipe()
         self._process: SpawnProcess = context.Process(
-            target=_child_main, args=(theirs, job, args), daemon=True
-        )
+            target=_child_main, args=(theirs, job, args), daemon=False
+        )  # no daemon: it may have a child of its own, which reads what nobody vouches for
         self._process.start()
+        _RUNNING.add(self._process)
         theirs.close()
         self._state: JobState[T] = JobState(JobStatus.RUNNING)
         self._asked_to_stop = False

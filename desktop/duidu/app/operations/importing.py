@@ -13,6 +13,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
+from duidu.app.operations.bounded_reading import BoundedReader
+from duidu.app.operations.embedded import keep_embedded
 from duidu.app.session import Session
 from duidu.base.errors import UserError
 from duidu.base.ids import new_id, sha256_of_bytes
@@ -20,18 +22,28 @@ from duidu.base.jobs import JobContext, Ticket
 from duidu.base.paths import seeds
 from duidu.core import importing
 from duidu.core.annotations.commands import reanchor
+from duidu.core.importing.archives import EXTENSIONS as ARCHIVE_EXTENSIONS
+from duidu.core.importing.archives import Member, is_archive
 from duidu.core.importing.corrections import queries as stored_corrections
-from duidu.core.importing.corrections.commands import keep_states, reread
+from duidu.core.importing.corrections.commands import keep_states
+from duidu.core.importing.reading import Reading
 from duidu.core.library import queries
 from duidu.core.library.catalogue import Catalogue
 from duidu.core.library.identity import carry_ids
-from duidu.core.library.model import Essay
+from duidu.core.library.model import CatalogueFact, Essay
 from duidu.core.store import Store, Transaction
 
 STAGE = "importing"
 _SAME_WORK_SHARE = 0.3
 """Of the new text's paragraphs, how many must stand in the old one for a file of the same name to be
 taken as a new version of the same essay and not as another essay that happens to be called the same."""
+
+_FROM_FILE = "file"
+_FATAL = frozenset({"disk_full", "disk_failed", "library_read_only", "library_damaged"})
+"""After these nothing more can be saved: going on would report every file as failed for one reason."""
+
+_KEPT_ALL_THE_SAME = frozenset({"pdf_without_text"})
+"""Files without a text whose originals are kept: the user is told to recognise the text and come back."""
 
 
 class ImportStatus(StrEnum):
@@ -46,12 +58,35 @@ class ImportStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ImportOutcome:
-    """What became of one file; ``error`` is set when it failed."""
+    """What became of one file; ``error`` is set when it failed.
+
+    ``path`` is the file, or the archive that it lies in; ``notices`` are codes with details about what
+    the file holds and the essay lacks (pages without text).
+    """
 
     file: str
     essay: str | None
     status: ImportStatus
     error: UserError | None = None
+    path: str = ""
+    notices: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A file to import: on the disk, or in an archive on the disk."""
+
+    path: Path
+    member: Member | None = None
+
+    @property
+    def name(self) -> str:
+        return self.path.name if self.member is None else self.member.name
+
+
+def readable_endings() -> tuple[str, ...]:
+    """Endings of the files and archives that can be imported, lower case with the dot."""
+    return (*importing.supported_extensions(), *ARCHIVE_EXTENSIONS)
 
 
 def submit_import(session: Session, paths: Iterable[Path]) -> Ticket[list[ImportOutcome]]:
@@ -76,106 +111,156 @@ def shipped_catalogue() -> Catalogue:
 def import_paths(
     context: JobContext, store: Store, paths: Iterable[Path], catalogue: Catalogue
 ) -> list[ImportOutcome]:
-    """Import files and folders one by one.
+    """Import files, folders and archives one by one.
 
     A file that cannot be read is reported and the rest goes on; where nothing more can be saved (the disk
     is full), the file at which that happened is the last one reported.
     """
-    files = list(_expand(paths))
     outcomes: list[ImportOutcome] = []
-    for number, file in enumerate(files):
-        context.report(number, len(files), STAGE)
-        outcomes.append(file if isinstance(file, ImportOutcome) else _outcome(store, file, catalogue))
-        error = outcomes[-1].error
-        if error is not None and error.code in _FATAL:
-            break
-    context.report(len(files), len(files), STAGE)
+    with BoundedReader(context.check) as reader:
+        entries = list(_expand(paths, reader))
+        for number, entry in enumerate(entries):
+            context.report(number, len(entries), STAGE)
+            if isinstance(entry, ImportOutcome):
+                outcomes.append(entry)
+            else:
+                outcomes.append(_outcome(store, entry, catalogue, reader))
+            error = outcomes[-1].error
+            if error is not None and error.code in _FATAL:
+                break
+        context.report(len(entries), len(entries), STAGE)
     return outcomes
 
 
-def _expand(paths: Iterable[Path]) -> Iterator[Path | ImportOutcome]:
+def _expand(paths: Iterable[Path], reader: BoundedReader) -> Iterator[_Entry | ImportOutcome]:
     for path in paths:
-        if not path.is_dir():
-            yield path
-            continue
         try:
-            inside = sorted(entry for entry in path.iterdir() if not entry.name.startswith("."))
+            if path.is_dir():
+                inside = sorted(entry for entry in path.iterdir() if not entry.name.startswith("."))
+                yield from _expand((p for p in inside if p.is_dir() or _is_readable(p)), reader)
+            elif is_archive(path.name):
+                yield from _members(path, reader)
+            else:
+                yield _Entry(path)
+        except UserError as error:
+            yield _failed(path, error)
         except OSError as error:
             yield _failed(path, UserError("folder_unreadable", folder=str(path), detail=str(error)))
-            continue
-        yield from _expand(p for p in inside if p.is_dir() or importing.can_read(p.name))
 
 
-def _failed(path: Path, error: UserError) -> ImportOutcome:
-    return ImportOutcome(path.name, None, ImportStatus.FAILED, error)
+def _is_readable(path: Path) -> bool:
+    return importing.can_read(path.name) or is_archive(path.name)
 
 
-_FATAL = frozenset({"disk_full", "disk_failed", "library_read_only", "library_damaged"})
-"""After these nothing more can be saved: going on would report every file as failed for one reason."""
+def _members(path: Path, reader: BoundedReader) -> Iterator[_Entry | ImportOutcome]:
+    members = reader.members(path)
+    if not members:
+        yield _failed(path, UserError("archive_without_essays", file=path.name))
+    for member in members:
+        yield _Entry(path, member)
 
 
-def _outcome(store: Store, path: Path, catalogue: Catalogue) -> ImportOutcome:
+def _failed(path: Path, error: UserError, name: str = "") -> ImportOutcome:
+    return ImportOutcome(name or path.name, None, ImportStatus.FAILED, error, str(path))
+
+
+def _outcome(store: Store, entry: _Entry, catalogue: Catalogue, reader: BoundedReader) -> ImportOutcome:
     try:
-        return import_file(store, path, catalogue)
+        return _import_entry(store, entry, catalogue, reader)
     except UserError as error:
-        return _failed(path, error)
+        return _failed(entry.path, error, entry.name)
     except importing.ConservationError as error:
         # A defect of ours; the reader keeps the original and learns the place.
-        return _failed(path, UserError("conservation_failed", file=path.name, line=error.line))
+        failure = UserError("conservation_failed", file=entry.name, line=error.line)
+        return _failed(entry.path, failure, entry.name)
 
 
 def import_file(store: Store, path: Path, catalogue: Catalogue) -> ImportOutcome:
     """Import one file in one transaction; ``UserError`` where it cannot be read or kept."""
-    data = importing.read_bytes(path)
+    with BoundedReader() as reader:
+        return _import_entry(store, _Entry(path), catalogue, reader)
+
+
+def _import_entry(store: Store, entry: _Entry, catalogue: Catalogue, reader: BoundedReader) -> ImportOutcome:
+    name, member = entry.name, entry.member
+    data = importing.read_bytes(entry.path) if member is None else reader.member(entry.path, member)
     sha256 = sha256_of_bytes(data)
     with store.read() as connection:
         known = queries.find_by_original(connection, sha256)
         if known is not None and queries.importer_of(connection, known) == importing.VERSION:
-            same_name = queries.essay_row(connection, known).file == path.name
+            same_name = queries.essay_row(connection, known).file == name
             status = ImportStatus.UNCHANGED if same_name else ImportStatus.DUPLICATE
-            return ImportOutcome(path.name, known, status)
-    source = importing.read_source(data, path.name)
+            return ImportOutcome(name, known, status, path=str(entry.path))
+    try:
+        reading = reader.read(data, name)
+    except UserError as error:
+        if error.code in _KEPT_ALL_THE_SAME:
+            _keep(store, name, data, sha256)
+        raise
     store.originals.keep(data)
-    essay = importing.import_source(source).essay
-    return _save(store, source, sha256, len(data), essay, known, catalogue)
+    outcome = _Saving(store, reader, data, name, sha256, reading, catalogue).save(known)
+    return replace(outcome, path=str(entry.path), notices=reading.notices)
 
 
-def _save(
-    store: Store,
-    source: importing.Source,
-    sha256: str,
-    size_bytes: int,
-    essay: Essay,
-    known: str | None,
-    catalogue: Catalogue,
-) -> ImportOutcome:
-    name = source.file
+def _keep(store: Store, name: str, data: bytes, sha256: str) -> None:
+    store.originals.keep(data)
     with store.write() as tx:
-        queries.keep_original(tx, sha256, name, size_bytes)
-        essay_id = known or _earlier_version(tx.connection, name, essay)
-        status = ImportStatus.UPDATED
+        queries.keep_original(tx, sha256, name, len(data))
+
+
+@dataclass(frozen=True, slots=True)
+class _Saving:
+    """A file that was read, on its way into the library."""
+
+    store: Store
+    reader: BoundedReader
+    data: bytes
+    name: str
+    sha256: str
+    reading: Reading
+    catalogue: Catalogue
+
+    def save(self, known: str | None) -> ImportOutcome:
+        """Store a new essay, or the new reading of one; ``known`` has this very original."""
+        with self.store.read() as connection:
+            essay_id = known or _earlier_version(connection, self.name, self.reading.essay)
         if essay_id is None:
-            essay_id, status = new_id()[:12], ImportStatus.IMPORTED
-            queries.insert_essay(tx, essay_id, essay, sha256, importing.VERSION)
-        else:
+            return self._insert()
+        return self._replace(essay_id, same_file=known is not None)
+
+    def _insert(self) -> ImportOutcome:
+        essay_id, essay = new_id()[:12], self.reading.essay
+        with self.store.write() as tx:
+            queries.keep_original(tx, self.sha256, self.name, len(self.data))
+            queries.insert_essay(tx, essay_id, essay, self.sha256, importing.VERSION)
+            self._describe(tx, essay_id)
+            keep_embedded(tx, essay_id, essay, self.reading.annotations)
+        return ImportOutcome(self.name, essay_id, ImportStatus.IMPORTED)
+
+    def _replace(self, essay_id: str, *, same_file: bool) -> ImportOutcome:
+        with self.store.read() as connection:
+            corrections = stored_corrections.load(connection, essay_id)
+        reading = self.reader.read(self.data, self.name, corrections) if corrections else self.reading
+        with self.store.write() as tx:
+            queries.keep_original(tx, self.sha256, self.name, len(self.data))
             before = queries.load_essay(tx.connection, essay_id)
-            essay = _corrected(tx, essay_id, source, essay)
-            essay = carry_ids(before, replace(essay, file=before.file if known else name))
-            queries.replace_essay(tx, essay_id, essay, sha256, importing.VERSION)
+            if corrections:
+                keep_states(tx, essay_id, corrections, reading.corrections)
+            file = before.file if same_file else self.name
+            essay = carry_ids(before, replace(reading.essay, file=file))
+            queries.replace_essay(tx, essay_id, essay, self.sha256, importing.VERSION)
             reanchor(tx, essay_id, essay)
-        for field, fact in catalogue.facts(sha256).items():
+            self._describe(tx, essay_id)
+        return ImportOutcome(self.name, essay_id, ImportStatus.UPDATED)
+
+    def _describe(self, tx: Transaction, essay_id: str) -> None:
+        """Enter what the catalogue knows, and what the file says of itself where nobody has said it."""
+        said = queries.load_facts(tx.connection, essay_id)
+        for field, value in self.reading.facts:
+            if field not in said or said[field].origin == _FROM_FILE:
+                queries.set_fact(tx, essay_id, field, CatalogueFact(value, _FROM_FILE))
+        for field, fact in self.catalogue.facts(self.sha256).items():
             queries.set_fact(tx, essay_id, field, fact)
-    return ImportOutcome(name, essay_id, status)
-
-
-def _corrected(tx: Transaction, essay_id: str, source: importing.Source, essay: Essay) -> Essay:
-    """The new reading with the corrections that the reader made in earlier ones."""
-    corrections = stored_corrections.load(tx.connection, essay_id)
-    if not corrections:
-        return essay
-    result = reread(source, corrections)
-    keep_states(tx, essay_id, corrections, result)
-    return result.essay
 
 
 def _earlier_version(connection: sqlite3.Connection, name: str, essay: Essay) -> str | None:

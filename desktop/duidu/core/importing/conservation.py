@@ -28,6 +28,10 @@ class ConservationError(AssertionError):
         self.context = context
         self.line = line
 
+    def __reduce__(self) -> tuple[type[ConservationError], tuple[int, int, str, int]]:
+        """Whole on the other side of a process's pipe, too."""
+        return ConservationError, (self.offset, self.owners, self.context, self.line)
+
 
 @dataclass(frozen=True, slots=True)
 class ConservationFigures:

@@ -45,9 +45,7 @@ def import_folder(window: MainWindow) -> None:
 
 def readable_endings() -> tuple[str, ...]:
     """Endings of the files that can be imported now."""
-    from duidu.core.importing import supported_extensions
-
-    return supported_extensions()
+    return importing.readable_endings()
 
 
 def import_dropped(window: MainWindow, paths: Sequence[Path]) -> None:

@@ -112,11 +112,14 @@ def reread(source: Source, corrections: Sequence[StoredCorrection]) -> ImportRes
 
 
 def keep_states(
-    tx: Transaction, essay_id: str, corrections: Sequence[StoredCorrection], result: ImportResult
+    tx: Transaction,
+    essay_id: str,
+    corrections: Sequence[StoredCorrection],
+    outcomes: Sequence[CorrectionOutcome],
 ) -> None:
     """Note what became of each correction."""
     ordinals = [row.ordinal for row in corrections]
-    states = [row.state for row in result.corrections]
+    states = [row.state for row in outcomes]
     queries.set_states(tx, essay_id, zip(ordinals, states, strict=True))
 
 
@@ -182,7 +185,7 @@ def _replaced(
     essay = carry_ids(before.essay, essay) if exact is None else with_ids(essay, exact[0].split())
     library.replace_essay(tx, essay_id, essay, before.original, importing.VERSION)
     moved = reanchor(tx, essay_id, essay) if exact is None else exact[1].apply(tx)
-    keep_states(tx, essay_id, queries.load(tx.connection, essay_id), result)
+    keep_states(tx, essay_id, queries.load(tx.connection, essay_id), result.corrections)
     inverse = RestoreReading(
         essay_id,
         before.corrections,

@@ -49,7 +49,7 @@ class SourcePlaces:
             raise UserError(
                 "position_outside", block=place.block, offset=place.offset, length=len(block.text)
             )
-        ends = self._ends_of(block)
+        ends = self.ends_of(block)
         offset = ends[place.offset - 1] if place.offset else self.stretch(place.block)[0]
         return self._behind_marks(place, offset) if behind_marks else offset
 
@@ -59,7 +59,7 @@ class SourcePlaces:
         if index < 0:
             return None
         block = self._essay.by_id[self._owned[index][2]]
-        return Position(block.id, bisect_right(self._ends_of(block), offset))
+        return Position(block.id, bisect_right(self.ends_of(block), offset))
 
     def _behind_marks(self, place: Position, offset: int) -> int:
         marks = sorted(n.source_ranges[0] for n in self._essay.notes if n.anchor == place and n.source_ranges)
@@ -68,7 +68,7 @@ class SourcePlaces:
                 offset = end
         return offset
 
-    def _ends_of(self, block: Block) -> list[int]:
+    def ends_of(self, block: Block) -> list[int]:
         """Behind which source offset each character of the block ends, never falling."""
         if block.id not in self._ends:
             self._ends[block.id] = self._match(block)

@@ -46,8 +46,8 @@ def can_read(name: str) -> bool:
     return Path(name).suffix.lower() in supported_extensions()
 
 
-def read_source(origin: Path | bytes, name: str | None = None) -> Source:
-    """Read a file or its bytes.
+def read_source(origin: Path | bytes, name: str | None = None, encoding: str | None = None) -> Source:
+    """Read a file or its bytes, in the ``encoding`` that the user chose or the one that is found.
 
     Raises ``UserError`` (``file_unreadable``, ``file_too_large``, ``file_empty``, ``file_binary``,
     ``encoding_unknown``, or what a format's reader names); never anything else for whatever a file may hold.
@@ -60,7 +60,9 @@ def read_source(origin: Path | bytes, name: str | None = None) -> Source:
         raise UserError("file_empty", file=file)
     reader = _reader_for(data, file)
     source: Source = (
-        reader.read_bytes_of(data, file) if reader in _BYTE_READERS else reader.read(decode(data, file), file)
+        reader.read_bytes_of(data, file)
+        if reader in _BYTE_READERS
+        else reader.read(decode(data, file, encoding), file)
     )
     if not source.lines:
         raise UserError("file_empty", file=file)

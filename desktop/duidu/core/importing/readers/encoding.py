@@ -46,8 +46,18 @@ class Decoded:
     confidence: float
 
 
-def decode(data: bytes, name: str) -> Decoded:
-    """The text of ``data``; raises ``UserError`` ``file_binary`` or ``encoding_unknown``."""
+CHOICES = ("utf-8", "gb18030", "big5hkscs", "utf-16-le", "utf-16-be", "cp1252", "shift_jis", "euc-kr")
+"""What a user may choose where the program was wrong."""
+
+
+def decode(data: bytes, name: str, chosen: str | None = None) -> Decoded:
+    """The text of ``data``; raises ``UserError`` ``file_binary`` or ``encoding_unknown``.
+
+    ``chosen``: the encoding that the user named; what it cannot read becomes U+FFFD, so that the user sees
+    what a choice does.
+    """
+    if chosen is not None:
+        return Decoded(_as_chosen(data, chosen), chosen, 1.0)
     if data.startswith(_SIGNATURES):
         raise UserError("file_binary", file=name)
     decoded = _by_mark(data) or _utf16_without_mark(data)
@@ -58,6 +68,12 @@ def decode(data: bytes, name: str) -> Decoded:
     if decoded is None:
         raise UserError("encoding_unknown", file=name)
     return decoded
+
+
+def _as_chosen(data: bytes, encoding: str) -> str:
+    if encoding not in CHOICES:
+        raise UserError("encoding_not_offered", encoding=encoding, choices=", ".join(CHOICES))
+    return data.decode(encoding, "replace").lstrip("\ufeff")
 
 
 def _by_mark(data: bytes) -> Decoded | None:
