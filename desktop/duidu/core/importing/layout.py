@@ -191,6 +191,19 @@ def measured_lines(source: Source) -> tuple[list[Line], list[SourceRange]]:
     return lines, signs
 
 
+def hold_stated(lines: Sequence[Line]) -> None:
+    """Give back what a rule took: where the format states what a line is, no likeness decides.
+
+    Text may still become a heading or front matter, and foreign where it stands outside the essay.
+    """
+    for line in lines:
+        if line.hints is None or line.hints.role is None:
+            continue
+        stated = _ROLES[line.hints.role]
+        if stated is not Role.BODY or line.role in {Role.FURNITURE, Role.NOTE}:
+            line.role, line.kind = stated, _stated_kind(line.hints)
+
+
 def _without_margin(lines: Sequence[Line]) -> None:
     """Take the margin that all lines share off their indents: it says nothing about paragraphs."""
     margin = min((line.indent for line in lines), default=0)

@@ -14,7 +14,7 @@ from duidu.core.importing.cleaning import Cleaner
 from duidu.core.importing.conservation import check_conservation
 from duidu.core.importing.corrections import Correction, CorrectionOutcome, Corrector
 from duidu.core.importing.corrections.structure import Structure
-from duidu.core.importing.layout import measure, measured_lines
+from duidu.core.importing.layout import hold_stated, measure, measured_lines
 from duidu.core.importing.notes.bodies import find_note_bodies
 from duidu.core.importing.notes.collect import loose_patterns
 from duidu.core.importing.readers.source import Source
@@ -59,11 +59,13 @@ def import_source(source: Source, corrections: Sequence[Correction] = ()) -> Imp
     set_apparatus_aside(lines)
     set_furniture_aside(lines)
     restore_titles(lines)
+    hold_stated(lines)
     layout = measure(lines)
     find_note_bodies(lines, layout)
     cleaner.loose_marks = loose_patterns(lines)
     set_heads_behind_notes(lines)
     set_heads_between_sentences(lines, layout)
+    hold_stated(lines)
     layout = measure(lines)  # once more: notes are set narrower or wider than the text
     jumps = find_jumps(lines)
     back = read_back(lines)
