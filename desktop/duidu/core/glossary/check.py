@@ -24,9 +24,14 @@ REVIEWED_READINGS = {
     "席勒": "the name is read lè, not lēi",
     "沃勒斯坦": "the name is read lè, not lēi",
     "斯尔尼塞克": "in transcribed names 塞 is read sài",
+    "阿尔都塞": "in transcribed names 塞 is read sài",
+    "马尔库塞": "in transcribed names 塞 is read sài",
+    "赫伯特·席勒": "the name is read lè, not lēi",
+    "泰勒制": "the name is read lè, not lēi",
+    "数字泰勒主义": "the name is read lè, not lēi",
 }
 # Both are current Traditional spellings; OpenCC's own standard prefers the other one.
-_ACCEPTED_VARIANTS = frozenset("台為占雇周")
+_ACCEPTED_VARIANTS = frozenset("台為占雇周群布核啟")
 _HAN = re.compile("[\u4e00-\u9fff\u3400-\u4dbf]")
 _LETTERS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
