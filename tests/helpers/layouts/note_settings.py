@@ -132,7 +132,7 @@ BARE_DIGITS = Layout(
     restart=False,
     body_mark="{} ",
     rule="————————",
-    heads=(("示例随笔",), ("{title}",)),
+    heads=(("示例随笔",),),
     feet=(("{page}",),),
     first_page=141,
 )
@@ -180,7 +180,14 @@ LOOSE_PAGES = Layout(
     first_page=18,
 )
 RAISED_IN_BRACES = replace(
-    BARE_DIGITS, mark="^{{{}}}", mark_columns=1, restart=True, body_mark="{}. ", rule="", columns=39
+    BARE_DIGITS,
+    mark="^{{{}}}",
+    mark_columns=1,
+    restart=True,
+    body_mark="{}. ",
+    rule="",
+    columns=39,
+    heads=((),),
 )
 BRACKETS_ON_EACH_PAGE = replace(TORTOISE_SHELL, mark="[{}]", body_mark="[{}]", split_notes=True, columns=35)
 
@@ -199,7 +206,7 @@ WITH_NOTES: dict[str, tuple[str, Layout]] = {
     "notes-l-word-and-circle": ("kitchen", CIRCLED_WORD),
     "notes-m-wide-brackets": ("forecast-office", WIDE_BRACKETS),
     "notes-n-headings-cut": ("bridge", LOOSE_PAGES),
-    "notes-o-raised-in-braces": ("lift", RAISED_IN_BRACES),
+    "notes-o-raised-in-braces": ("envelope", RAISED_IN_BRACES),
     "notes-p-brackets-on-each-page": ("remainder", BRACKETS_ON_EACH_PAGE),
 }
 """Name -> (text, layout)."""

@@ -384,7 +384,7 @@ class _Press:
 
     def _mark(self, number: int) -> str:
         return {
-            "circled": CIRCLED[min(number, 20) - 1],
+            "circled": CIRCLED[number - 1],
             "digits": str(number),
             "superscript": str(number).translate(RAISED),
             "stars": "*" * number,

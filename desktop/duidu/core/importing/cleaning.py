@@ -77,6 +77,8 @@ class Cleaner:
         self.repairs: list[Repair] = []
         self.loose_marks: tuple[re.Pattern[str], ...] = ()
         """Further signs that stand for notes in this source."""
+        self.known_marks: list[tuple[int, int, Mark]] = []
+        """Places that are known to be marks, in order."""
         self._compounds: frozenset[str] | None = None
         self._words: frozenset[str] = frozenset()
         self._has_look_alikes = LOOK_ALIKE.search(source.text) is not None
@@ -193,12 +195,24 @@ class Cleaner:
             changes.marks.append((start, mark, (low, high)))
         return taken
 
+    def _find_known(self, raw: SourcedText, changes: _Changes) -> list[tuple[int, int]]:
+        """Marks that their bodies show to be such, and their places."""
+        spans = [(start, end) for start, end, _ in self.known_marks]
+        taken = _inside(raw, spans)
+        for start, end in taken:
+            span = raw.source_span(start, end)
+            mark = self.known_marks[bisect_left(spans, span)][2]
+            changes.edits.append(Edit(start, end, ""))
+            changes.marks.append((start, mark, span))
+        return taken
+
     def _raised_at(self, place: int) -> list[tuple[int, int, str]]:
         low = bisect_left(self._raised, (place, 0, ""))
         return self._raised[low : low + 2]
 
     def _find_marks(self, raw: SourcedText, changes: _Changes) -> None:
         taken = self._find_raised(raw, changes) if self._raised else []
+        taken += self._find_known(raw, changes)
         for match in INLINE.finditer(raw.text):
             if any(start < match.end() and match.start() < end for start, end in taken):
                 continue

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from itertools import pairwise
 
+from duidu.core.importing.notes.marks import Mark
 from duidu.core.importing.readers.source import LineHints, LineRole, Source, SourceLine
 from duidu.core.library.model import SourceRange
 
@@ -71,6 +72,7 @@ class Line:
         "indent",
         "kind",
         "level",
+        "opening",
         "opens_page",
         "role",
         "start",
@@ -103,6 +105,7 @@ class Line:
         if hints is not None and hints.role is not None:
             self.role, self.kind = _ROLES[hints.role], _stated_kind(hints)
         self.level = 0
+        self.opening: tuple[Mark, int] | None = None  # a note's mark and its length
         self.continues = False  # a jump mark says so
         self.cut_after = False  # something that is no body follows
 
@@ -272,7 +275,8 @@ def measure(lines: Sequence[Line]) -> Layout:
     full = _mode([line.width + line.indent for line in running])
     inner = [line for line in lines if line.role is Role.BODY]
     indents = _indents_matter(inner, full)
-    blanks = _blanks_matter(inner, full)
+    cut = {line.start for before, line in pairwise(lines) if before.role is not Role.BODY}
+    blanks = _blanks_matter(inner, full, cut)
     first = 0 if indents else _first_width(inner, full)
     edge = _edge(inner, full, first)
     return Layout(True, full, first, indents, blanks, edge)
@@ -345,9 +349,12 @@ def _is_short_end(line: Line, full: int) -> bool:
     return line.terminal and _LONG_WIDTH // 3 <= line.width < full - 6
 
 
-def _blanks_matter(lines: Sequence[Line], full: int) -> bool:
-    """Whether blank lines stand mostly after finished sentences, and finished short lines lead to them."""
-    gaps = [index for index in range(1, len(lines)) if lines[index].gap]
+def _blanks_matter(lines: Sequence[Line], full: int, cut: Collection[int]) -> bool:
+    """Whether blank lines stand mostly after finished sentences, and finished short lines lead to them.
+
+    A line that opens at ``cut`` has the foot of a page before it: its blank line says nothing.
+    """
+    gaps = [index for index in range(1, len(lines)) if lines[index].gap and lines[index].start not in cut]
     if len(gaps) < 2 or len(gaps) > 0.6 * len(lines):
         return False
     after_stop = sum(1 for index in gaps if not _runs_on(lines[index - 1]))

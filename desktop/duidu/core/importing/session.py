@@ -17,6 +17,7 @@ from duidu.core.importing.corrections.structure import Structure
 from duidu.core.importing.layout import hold_stated, measure, measured_lines
 from duidu.core.importing.notes.bodies import find_note_bodies
 from duidu.core.importing.notes.collect import loose_patterns
+from duidu.core.importing.notes.manners import find_loose_notes
 from duidu.core.importing.readers.source import Source
 from duidu.core.importing.repair.furniture import set_furniture_aside, set_heads_behind_notes
 from duidu.core.importing.repair.jumps import find_jumps
@@ -61,8 +62,10 @@ def import_source(source: Source, corrections: Sequence[Correction] = ()) -> Imp
     restore_titles(lines)
     hold_stated(lines)
     layout = measure(lines)
-    find_note_bodies(lines, layout)
+    loose = find_loose_notes(lines)
+    find_note_bodies(lines, layout, loose)
     cleaner.loose_marks = loose_patterns(lines)
+    cleaner.known_marks = loose.marks
     set_heads_behind_notes(lines)
     set_heads_between_sentences(lines, layout)
     hold_stated(lines)

@@ -49,6 +49,7 @@ class Earlier:
         self._by_value: dict[int, tuple[Citation, ...]] = {}
         self._by_name: dict[str, Citation] = {}
         self._by_title: dict[str, Citation] = {}
+        self._by_authors: dict[tuple[str, ...], Citation] = {}
 
     def add(self, value: int, citations: Iterable[Citation]) -> None:
         """What the note with the number ``value`` cites; 0 where it has none."""
@@ -61,6 +62,9 @@ class Earlier:
     def see(self, citation: Citation) -> None:
         """One more work, in the order of the text.  A fuller mention is not replaced by a shorter one."""
         self.last = citation
+        together = tuple(map(_key, citation.authors))
+        if together and _fullness(citation) >= _fullness(self._by_authors.get(together)):
+            self._by_authors[together] = citation
         for known, names_of in ((self._by_name, citation.authors), (self._by_title, (citation.title,))):
             for name in names_of:
                 key = _key(name or "")
@@ -105,6 +109,9 @@ class Earlier:
 
     def _of_author(self, match: re.Match[str]) -> tuple[Citation, ...]:
         who, _ = names(match.group("name") or match.group("latin") or match.group("owned"))
+        together = self._by_authors.get(tuple(map(_key, who)))
+        if together is not None:
+            return (together,)
         for name in who:
             found = self._by_name.get(_key(name))
             if found is not None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from duidu.core.importing.citations.parts import DATE, QUOTED_FROM, SEE, URL, date_of, names, url_in
+from duidu.core.importing.citations.parts import ACCESSED, DATE, QUOTED_FROM, SEE, URL, date_of, names, url_in
 from duidu.core.library.model import Citation
 
 _VOLUME = re.compile(
@@ -54,6 +54,7 @@ _AUTHORS = re.compile(
     r"(?:^|[。；;？！])\s*(?P<names>[^。；;？！《》]{1,80}?)\s*(?:[：:，,]|著|编|主编)?\s*$"
 )
 
+_FOR_EXAMPLE = re.compile(r"^(?:例如|比如|譬如|诸如|諸如)\s*[，,：:]?\s*")
 _PERSON = re.compile(
     r"(?:[\u3400-\u9fff]{2,4}|[\u3400-\u9fffA-Z.]{1,8}(?:[·•．][\u3400-\u9fffA-Z.]{1,10})+)$"
 )
@@ -192,7 +193,7 @@ def _stated(note_index: int, before: str, tail: str) -> Citation:
 
 def _alone(note_index: int, title: _Title, before: str, linked: str) -> Citation | None:
     """A volume of collected works, a book, a thesis, a web page, or a whole issue."""
-    tail = URL.sub("", linked)
+    tail = ACCESSED.sub("", URL.sub("", linked))
     place, publisher, year = _published(tail)
     base = replace(
         _stated(note_index, before, tail),
@@ -243,7 +244,7 @@ def _authors(before: str) -> tuple[tuple[str, ...], bool]:
         found = list(pattern.finditer(text))
         if found:
             text = text[found[-1].end() :]
-    text = text.strip().lstrip("，,。；; ")
+    text = _FOR_EXAMPLE.sub("", text.strip().lstrip("，,。；; "))
     if not text:
         return (), False
     match = _AUTHORS.search(text)

@@ -9,11 +9,15 @@ from __future__ import annotations
 import re
 
 from duidu.core.importing.citations import chinese
-from duidu.core.importing.citations.parts import DATE, ORGANISATION, date_of, url_in
+from duidu.core.importing.citations.parts import ACCESSED, DATE, ORGANISATION, date_of, url_in
 from duidu.core.library.model import Citation
 
-_START = re.compile(r"\s*(?:[Ss]ee(?:\s+also)?,?\s+|[Cc]f\.\s+|参见\s*|见\s*|“)?[A-Z\u00c0-\u017e“]")
-_SEE = re.compile(r"\s*(?:[Ss]ee(?:\s+also)?,?|[Cc]f\.|参见|见)\s+(?=[A-Z])|\s*(?:参见|见)\s*")
+_START = re.compile(
+    r"\s*(?:[Ss]ee(?:\s+also)?,?\s+|[Cc]f\.\s+|(?:转引自|轉引自|引自|参见|參見|参看|參看|参阅|參閱|详见|詳見|另见|另見|见|見)\s*[:：]?\s*|“)?[A-Z\u00c0-\u017e“]"
+)
+_SEE = re.compile(
+    r"\s*(?:[Ss]ee(?:\s+also)?,?|[Cc]f\.)\s+(?=[A-Z“])|\s*(?:转引自|轉引自|引自|参见|參見|参看|參看|参阅|參閱|详见|詳見|另见|另見|见|見)\s*[:：]?\s*"
+)
 _QUOTED = re.compile(
     r"[“\"](?P<title>.{1,400}?)[,.]?[”\"]\s*[,.]?\s*(?=[A-Za-z<h(\d《载載]|$)|[“\"](?P<whole>[^”\"]+)[”\"]",
     re.DOTALL,
@@ -42,6 +46,7 @@ def read(note_index: int, part: str) -> list[Citation]:
     see, text = _without_see(part)
     url = url_in(text)
     bare = text if url is None else text[: text.find(url)]
+    bare = ACCESSED.sub("", bare)
     quoted = _QUOTED.search(bare)
     if quoted is not None:
         return [_article(note_index, bare, quoted, url, see)]

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 
 from duidu.core.importing.layout import Layout, Line, Role
+from duidu.core.importing.notes.manners import LooseNotes
 from duidu.core.importing.notes.marks import AT_START, INLINE, LOOSE_STAR, Mark, mark_of, mark_of_sign
 from duidu.core.importing.structure.chapters import opens_chapter
 from duidu.core.importing.structure.labels import field_label
@@ -40,13 +41,14 @@ _ABOUT_ESSAY = re.compile("本文|作者|基金|项目|項目|课题|課題|感�
 _LINK_AT_END = re.compile(r"(?:https?://|www\.)\S+$")
 _ENTRY_LINES = 8
 _LOOK_AHEAD = 16
+_MOST_LOST = 2
 _PAGE_END = frozenset({"page-number", "running-head"})
 _NOT_BODY = re.compile(r"[\s]*[，。、；：！？,.;:!?”’」』）)》]")
 
 
-def find_note_bodies(lines: Sequence[Line], layout: Layout) -> None:
+def find_note_bodies(lines: Sequence[Line], layout: Layout, loose: LooseNotes) -> None:
     """Give lines of notes their role; ``kind`` is ``start`` or ``more``, or the section's name."""
-    walker = _Walker(lines, layout)
+    walker = _Walker(lines, layout, loose)
     for index, line in enumerate(lines):
         if line.role is Role.BODY and line.settled:
             walker.read(line)
@@ -54,12 +56,20 @@ def find_note_bodies(lines: Sequence[Line], layout: Layout) -> None:
             walker.see(index, line)
         elif line.kind in _PAGE_END:
             walker.end_page()
+        elif line.kind == "rule":
+            walker.rule()
+
+
+_BELOW_RULE = Line("—", 0, 1, 0, False, False, None)
+"""Stands for the rule above the notes of a page."""
 
 
 class _Walker:
     """Follows the text from line to line: waiting marks, the open group, the open section."""
 
-    def __init__(self, lines: Sequence[Line], layout: Layout) -> None:
+    def __init__(self, lines: Sequence[Line], layout: Layout, loose: LooseNotes) -> None:
+        for index, opening in loose.openings.items():
+            lines[index].opening = opening
         self._lines = lines
         self._layout = layout
         self._waiting: set[str] = set()
@@ -70,6 +80,8 @@ class _Walker:
         self._entry = 0
         self._previous: Line | None = None
         self._note_width = layout.full_width
+        self._cut: Line | None = None  # a note that the page before left unfinished
+        self._read_here: list[Line] = []  # text of this page, for what a note left over
 
     def see(self, index: int, line: Line) -> None:
         if self._opens_section(line):
@@ -84,8 +96,32 @@ class _Walker:
             self.read(line)
 
     def end_page(self) -> None:
-        """Furniture of the page: no note at the foot goes on behind it."""
+        """Furniture of the page: no note at the foot goes on behind it, but at the next page's foot."""
+        if self._cut is not None and self._read_here:
+            self._finish_cut()
+        before = self._previous
+        if before is not None and before.role is Role.NOTE and not before.terminal and self._last is not None:
+            self._cut = before if not _LINK_AT_END.search(before.text) else None
+        self._read_here = []
         self._last = None
+
+    def rule(self) -> None:
+        """A line between text and notes: what stands below it until the first mark is left over."""
+        if self._cut is not None:
+            self._read_here = [_BELOW_RULE]
+
+    def _finish_cut(self) -> None:
+        """Give the lines above the first note of a page, or above its end, to the note that was cut."""
+        cut, lines = self._cut, self._read_here
+        self._cut, self._read_here = None, []
+        if cut is None or not lines:
+            return
+        if lines[0] is _BELOW_RULE:
+            rest = lines[1:]
+        else:
+            rest = next((lines[-size:] for size in (1, 2, 3) if _finishes(cut, lines[-size:], lines)), [])
+        for line in rest:
+            line.role, line.kind = Role.NOTE, "more"
 
     def _opens_section(self, line: Line) -> bool:
         if REFERENCE_LABEL.match(line.text):
@@ -141,11 +177,13 @@ class _Walker:
     def _starts_body(self, index: int, line: Line) -> bool:
         if line.hints is not None and line.hints.note_body is not None:
             return True
+        if line.opening is not None:
+            return True
         match = AT_START.match(line.text)
         if match is None or match.end() >= len(line.text) or _NOT_BODY.match(line.text, match.end()):
             return False
         mark = mark_of(match)
-        if not self._counts_on(mark, line):
+        if not self._counts_on(mark, line) and not self._opens_late(index, mark):
             return False
         rest = line.text[match.end() :]
         if mark.family == "star" and _ABOUT_ESSAY.search(rest):
@@ -153,9 +191,25 @@ class _Walker:
         cites = _CITATION.match(rest) is not None or _reads_like_source(rest)
         if cites and (mark.sign in self._waiting or self._last is not None or line.gap):
             return True
+        if self._follows(mark):
+            return True
         if mark.sign not in self._waiting:
             return _CITATION.match(rest) is not None and _WHOLE_SOURCE.search(rest) is not None
         return self._stands_apart(line) or self._confirmed_ahead(index, mark.value + 1)
+
+    def _opens_late(self, index: int, mark: Mark) -> bool:
+        """Whether the notes of a page begin with a later number: the body before it is lost."""
+        before = self._previous
+        if mark.sign not in self._waiting or mark.value > _MOST_LOST + 1 or before is None:
+            return False
+        return before.terminal and self._layout.wrapped and self._confirmed_ahead(index, mark.value + 1)
+
+    def _follows(self, mark: Mark) -> bool:
+        """Whether the mark is the next number right behind a finished note: its own mark may be lost."""
+        before, last = self._previous, self._last
+        if last is None or before is None or before.role is not Role.NOTE or not before.terminal:
+            return False
+        return mark.family == last.family and mark.family != "star" and mark.value == last.value + 1
 
     def _counts_on(self, mark: Mark, line: Line) -> bool:
         """Whether the mark is the next of the open group or may open one."""
@@ -198,16 +252,22 @@ class _Walker:
         for line in self._lines[index : index + _LOOK_AHEAD]:
             if line.role is Role.FURNITURE:
                 return line.kind in _PAGE_END
+            if line.opening is not None and line.opening[0].value == value > 0:
+                return True
             match = AT_START.match(line.text)
             if match is not None and value and mark_of(match).value == value:
                 return True
         return False
 
     def _take(self, line: Line, kind: str) -> None:
+        if kind == "start" and self._cut is not None:
+            self._finish_cut()
         line.role, line.kind = Role.NOTE, kind
         if kind == "start":
             match = AT_START.match(line.text)
             self._last = mark_of(match) if match else Mark("named", 0, "")
+            if line.opening is not None:
+                self._last = line.opening[0]
             self._waiting.discard(self._last.sign)
             self._reached[self._last.family] = self._last.value
         self._previous = line
@@ -217,6 +277,8 @@ class _Walker:
         """A line of text: the group of notes is closed, its marks wait for bodies."""
         self._last = None
         self._previous = line
+        if self._cut is not None:
+            self._read_here.append(line)
         for match in INLINE.finditer(line.text):
             self._waiting.update(mark.sign for mark in mark_of(match).apart())
         for start, end in line.hints.superscripts if line.hints is not None else ():
@@ -225,6 +287,19 @@ class _Walker:
                 self._waiting.add(mark.sign)
         if line.text[-1] in "*∗＊※" or ("*" in line.text and LOOSE_STAR.search(line.text)):
             self._waiting.add("*")
+
+
+def _finishes(cut: Line, rest: Sequence[Line], page: Sequence[Line]) -> bool:
+    """Whether lines at the foot of a page end the note that the page before cut off."""
+    if len(rest) >= len(page) or not rest[-1].terminal or any(line.terminal for line in rest[:-1]):
+        return False
+    if rest[0].indent >= 2 and cut.indent < 2:
+        return False
+    words = "".join(line.text for line in rest)
+    open_title = cut.text.count("《") > cut.text.count("》")
+    if open_title != (words.count("》") > words.count("《")):
+        return False
+    return open_title or _SOURCE_WORDS.search(words) is not None or cut.text[-1] in _OPEN_END
 
 
 def ends_apparatus(text: str) -> bool:

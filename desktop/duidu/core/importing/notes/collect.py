@@ -34,7 +34,7 @@ def collect_bodies(lines: Sequence[Line]) -> list[BodyText]:
             bodies[-1].ranges.append((line.start, line.end))
             continue
         section = line.kind if line.kind in {"reference-list", "endnotes"} else "foot"
-        mark, length = _stated_opening(line) or _opening(line, section)
+        mark, length = _stated_opening(line) or line.opening or _opening(line, section)
         bodies.append(
             BodyText(
                 mark,

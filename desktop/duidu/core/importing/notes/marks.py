@@ -34,7 +34,7 @@ INLINE = re.compile(
     rf"|\^\{{(?P<starred>[{re.escape(STARS)}]{{1,3}})\}}"
     r"|\^\{\s*[\[［〔]?(?P<raised>\d{1,3})[\]］〕]?\s*\}|\^[\[［](?P<raised2>\d{1,3})[\]］]"
     r"|\[\^(?P<markdown>[^\]\s]{1,32})\](?!:)"
-    r"|[\[［〔（(](?P<worded>[注註]\s?\d{1,3})[\]］〕）)]"
+    rf"|[\[［〔（(](?P<worded>[注註]\s?(?:\d{{1,3}}|[{_CLASS}]))[\]］〕）)]"
     r"|〔(?P<shell>\d{1,3})〕"
     r"|[\[［](?P<bracketed>\d{1,3}(?:\s*[-–—,，、]\s*\d{1,3}){0,4})[\]］](?!\((?!\s*(?:第|[页頁]|[Pp]{1,2}\.?\s?)\d))"
     rf"(?P<pages>{_PAGES_AT_MARK})?"
@@ -48,6 +48,7 @@ AT_START = re.compile(
     rf"|(?P<star>[{re.escape(STARS)}]{{1,3}})(?=\s*[^\s*\-_=])"
     r"|\^\{\s*[\[［〔]?(?P<raised>\d{1,3})[\]］〕]?\s*\}"
     r"|\[\^(?P<markdown>[^\]\s]{1,32})\]:"
+    rf"|[\[［〔（(](?P<worded>[注註]\s?(?:\d{{1,3}}|[{_CLASS}]))[\]］〕）)]"
     r"|[\[［〔](?P<bracketed>\d{1,3})[\]］〕]"
     r"|(?P<superscript>[⁰¹²³⁴-⁹]{1,3}))\s*"
 )
@@ -124,9 +125,7 @@ def mark_of(match: re.Match[str]) -> Mark:
     if group == "round":
         return Mark("bracketed", int(raw), f"({raw})")
     if group == "worded":
-        return Mark(
-            "bracketed", int("".join(char for char in raw if char.isdigit())), f"[{''.join(raw.split())}]"
-        )
+        return Mark("bracketed", number_of(raw.lstrip("注註 ")), f"[{''.join(raw.split())}]")
     if group == "markdown":
         return Mark("named", int(raw) if raw.isdecimal() else 0, f"[^{raw}]")
     digits = raw.translate(_SUPERSCRIPT)

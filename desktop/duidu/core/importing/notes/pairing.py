@@ -100,30 +100,34 @@ def _pair_group(
     waiting: list[WaitingMark], bodies: Sequence[BodyText], group: Sequence[int]
 ) -> list[WaitingMark]:
     """Pair one group; the marks that still wait."""
-    stars = [mark for mark in waiting if mark.mark.family == "star"]
-    counted = [mark for mark in waiting if mark.mark.family != "star"]
-    for index in group:
-        body_mark = bodies[index].mark
-        if body_mark is not None and body_mark.family == "star":
-            match = next(
-                (mark for mark in stars if mark.mark.sign == body_mark.sign and mark.body is None), None
-            )
-            if match is not None:
-                _join(match, bodies, index)
-    mark_cycles = _cycles([mark.mark.value for mark in counted])
-    numbered = [
-        index for index in group if (mark := bodies[index].mark) is not None and mark.family != "star"
-    ]
-    body_cycles = _cycles([bodies[index].mark.value for index in numbered])  # type: ignore[union-attr]
-    for mark_cycle, body_cycle in zip(reversed(mark_cycles), reversed(body_cycles), strict=False):
-        by_value = {counted[place].mark.value: counted[place] for place in reversed(mark_cycle)}
-        for place in body_cycle:
-            index = numbered[place]
-            body_mark = bodies[index].mark
-            match = by_value.get(body_mark.value) if body_mark is not None else None
-            if match is not None and match.body is None:
-                _join(match, bodies, index)
+    for starred in (True, False):
+        marks = [mark for mark in waiting if (mark.mark.family == "star") is starred]
+        numbered = [
+            index
+            for index in group
+            if (mark := bodies[index].mark) is not None and (mark.family == "star") is starred
+        ]
+        _pair_cycles(marks, bodies, numbered)
     return [mark for mark in waiting[-5000:] if mark.body is None]
+
+
+def _pair_cycles(marks: Sequence[WaitingMark], bodies: Sequence[BodyText], numbered: Sequence[int]) -> None:
+    """Marks and bodies of one family: the last cycle of each, then the one before it."""
+    mark_cycles = _cycles([_count(mark.mark) for mark in marks])
+    body_cycles = _cycles([_count(bodies[index].mark) for index in numbered])
+    for mark_cycle, body_cycle in zip(reversed(mark_cycles), reversed(body_cycles), strict=False):
+        by_value = {_count(marks[place].mark): marks[place] for place in reversed(mark_cycle)}
+        for place in body_cycle:
+            match = by_value.get(_count(bodies[numbered[place]].mark))
+            if match is not None and match.body is None:
+                _join(match, bodies, numbered[place])
+
+
+def _count(mark: Mark | None) -> int:
+    """What the mark counts: stars by their number."""
+    if mark is None:
+        return 0
+    return len(mark.sign) if mark.family == "star" else mark.value
 
 
 def _pair_by_value(marks: Sequence[WaitingMark], bodies: Sequence[BodyText], group: Sequence[int]) -> None:

@@ -53,6 +53,7 @@ _PROMOTION = re.compile(
     r"[^。]{0,12}(?:点击|點擊|长按|長按|扫码|掃碼|扫描|掃描)[^。]{0,24}(?:关注|關注|阅读|閱讀|二维码|公众号|蓝字)[^。]{0,12}$"
 )
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+$")
+_IMPRINT = re.compile(r"》[，,]|》第?\s?\d+\s?卷|出版社[，,]|[：:]《")
 _HEAD_LENGTH = 60
 _PAGE_LINES = 5
 _PAGE_EDGE = frozenset({"page-number", "running-head"})
@@ -214,8 +215,8 @@ def _at_page_edge(lines: Sequence[Line], index: int, candidates: set[int]) -> bo
 
 
 def _may_run(text: str) -> bool:
-    """Headings count and notes have marks; a running head has neither."""
-    return not _NUMBERED.match(text) and not AT_START.match(text)
+    """Headings count, notes have marks, sources have imprints; a running head has none of these."""
+    return not _NUMBERED.match(text) and not AT_START.match(text) and not _IMPRINT.search(text)
 
 
 def _apart(places: Sequence[int]) -> bool:
