@@ -82,11 +82,11 @@ def assemble(
         moves.make(everywhere, bodies, [(block, text) for _, block, text in body.places])
     own = [mark for mark in everywhere if mark.block is not None]
     notes, foreign_bodies = _notes(own, bodies, cleaner, source)
+    at_mark = {mark.source_range: mark.mark.pages for mark in own if mark.mark.pages}
     paged = {
-        note.index: mark.mark.pages
+        note.index: pages
         for note in notes
-        for mark in own
-        if mark.mark.pages and note.source_ranges[:1] == (mark.source_range,)
+        if (pages := at_mark.get(note.source_ranges[0] if note.source_ranges else (-1, -1)))
     }
     stated = stated_fields(front, back, notes, cleaner, source)
     blocks = (*stated.blocks, *body.blocks)

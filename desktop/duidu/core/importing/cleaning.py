@@ -77,8 +77,8 @@ class Cleaner:
         self.repairs: list[Repair] = []
         self.loose_marks: tuple[re.Pattern[str], ...] = ()
         """Further signs that stand for notes in this source."""
-        self.known_marks: list[tuple[int, int, Mark]] = []
-        """Places that are known to be marks, in order."""
+        self._known: dict[SourceRange, Mark] = {}
+        self._known_places: list[SourceRange] = []
         self._compounds: frozenset[str] | None = None
         self._words: frozenset[str] = frozenset()
         self._has_look_alikes = LOOK_ALIKE.search(source.text) is not None
@@ -111,6 +111,11 @@ class Cleaner:
         self._note_joints(ranges)
         moved = _moved_offsets(changes, raw)
         return self._second_pass(between, moved, phrase)
+
+    def know_marks(self, marks: Sequence[tuple[int, int, Mark]]) -> None:
+        """Take these places of the source for marks of notes."""
+        self._known = {(start, end): mark for start, end, mark in marks}
+        self._known_places = sorted(self._known)
 
     def drop_signs(self, signs: Sequence[SourceRange]) -> None:
         """Enter signs of a markup language that stood at the ends of lines and are no text."""
@@ -195,15 +200,20 @@ class Cleaner:
             changes.marks.append((start, mark, (low, high)))
         return taken
 
-    def _find_known(self, raw: SourcedText, changes: _Changes) -> list[tuple[int, int]]:
-        """Marks that their bodies show to be such, and their places."""
-        spans = [(start, end) for start, end, _ in self.known_marks]
-        taken = _inside(raw, spans)
+    def _find_known(
+        self, raw: SourcedText, changes: _Changes, stated: Sequence[tuple[int, int]]
+    ) -> list[tuple[int, int]]:
+        """Marks that their bodies show to be such and the format does not state, and their places."""
+        places = _inside(raw, self._known_places)
+        taken = [
+            (low, high)
+            for low, high in places
+            if not any(low < end and start < high for start, end in stated)
+        ]
         for start, end in taken:
             span = raw.source_span(start, end)
-            mark = self.known_marks[bisect_left(spans, span)][2]
             changes.edits.append(Edit(start, end, ""))
-            changes.marks.append((start, mark, span))
+            changes.marks.append((start, self._known[span], span))
         return taken
 
     def _raised_at(self, place: int) -> list[tuple[int, int, str]]:
@@ -212,7 +222,8 @@ class Cleaner:
 
     def _find_marks(self, raw: SourcedText, changes: _Changes) -> None:
         taken = self._find_raised(raw, changes) if self._raised else []
-        taken += self._find_known(raw, changes)
+        if self._known:
+            taken += self._find_known(raw, changes, taken)
         for match in INLINE.finditer(raw.text):
             if any(start < match.end() and match.start() < end for start, end in taken):
                 continue

@@ -65,7 +65,7 @@ def import_source(source: Source, corrections: Sequence[Correction] = ()) -> Imp
     loose = find_loose_notes(lines)
     find_note_bodies(lines, layout, loose)
     cleaner.loose_marks = loose_patterns(lines)
-    cleaner.known_marks = loose.marks
+    cleaner.know_marks(loose.marks)
     set_heads_behind_notes(lines)
     set_heads_between_sentences(lines, layout)
     hold_stated(lines)
