@@ -91,6 +91,7 @@ class Program:
             files.start_seeding(self.window)
         elif self.window.arrangement.first_start:
             files.open_first(self.window)
+        files.offer_the_rest(self.window)
         files.start_import(self.window, imports)
         files.update_index(self.window)
         if self.session.settings.replaced:

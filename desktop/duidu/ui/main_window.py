@@ -128,6 +128,7 @@ class MainWindow(QMainWindow):
         self.signals.pane_made.connect(self._pane_made)
         self.signals.data_changed.connect(self._data_changed)
         self.status.cancel_asked.connect(self.jobs.cancel_shown)
+        self.status.pause_asked.connect(self.jobs.pause_shown)
         self.rail.chosen.connect(self.toggle_panel)
         self.pane_row.pane_activated.connect(self.activate_pane)
         self.pane_row.pane_moved.connect(lambda key, at: self.change(self.workspace.move(key, at)))

@@ -58,9 +58,9 @@ class BoundedReader:
         """The readable files in an archive."""
         return self._call(path.name, _LEAST_S, list_members, str(path))
 
-    def member(self, path: Path, member: Member) -> bytes:
+    def member(self, path: Path, name: str, index: int) -> bytes:
         """The bytes of a file in an archive."""
-        return self._call(member.name, _LEAST_S, read_member, str(path), member.index)
+        return self._call(name, _LEAST_S, read_member, str(path), index)
 
     def _call(self, name: str, seconds: float, function: Callable[..., T], *args: Any) -> T:
         try:

@@ -8,7 +8,7 @@ start and the window, which runs it in a child process.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
@@ -16,16 +16,19 @@ from pathlib import Path
 from duidu.app.operations.bounded_reading import BoundedReader
 from duidu.app.operations.embedded import keep_embedded
 from duidu.app.session import Session
+from duidu.base.clock import now
 from duidu.base.errors import UserError
 from duidu.base.ids import new_id, sha256_of_bytes
 from duidu.base.jobs import JobContext, Ticket
 from duidu.base.paths import seeds
 from duidu.core import importing
 from duidu.core.annotations.commands import reanchor
+from duidu.core.importing import queue
 from duidu.core.importing.archives import EXTENSIONS as ARCHIVE_EXTENSIONS
-from duidu.core.importing.archives import Member, is_archive
+from duidu.core.importing.archives import is_archive
 from duidu.core.importing.corrections import queries as stored_corrections
 from duidu.core.importing.corrections.commands import keep_states
+from duidu.core.importing.queue import Waiting
 from duidu.core.importing.reading import Reading
 from duidu.core.library import queries
 from duidu.core.library.catalogue import Catalogue
@@ -72,18 +75,6 @@ class ImportOutcome:
     notices: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    """A file to import: on the disk, or in an archive on the disk."""
-
-    path: Path
-    member: Member | None = None
-
-    @property
-    def name(self) -> str:
-        return self.path.name if self.member is None else self.member.name
-
-
 def readable_endings() -> tuple[str, ...]:
     """Endings of the files and archives that can be imported, lower case with the dot."""
     return (*importing.supported_extensions(), *ARCHIVE_EXTENSIONS)
@@ -94,13 +85,50 @@ def submit_import(session: Session, paths: Iterable[Path]) -> Ticket[list[Import
     return session.builder.submit(import_job, session.store.folder, [str(path) for path in paths])
 
 
-def import_job(context: JobContext, library: Path, paths: list[str]) -> list[ImportOutcome]:
-    """The picklable form of :func:`import_paths` for a child process of the library's holder."""
+def submit_unfinished(session: Session) -> Ticket[list[ImportOutcome]]:
+    """Go on with the files that an import did not come to: it was paused, or the program ended."""
+    return session.builder.submit(import_job, session.store.folder, None)
+
+
+def unfinished(session: Session) -> int:
+    """How many files an import did not come to."""
+    with session.store.read() as connection:
+        return queue.count(connection)
+
+
+def forget_unfinished(session: Session) -> None:
+    """The files that wait are not wanted any more; what was imported stays."""
+    with session.store.write() as tx:
+        queue.clear(tx)
+
+
+def import_job(context: JobContext, library: Path, paths: list[str] | None) -> list[ImportOutcome]:
+    """The picklable form of :func:`import_paths` for a child process of the library's holder.
+
+    What it has still to read stands in the library, so that a pause or a crash costs at most the file that
+    is being read.  ``paths`` None: go on with what stands there.
+    """
     store = Store.open(library, exclusive=False)
     try:
-        return import_paths(context, store, [Path(path) for path in paths], shipped_catalogue())
+        with BoundedReader(context.check) as reader:
+            batch = None if paths is None else f"{now()}-{new_id()[:8]}"
+            refused = _enqueue(store, batch, [Path(path) for path in paths or ()], reader)
+            with store.read() as connection:
+                files = queue.waiting(connection, batch)
+            return refused + _import_files(context, store, files, shipped_catalogue(), reader)
     finally:
         store.close()
+
+
+def _enqueue(
+    store: Store, batch: str | None, paths: Iterable[Path], reader: BoundedReader
+) -> list[ImportOutcome]:
+    """Let the files that ``paths`` name wait; what cannot be opened at all."""
+    found = list(_expand(paths, reader))
+    if batch is not None:
+        with store.write() as tx:
+            queue.add(tx, batch, [entry for entry in found if isinstance(entry, Waiting)])
+    return [entry for entry in found if isinstance(entry, ImportOutcome)]
 
 
 def shipped_catalogue() -> Catalogue:
@@ -116,23 +144,31 @@ def import_paths(
     A file that cannot be read is reported and the rest goes on; where nothing more can be saved (the disk
     is full), the file at which that happened is the last one reported.
     """
-    outcomes: list[ImportOutcome] = []
     with BoundedReader(context.check) as reader:
-        entries = list(_expand(paths, reader))
-        for number, entry in enumerate(entries):
-            context.report(number, len(entries), STAGE)
-            if isinstance(entry, ImportOutcome):
-                outcomes.append(entry)
-            else:
-                outcomes.append(_outcome(store, entry, catalogue, reader))
-            error = outcomes[-1].error
-            if error is not None and error.code in _FATAL:
-                break
-        context.report(len(entries), len(entries), STAGE)
+        found = list(_expand(paths, reader))
+        refused = [entry for entry in found if isinstance(entry, ImportOutcome)]
+        files = [entry for entry in found if isinstance(entry, Waiting)]
+        return refused + _import_files(context, store, files, catalogue, reader)
+
+
+def _import_files(
+    context: JobContext, store: Store, files: Sequence[Waiting], catalogue: Catalogue, reader: BoundedReader
+) -> list[ImportOutcome]:
+    outcomes: list[ImportOutcome] = []
+    for number, file in enumerate(files):
+        context.report(number, len(files), STAGE)
+        outcomes.append(_outcome(store, file, catalogue, reader))
+        error = outcomes[-1].error
+        if error is not None and error.code in _FATAL:
+            return outcomes
+        if file.batch:
+            with store.write() as tx:
+                queue.done(tx, file)
+    context.report(len(files), len(files), STAGE)
     return outcomes
 
 
-def _expand(paths: Iterable[Path], reader: BoundedReader) -> Iterator[_Entry | ImportOutcome]:
+def _expand(paths: Iterable[Path], reader: BoundedReader) -> Iterator[Waiting | ImportOutcome]:
     for path in paths:
         try:
             if path.is_dir():
@@ -141,7 +177,7 @@ def _expand(paths: Iterable[Path], reader: BoundedReader) -> Iterator[_Entry | I
             elif is_archive(path.name):
                 yield from _members(path, reader)
             else:
-                yield _Entry(path)
+                yield Waiting(str(path), path.name)
         except UserError as error:
             yield _failed(path, error)
         except OSError as error:
@@ -152,45 +188,45 @@ def _is_readable(path: Path) -> bool:
     return importing.can_read(path.name) or is_archive(path.name)
 
 
-def _members(path: Path, reader: BoundedReader) -> Iterator[_Entry | ImportOutcome]:
+def _members(path: Path, reader: BoundedReader) -> Iterator[Waiting | ImportOutcome]:
     members = reader.members(path)
     if not members:
         yield _failed(path, UserError("archive_without_essays", file=path.name))
     for member in members:
-        yield _Entry(path, member)
+        yield Waiting(str(path), member.name, member.index)
 
 
 def _failed(path: Path, error: UserError, name: str = "") -> ImportOutcome:
     return ImportOutcome(name or path.name, None, ImportStatus.FAILED, error, str(path))
 
 
-def _outcome(store: Store, entry: _Entry, catalogue: Catalogue, reader: BoundedReader) -> ImportOutcome:
+def _outcome(store: Store, file: Waiting, catalogue: Catalogue, reader: BoundedReader) -> ImportOutcome:
     try:
-        return _import_entry(store, entry, catalogue, reader)
+        return _import(store, file, catalogue, reader)
     except UserError as error:
-        return _failed(entry.path, error, entry.name)
+        return _failed(Path(file.path), error, file.name)
     except importing.ConservationError as error:
         # A defect of ours; the reader keeps the original and learns the place.
-        failure = UserError("conservation_failed", file=entry.name, line=error.line)
-        return _failed(entry.path, failure, entry.name)
+        failure = UserError("conservation_failed", file=file.name, line=error.line)
+        return _failed(Path(file.path), failure, file.name)
 
 
 def import_file(store: Store, path: Path, catalogue: Catalogue) -> ImportOutcome:
     """Import one file in one transaction; ``UserError`` where it cannot be read or kept."""
     with BoundedReader() as reader:
-        return _import_entry(store, _Entry(path), catalogue, reader)
+        return _import(store, Waiting(str(path), path.name), catalogue, reader)
 
 
-def _import_entry(store: Store, entry: _Entry, catalogue: Catalogue, reader: BoundedReader) -> ImportOutcome:
-    name, member = entry.name, entry.member
-    data = importing.read_bytes(entry.path) if member is None else reader.member(entry.path, member)
+def _import(store: Store, file: Waiting, catalogue: Catalogue, reader: BoundedReader) -> ImportOutcome:
+    name, path = file.name, Path(file.path)
+    data = importing.read_bytes(path) if file.member is None else reader.member(path, name, file.member)
     sha256 = sha256_of_bytes(data)
     with store.read() as connection:
         known = queries.find_by_original(connection, sha256)
         if known is not None and queries.importer_of(connection, known) == importing.VERSION:
             same_name = queries.essay_row(connection, known).file == name
             status = ImportStatus.UNCHANGED if same_name else ImportStatus.DUPLICATE
-            return ImportOutcome(name, known, status, path=str(entry.path))
+            return ImportOutcome(name, known, status, path=file.path)
     try:
         reading = reader.read(data, name)
     except UserError as error:
@@ -199,7 +235,7 @@ def _import_entry(store: Store, entry: _Entry, catalogue: Catalogue, reader: Bou
         raise
     store.originals.keep(data)
     outcome = _Saving(store, reader, data, name, sha256, reading, catalogue).save(known)
-    return replace(outcome, path=str(entry.path), notices=reading.notices)
+    return replace(outcome, path=file.path, notices=reading.notices)
 
 
 def _keep(store: Store, name: str, data: bytes, sha256: str) -> None:

@@ -7,15 +7,20 @@ else is raised, because it is a defect.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Generic, Protocol, TypeVar
 
 from duidu.app.words import Words
 from duidu.base.errors import UserError
-from duidu.base.jobs import JobState, JobStatus, Ticket
+from duidu.base.jobs import JobState, JobStatus, Progress, Ticket
 
 T = TypeVar("T")
+
+_COUNTED = 5
+_SURE_AFTER_S = 5.0
+_MINUTE_S = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +31,7 @@ class JobRow:
     done: int
     total: int
     stopping: bool = False
+    can_pause: bool = False
 
 
 class JobsView(Protocol):
@@ -44,13 +50,23 @@ class _Followed(Generic[T]):
     on_cancelled: Callable[[], None] | None
     visible: bool
     state: JobState[T]
+    on_paused: Callable[[], None] | None = None
     stopping: bool = False
+    pausing: bool = False
+    begun_s: float | None = None
 
 
 class JobBoard:
     """Every job that somebody in the window waits for."""
 
-    def __init__(self, words: Words, view: JobsView, report: Callable[[UserError], None]) -> None:
+    def __init__(
+        self,
+        words: Words,
+        view: JobsView,
+        report: Callable[[UserError], None],
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._clock = clock
         self.words = words
         self._view = view
         self._report = report
@@ -73,14 +89,18 @@ class JobBoard:
         *,
         on_failed: Callable[[UserError], None] | None = None,
         on_cancelled: Callable[[], None] | None = None,
+        on_paused: Callable[[], None] | None = None,
         visible: bool = True,
     ) -> None:
         """Wait for a job.  ``label`` is a word's key (``job.importing``); an invisible one has no progress.
 
-        ``on_failed`` replaces the sentence that is otherwise shown.
+        ``on_failed`` replaces the sentence that is otherwise shown.  ``on_paused``: the job can be gone on
+        with later, so that a pause is offered; it stops as if cancelled.
         """
         state: JobState[T] = JobState(JobStatus.WAITING)
-        self._jobs.append(_Followed(ticket, label, on_done, on_failed, on_cancelled, visible, state))
+        self._jobs.append(
+            _Followed(ticket, label, on_done, on_failed, on_cancelled, visible, state, on_paused)
+        )
         self._show()
         if self._wake is not None:
             self._wake()
@@ -93,11 +113,20 @@ class JobBoard:
             job.ticket.cancel()
             self._show()
 
+    def pause_shown(self) -> None:
+        """Ask the job in the status line to stop for now."""
+        job = self._shown()
+        if job is not None and job.on_paused is not None:
+            job.pausing = True
+            self.cancel_shown()
+
     def poll(self) -> bool:
         """Look at every job once; whether something still runs.  Defects found in a job are raised."""
         over = []
         for job in list(self._jobs):
             job.state = job.ticket.poll()
+            if job.begun_s is None and job.state.progress is not None:
+                job.begun_s = self._clock()
             if job.state.status.is_over:
                 self._jobs.remove(job)
                 over.append(job)
@@ -112,8 +141,9 @@ class JobBoard:
             if job.on_done is not None:
                 job.on_done(state.result)
         elif state.status is JobStatus.CANCELLED:
-            if job.on_cancelled is not None:
-                job.on_cancelled()
+            told = job.on_paused if job.pausing else job.on_cancelled
+            if told is not None:
+                told()
         elif isinstance(state.error, UserError):
             (job.on_failed or self._report)(state.error)
         elif state.error is not None:
@@ -134,6 +164,22 @@ class JobBoard:
             text += self.words("status.more_jobs", count=waiting)
         if job.stopping:
             text = self.words("status.cancelling")
+        can_pause = job.on_paused is not None
         if progress is None:
-            return JobRow(text, 0, 0, job.stopping)
-        return JobRow(text, progress.done, progress.total, job.stopping)
+            return JobRow(text, 0, 0, job.stopping, can_pause)
+        if not job.stopping:
+            text += self._how_far(job, progress)
+        return JobRow(text, progress.done, progress.total, job.stopping, can_pause)
+
+    def _how_far(self, job: _Followed[Any], progress: Progress) -> str:
+        """How many of how many, and the time that is left, where there is much to do."""
+        if progress.total < _COUNTED or job.begun_s is None:
+            return ""
+        said = self.words("status.so_far", done=progress.done, total=progress.total)
+        spent = self._clock() - job.begun_s
+        if spent < _SURE_AFTER_S or not progress.done:
+            return said
+        left = spent / progress.done * (progress.total - progress.done)
+        if left < _MINUTE_S:
+            return said + self.words("status.soon")
+        return said + self.words("status.time_left", minutes=round(left / _MINUTE_S))

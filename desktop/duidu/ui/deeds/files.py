@@ -76,7 +76,28 @@ def follow_import(window: MainWindow, ticket: Ticket[list[ImportOutcome]]) -> No
         "job.importing",
         lambda outcomes: imported(window, outcomes),
         on_cancelled=lambda: stopped(window),
+        on_paused=lambda: paused(window),
     )
+
+
+def paused(window: MainWindow) -> None:
+    """The rest waits in the library, over the end of the program too."""
+    publish_essays(window, [])
+    offer_the_rest(window, "notice.import_paused")
+
+
+def offer_the_rest(window: MainWindow, key: str = "notice.import_unfinished") -> None:
+    """Say how many files an import did not come to, and offer to go on."""
+    count = importing.unfinished(window.session)
+    if count:
+        button = window.words("notice.import_go_on")
+        text = window.words(key, count=count)
+        window.notify(Notice(text, button, lambda: go_on_importing(window), stays=True))
+
+
+def go_on_importing(window: MainWindow) -> None:
+    """Import what is left of an import that was paused or broke off."""
+    follow_import(window, importing.submit_unfinished(window.session))
 
 
 def imported(window: MainWindow, outcomes: Sequence[ImportOutcome]) -> None:
@@ -109,7 +130,8 @@ def seeded(window: MainWindow, outcomes: Sequence[ImportOutcome]) -> None:
 
 
 def stopped(window: MainWindow) -> None:
-    """The user stopped an import; the files done before are in the library."""
+    """The user stopped an import; the files done before are in the library, the rest is not wanted."""
+    importing.forget_unfinished(window.session)
     publish_essays(window, [])
     window.notify(Notice(window.words("notice.cancelled")))
 

@@ -17,6 +17,7 @@ class StatusLine(QWidget):
     """The view of :class:`~duidu.app.presenters.jobs.JobBoard`, and a word about the place."""
 
     cancel_asked = Signal()
+    pause_asked = Signal()
 
     def __init__(self, words: Words, theme: Theme) -> None:
         super().__init__()
@@ -31,9 +32,16 @@ class StatusLine(QWidget):
         self.progress.setFixedWidth(120)
         self.cancel = IconButton("close", words("status.cancel"), theme)
         self.cancel.setFixedSize(24, 24)
+        self.pause = IconButton("pause", words("status.pause"), theme)
+        self.pause.setFixedSize(24, 24)
         layout = row(self, (16, 0, 8, 0), 8)
         layout.addWidget(self.place, 1)
-        for widget in (self.job, self.progress, on_click(self.cancel, self.cancel_asked.emit)):
+        for widget in (
+            self.job,
+            self.progress,
+            on_click(self.pause, self.pause_asked.emit),
+            on_click(self.cancel, self.cancel_asked.emit),
+        ):
             layout.addWidget(widget)
         self.show_job(None)
 
@@ -45,6 +53,7 @@ class StatusLine(QWidget):
         """Show the running job, or that nothing runs."""
         for widget in (self.job, self.progress, self.cancel):
             widget.setVisible(row is not None)
+        self.pause.setVisible(row is not None and row.can_pause)
         if row is None:
             return
         self.job.setText(row.text)
@@ -52,3 +61,4 @@ class StatusLine(QWidget):
         self.progress.setRange(0, row.total)
         self.progress.setValue(row.done)
         self.cancel.setEnabled(not row.stopping)
+        self.pause.setEnabled(not row.stopping)

@@ -102,3 +102,42 @@ def test_the_window_is_woken_to_poll_only_when_there_is_work(board: JobBoard) ->
     assert not woken
     board.follow(FinishedTicket([running(0)]), "job.importing")
     assert woken == [True]
+
+
+def test_much_work_is_counted_and_says_what_time_is_left(line: Lines, said: list[UserError]) -> None:
+    clock = iter([0.0, 1.0, 30.0, 90.0])
+    board = JobBoard(Words(), line, said.append, clock=lambda: next(clock))
+    states = [JobState(JobStatus.RUNNING, Progress(done, 400, "importing")) for done in (0, 100, 300)]
+    board.follow(FinishedTicket(states), "job.importing")
+    for _ in range(3):
+        board.poll()
+    texts = [row.text for row in line.rows if row is not None][1:]
+    assert texts == [
+        "正在导入 0/400",
+        "正在导入 100/400，约 2 分钟",
+        "正在导入 300/400，不到一分钟",
+    ]
+
+
+def test_a_pause_is_told_apart_from_a_cancel_and_offered_only_where_one_can_go_on(
+    board: JobBoard, line: Lines
+) -> None:
+    told: list[str] = []
+    board.follow(FinishedTicket([running(1)]), "job.indexing")
+    board.poll()
+    assert line.rows[-1] is not None
+    assert not line.rows[-1].can_pause
+    board.pause_shown()
+    assert line.rows[-1].stopping is False
+    other = JobBoard(Words(), line, lambda _: None)
+    ticket = FinishedTicket([running(1), JobState(JobStatus.CANCELLED)])
+    other.follow(
+        ticket,
+        "job.importing",
+        on_cancelled=lambda: told.append("cancelled"),
+        on_paused=lambda: told.append("paused"),
+    )
+    other.pause_shown()
+    other.poll()
+    other.poll()
+    assert (ticket.cancelled, told) == (True, ["paused"])
