@@ -75,7 +75,7 @@ def restore_titles(lines: Sequence[Line]) -> None:
             key = head_key(line.text)
             opens = _opens_title(following, seen) if alone else key not in seen
             if (opens and (alone or above or _opens_chapter(line.text, seen))) or (
-                following is not None and _opens_notes(line.text, following.text)
+                following is not None and _opens_notes(line.text, following.text, first=key not in seen)
             ):
                 line.role, line.kind = Role.BODY, ""
             if not alone:
@@ -125,9 +125,9 @@ def _opens_chapter(text: str, seen: set[str]) -> bool:
     return NAMED.match(text) is not None
 
 
-def _opens_notes(text: str, following: str) -> bool:
-    """Whether a label stands over the first of a chapter's notes."""
-    return _LIST_LABEL.match(text) is not None and _FIRST_ENTRY.match(following) is not None
+def _opens_notes(text: str, following: str, *, first: bool) -> bool:
+    """Whether a label stands over the first of a chapter's notes, or over the one list of a book."""
+    return _LIST_LABEL.match(text) is not None and (first or _FIRST_ENTRY.match(following) is not None)
 
 
 def _tight(text: str) -> str:
