@@ -52,6 +52,9 @@ from duidu.core.library.model import (
 from duidu.core.script.detection import detect_script
 
 
+_STRETCH = 1200
+
+
 @dataclass(slots=True)
 class _Body:
     """Headings and paragraphs, and the marks that stood in them."""
@@ -111,8 +114,8 @@ def assemble(
 
 def _script_sample(text: str) -> str:
     """Three stretches: enough to tell the script, and a hundredth of a book."""
-    middle = len(text) // 2
-    return text[:2000] + text[middle : middle + 2000] + text[-2000:] if len(text) > 6000 else text
+    size, middle = _STRETCH, len(text) // 2
+    return text[:size] + text[middle : middle + size] + text[-size:] if len(text) > 3 * size else text
 
 
 def _clean_units(units: Sequence[Unit], cleaner: Cleaner, source: Source) -> _Body:

@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from duidu.core.importing.notes.marks import INLINE, Mark, mark_of, mark_of_sign
+from duidu.core.importing.notes.marks import INLINE, Mark, mark_of, mark_of_sign, may_hold_mark
 from duidu.core.importing.readers.source import LineHints, Source
 from duidu.core.importing.repair.glyphs import INVISIBLE, LOOK_ALIKE, meant_by
 from duidu.core.importing.repair.spacing import SpacingHabit, spacing_changes
@@ -224,7 +224,7 @@ class Cleaner:
         taken = self._find_raised(raw, changes) if self._raised else []
         if self._known:
             taken += self._find_known(raw, changes, taken)
-        for match in INLINE.finditer(raw.text):
+        for match in INLINE.finditer(raw.text) if may_hold_mark(raw.text) else ():
             if any(start < match.end() and match.start() < end for start, end in taken):
                 continue
             if match.group("circled") and _is_enumerator(raw.text, match):
@@ -276,10 +276,10 @@ class Cleaner:
         phrase: int,
     ) -> CleanText:
         edits: list[Edit] = []
+        place = between.places()
         for change in spacing_changes(between.text, self.habit, phrase=phrase, hyphenated=self._hyphenated):
             start, end, after = change.edit
-            low = between.source_at(start)
-            high = between.source_at(end - 1) + 1
+            low, high = place.span(start, end)
             before = between.text[start:end]
             if high - low != end - start:  # a mark was taken out in the middle of the gap
                 high = low + 1
@@ -362,6 +362,8 @@ def _shifted_styles(
     styles: Sequence[tuple[int, int, str]], edits: Sequence[Edit]
 ) -> list[tuple[int, int, str]]:
     """Styled ranges after the edits; they may lie in each other."""
+    if not styles:
+        return []
     places = sorted({place for start, end, _ in styles for place in (start, end)})
     moved = dict(zip(places, _shifted(places, edits), strict=True))
     return [(moved[start], moved[end], style) for start, end, style in styles if moved[start] < moved[end]]

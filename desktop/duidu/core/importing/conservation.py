@@ -122,9 +122,9 @@ def _demand_blank(text: str, begin: int, end: int, owners: int) -> None:
 
 def _figures(essay: Essay, text: str) -> ConservationFigures:
     parts = (_headings, _paragraphs, _notes, _metadata, _furniture, _foreign, _repairs)
-    counts = [sum(_ink(text, start, end) for start, end in part(essay)) for part in parts]
-    return ConservationFigures(_ink(text, 0, len(text)), *counts)
+    counts = [_ink("".join([text[start:end] for start, end in part(essay)])) for part in parts]
+    return ConservationFigures(_ink(text), *counts)
 
 
-def _ink(text: str, start: int, end: int) -> int:
-    return len("".join(text[start:end].split()))
+def _ink(text: str) -> int:
+    return len("".join(text.split()))

@@ -165,6 +165,8 @@ def set_width(text: str) -> int:
 def ends_sentence(text: str) -> bool:
     """Whether the line ends with a full stop of any kind, marks of notes not counted."""
     last = text[-8:]
+    if last[-1:].isalpha():
+        return False  # most lines that run on end with a character
     if TERMINAL.search(last):
         return True
     tail = MARK_TAIL.search(text[-40:])

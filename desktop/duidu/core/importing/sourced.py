@@ -106,6 +106,10 @@ class SourcedText:
             return run.source + min(inside, run.length)
         return self.runs[index + 1].source
 
+    def places(self) -> _Places:
+        """A reader of :meth:`source_span` for ascending places, linear in all of them together."""
+        return _Places(self.runs)
+
     def offset_of(self, place: int) -> int:
         """The offset of the first kept character at or behind the source offset ``place``."""
         index = bisect_right(self.runs, place, key=lambda run: run.source) - 1
@@ -132,6 +136,33 @@ class SourcedText:
             else:
                 merged.append((start, end))
         return tuple(merged)
+
+
+class _Places:
+    """Walks the runs of a text once."""
+
+    __slots__ = ("_index", "_runs")
+
+    def __init__(self, runs: Sequence[Run]) -> None:
+        self._runs = runs
+        self._index = 0
+
+    def span(self, start: int, end: int) -> SourceRange:
+        """From the first to behind the last source character of ``text[start:end]``, not empty."""
+        return self._source(start), self._source(end - 1) + 1
+
+    def _source(self, offset: int) -> int:
+        runs = self._runs
+        if not runs:
+            return 0
+        while self._index + 1 < len(runs) and runs[self._index + 1].target <= offset:
+            self._index += 1
+        target, source, length = runs[self._index]
+        if offset < target:
+            return source
+        if offset - target < length or self._index + 1 == len(runs):
+            return source + min(offset - target, length)
+        return runs[self._index + 1].source
 
 
 def _is_blank(source: str, start: int, end: int) -> bool:

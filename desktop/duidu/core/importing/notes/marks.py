@@ -42,6 +42,15 @@ INLINE = re.compile(
 )
 """A mark in running text."""
 
+_SIGN_OF_MARK = re.compile(f"[\\[［^〔{_CLASS}⁰¹²³⁴-⁹]")
+_WORDED = ("(注", "(註", "（注", "（註")
+
+
+def may_hold_mark(text: str) -> bool:
+    """Whether a text can hold a mark: a quick look that saves the long one for most lines."""
+    return _SIGN_OF_MARK.search(text) is not None or any(sign in text for sign in _WORDED)
+
+
 AT_START = re.compile(
     rf"(?:[-*•]\s+)?(?:[\[［](?P<boxed>[{_CLASS}])[\]］]|\^?\{{?(?P<circled>[{_CLASS}])\}}?"
     rf"|\^\{{(?P<starred>[{re.escape(STARS)}]{{1,3}})\}}"

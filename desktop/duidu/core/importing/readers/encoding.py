@@ -107,13 +107,15 @@ def _utf16_without_mark(data: bytes) -> Decoded | None:
     return Decoded(decoded, codec, round(min(0.99, share), 3))
 
 
+_HIGH_BYTES = bytes([*range(0x4E, 0xA0), 0x20, 0x30, 0xFF])
+"""High bytes of Chinese, its punctuation and full-width forms in UTF-16."""
+
+
 def _high_byte_share(high: bytes, low: bytes) -> float:
     """Share of pairs whose high byte is that of CJK, its punctuation, full-width forms or Latin."""
-    plausible = sum(
-        1
-        for top, bottom in zip(high, low, strict=False)
-        if 0x4E <= top <= 0x9F or top in {0x20, 0x30, 0xFF} or (top == 0 and bottom >= 0x09)
-    )
+    plausible = len(high) - len(high.translate(None, _HIGH_BYTES))
+    if 0 in high:
+        plausible += sum(1 for top, bottom in zip(high, low, strict=False) if top == 0 and bottom >= 0x09)
     return plausible / max(1, len(high))
 
 

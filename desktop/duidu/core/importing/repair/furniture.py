@@ -37,6 +37,7 @@ _DIGITS = re.compile(r"\d+")
 _EDGE = re.compile(rf"^[\d{_DECORATION}]+|[\d{_DECORATION}]+$")
 _NUMBERED = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]")
 _CONTENTS = re.compile(r"(?:…{2,}|[.．·]{4,}|(?:[.．·…]\s){3,})\s*[(（]?\d{1,4}[)）]?$")
+_CONTENTS_END = frozenset("0123456789)）")
 _CONTENTS_LABEL = re.compile(r"[【\[]?\s*(?:目\s*[录錄次]|CONTENTS|Contents)\s*[】\]]?$")
 _CLAUSES = re.compile("[，。；,;]")
 _EDGE_NUMBER = re.compile(r"^(\d{1,4})\s+\S|\S\s+(\d{1,4})$")
@@ -90,7 +91,7 @@ def _by_shape(line: Line) -> None:
     text = line.text
     if _RULE.match(text):
         _set(line, "rule")
-    elif _CONTENTS.search(text) or _CONTENTS_LABEL.match(text):
+    elif (text[-1] in _CONTENTS_END and _CONTENTS.search(text)) or _CONTENTS_LABEL.match(text):
         _set(line, "contents")
     elif page_number(text) is not None or _ROMAN_NUMBER.match(text):
         _set(line, "page-number")

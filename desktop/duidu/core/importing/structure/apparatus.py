@@ -60,6 +60,8 @@ def set_apparatus_aside(lines: Sequence[Line]) -> None:
 
 def _set_imprint(lines: Sequence[Line]) -> None:
     """From the first to the last line of the imprint, lines between (a blurb, a series) included."""
+    if not any(_SURE.search(line.text) for line in lines if len(line.text) <= _LONGEST_ENTRY):
+        return
     last = -_IMPRINT_GAP - 2
     group: list[int] = []
     for index, line in [*enumerate(lines), (len(lines) + _FRONT_LINES, None)]:

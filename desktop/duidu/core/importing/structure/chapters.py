@@ -32,6 +32,7 @@ _LIST_LABEL = re.compile(
     r"[\[【［]?\s*(?:本章)?(?:[注註]\s*[释釋解]|尾\s*[注註]|[注註]|Notes|NOTES|(?:主要)?[参參]\s*考\s*(?:文\s*[献獻]|书目|書目)|References)\s*[\]】］]?\s*[:：]?$"
 )
 _FIRST_ENTRY = re.compile(r"[\[［〔(（^{]{0,2}\s*1\s*[\]］〕)）}.．、\s]|[①¹]|[注註]\s?1\D")
+_OPENS_LABEL = "第上中下卷"
 _LONGEST_LABEL = 10
 _LONGEST_TITLE = 40
 _NARROW = 44
@@ -41,7 +42,7 @@ _EDGE_NUMBER = re.compile(r"^\d{1,4}\s+\S|\S\s+\d{1,4}$")
 
 def label_alone(text: str) -> bool:
     """Whether a line is nothing but the label of a volume, part, chapter or section."""
-    if len(text) > _LONGEST_LABEL:
+    if len(text) > _LONGEST_LABEL or text[0] not in _OPENS_LABEL:
         return False
     label = label_of(text)
     return label is not None and label.style in BOOK_STYLES and label.length == len(text)
@@ -49,7 +50,7 @@ def label_alone(text: str) -> bool:
 
 def opens_chapter(text: str) -> bool:
     """Whether a line heads a chapter or more, its title beside the label or under it: no note runs into it."""
-    if text[0] not in "第上中下卷" or len(text) > _LONGEST_TITLE or _CLAUSE.search(text):
+    if text[0] not in _OPENS_LABEL or len(text) > _LONGEST_TITLE or _CLAUSE.search(text):
         return False
     label = label_of(text)
     return label is not None and label.style in _COUNTING

@@ -18,6 +18,9 @@ _VALUES |= {char: index + 1 for index, char in enumerate("壹贰叁肆伍陆柒�
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _FORMAL = frozenset("壹贰貳叁參肆伍陆陸柒捌玖拾")
 
+_OPENS = frozenset(f"第上中下卷（(〔0123456789IVX{_HAN}") | {chr(code) for code in range(0x2160, 0x216C)}
+"""What a label may begin with."""
+
 _STYLES = {"hanparen": "han-paren", "arabicparen": "arabic-paren", "roll": "volume"}
 
 STYLE_ORDER = (
@@ -65,7 +68,7 @@ class Label:
 
 def label_of(text: str) -> Label | None:
     """The numbering label that ``text`` starts with."""
-    match = _PATTERN.match(text)
+    match = _PATTERN.match(text) if text[:1] in _OPENS else None
     if match is None:
         return None
     group = match.lastgroup or ""
