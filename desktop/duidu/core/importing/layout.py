@@ -64,6 +64,7 @@ class Line:
     """One line with its measures; stages set ``role`` and ``kind``."""
 
     __slots__ = (
+        "_opening",
         "continues",
         "cut_after",
         "end",
@@ -108,6 +109,7 @@ class Line:
         self.opening: tuple[Mark, int] | None = None  # a note's mark and its length
         self.continues = False  # a jump mark says so
         self.cut_after = False  # something that is no body follows
+        self._opening = 0
 
     @property
     def settled(self) -> bool:
@@ -119,8 +121,16 @@ class Line:
         self.end = self.start + end
         self.start += start
         self.text = self.text[start:end]
+        self._opening = 0
         self.width = set_width(self.text)
         self.terminal = ends_sentence(self.text)
+
+    @property
+    def opening(self) -> int:
+        """:func:`opening_width` of the text, asked for several times."""
+        if not self._opening:
+            self._opening = opening_width(self.text)
+        return self._opening
 
     def __repr__(self) -> str:
         return f"Line({self.role.name}, {self.text[:20]!r})"
@@ -257,7 +267,7 @@ class Layout:
         ``first``: the line opens a paragraph, so that an indent may be missing from its width.
         """
         lost = self.full_width - self.first_width if first and self.first_width else 0
-        return line.width + line.indent + lost + opening_width(following.text) <= self.edge - _CHAR
+        return line.width + line.indent + lost + following.opening <= self.edge - _CHAR
 
     def opens_like_first(self, line: Line) -> bool:
         """Whether the line is as wide as a first line whose indent was lost."""
@@ -298,7 +308,7 @@ def _edge(lines: Sequence[Line], full: int, first: int) -> int:
         runs = not line.terminal and line.width >= 0.8 * full
         if runs:
             lost = full - first if opens and first else 0
-            fills.append(line.width + line.indent + lost + opening_width(following.text))
+            fills.append(line.width + line.indent + lost + following.opening)
         opens = line.width < full - 6
     fills.sort()
     return fills[len(fills) // 20] if fills else full

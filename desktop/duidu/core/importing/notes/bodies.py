@@ -12,7 +12,15 @@ from collections.abc import Sequence
 
 from duidu.core.importing.layout import Layout, Line, Role
 from duidu.core.importing.notes.manners import LooseNotes
-from duidu.core.importing.notes.marks import AT_START, INLINE, LOOSE_STAR, Mark, mark_of, mark_of_sign, may_hold_mark
+from duidu.core.importing.notes.marks import (
+    AT_START,
+    INLINE,
+    LOOSE_STAR,
+    Mark,
+    mark_of,
+    mark_of_sign,
+    may_hold_mark,
+)
 from duidu.core.importing.structure.chapters import opens_chapter
 from duidu.core.importing.structure.labels import field_label
 

@@ -153,15 +153,17 @@ def _heads_at_edges(lines: Sequence[Line], groups: dict[str, list[int]]) -> None
         for index in places
         if lines[index].role is Role.BODY
         if (len(places) > 1 and len(key) > 1 and index in near and _apart_bare(lines, places))
-        or (
-            (index in near or _EDGE_NUMBER.search(lines[index].text)) and _HEAD_SHAPE.match(lines[index].text)
-        )
+        or ((index in near or _edge_number(lines[index].text)) and _HEAD_SHAPE.match(lines[index].text))
     }
     for index in sorted(candidates):
         line = lines[index]
         numbered = index > 0 and _EDGE_NUMBER.search(line.text) and _HEAD_SHAPE.match(line.text)
         if numbered or _at_page_edge(lines, index, candidates):
             _set(line, "running-head")
+
+
+def _edge_number(text: str) -> re.Match[str] | None:
+    return _EDGE_NUMBER.search(text) if text[0].isdecimal() or text[-1].isdecimal() else None
 
 
 def _near_page_edges(lines: Sequence[Line]) -> set[int]:

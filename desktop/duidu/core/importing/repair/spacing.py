@@ -14,7 +14,8 @@ from dataclasses import dataclass
 
 from duidu.core.importing.sourced import Edit
 
-GAP = re.compile(r"(?:(?<=[A-Za-z])[-\u00ad\u2010](?=[^\S\n\r]*[\r\n]))?\s+")
+GAP = re.compile(r"(?:(?<=[A-Za-z])[-\u00ad\u2010](?=[^\S\n\r]*[\r\n]))?(?!(?<=[A-Za-z0-9]) [A-Za-z0-9])\s+")
+"""White space that may have to change; one space between Latin words or numbers never has."""
 _HAN = "\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _IS_HAN = re.compile(f"[{_HAN}]")
 _FULL = re.compile(

@@ -8,6 +8,7 @@ that stand word for word as lines of the text further on.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 
 from duidu.core.importing.layout import Line, Role
@@ -84,18 +85,20 @@ def _take_imprint(lines: Sequence[Line], group: Sequence[int]) -> None:
 
 def _contents_entry(lines: Sequence[Line], label: int) -> Callable[[Line], bool]:
     """What is a line of the contents: it ends with a page's number, or is a line of the text further on."""
-    ahead: dict[str, int] = {}
-    for line in lines[label + 1 :]:
-        if len(line.text) <= _LONGEST_ENTRY and not line.terminal:
-            key = _entry_key(line.text)
-            ahead[key] = ahead.get(key, 0) + 1
+    ahead: Counter[str] = Counter()
     seen: set[str] = set()
+
+    def comes_again(key: str) -> bool:
+        if not ahead:
+            short = (line.text for line in lines[label + 1 :] if len(line.text) <= _LONGEST_ENTRY)
+            ahead.update(map(_entry_key, short))
+        return ahead[key] > 1
 
     def is_entry(line: Line) -> bool:
         key = _entry_key(line.text)
         if key in seen and _PAGE_AT_END.search(line.text) is None:
             return False  # the text has begun
-        known = _PAGE_AT_END.search(line.text) is not None or ahead.get(key, 0) > 1
+        known = _PAGE_AT_END.search(line.text) is not None or comes_again(key)
         if known:
             seen.add(key)
         return known

@@ -94,7 +94,7 @@ def _set_numbered_heads(lines: Sequence[Line]) -> None:
     above = False
     for line in lines:
         if line.role is Role.BODY and not line.terminal and len(line.text) <= _LONGEST_TITLE:
-            if _EDGE_NUMBER.search(line.text):
+            if (line.text[-1].isdecimal() or line.text[0].isdecimal()) and _EDGE_NUMBER.search(line.text):
                 numbered.append(line)
             elif above or _has_title(line.text):
                 titles.add(head_key(line.text))

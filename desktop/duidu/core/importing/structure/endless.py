@@ -20,8 +20,11 @@ PIECE_CHARS = 1_000
 """A piece ends with the first sentence that reaches this length."""
 
 _CONFIDENCE = 0.5
-_SENTENCE_END = re.compile(r"[。！？!?][”’」』）)]*|[;；,，、\s]")
+_SENTENCE_END = re.compile(r"[。！？!?][”’」』）)]*|[.][”’\"')]*(?=\s)")
 _FULL_STOPS = frozenset("。！？!?”’」』）)")
+_CLAUSE_END = re.compile(r"[;；,，、\s]")
+_REACH_CHARS = 2_000
+"""So far behind the wanted length the end of a sentence is looked for, and then that of a clause."""
 
 
 def cut_endless(units: Sequence[Unit], text: str, ledger: list[Repair]) -> list[Unit]:
@@ -40,16 +43,23 @@ def _length(ranges: Sequence[SourceRange]) -> int:
 
 
 def _pieces(unit: Unit, text: str, ledger: list[Repair]) -> Iterator[Unit]:
+    """Pieces that end inside a line, and at the ends of lines that are short themselves."""
     piece = Unit(heading=False, ranges=[], kind=unit.kind)
+    length = 0
     for start, end in unit.ranges:
         begin = start
-        for cut in _cuts(text, start, end, PIECE_CHARS - _length(piece.ranges)):
+        for cut in _cuts(text, start, end, PIECE_CHARS - length):
             piece.ranges.append((begin, cut))
             ledger.append(_record(cut))
             yield piece
-            piece, begin = Unit(heading=False, ranges=[], kind=ParagraphKind.PROSE), cut
+            piece, begin, length = Unit(heading=False, ranges=[], kind=ParagraphKind.PROSE), cut, 0
         if begin < end:
             piece.ranges.append((begin, end))
+            length += end - begin
+        if length >= PIECE_CHARS and (text[end - 1] in _FULL_STOPS or length >= PIECE_CHARS + _REACH_CHARS):
+            ledger.append(_record(end))
+            yield piece
+            piece, length = Unit(heading=False, ranges=[], kind=ParagraphKind.PROSE), 0
     if piece.ranges:
         yield piece
 
@@ -67,12 +77,9 @@ def _cuts(text: str, start: int, end: int, wanted: int) -> Iterator[int]:
 
 def _end_of_sentence(text: str, at: int, limit: int) -> int:
     """The first end of a sentence at or after ``at``, else of a clause, else ``limit``."""
-    weaker = None
-    for match in _SENTENCE_END.finditer(text, at, limit):
-        if match.group()[0] in _FULL_STOPS:
-            return match.end()
-        weaker = weaker or match.end()
-    return weaker or limit
+    found = _SENTENCE_END.search(text, at, min(limit, at + _REACH_CHARS))
+    found = found or _CLAUSE_END.search(text, at, limit)
+    return found.end() if found is not None else limit
 
 
 def _record(at: int) -> Repair:
