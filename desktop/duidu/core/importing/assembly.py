@@ -51,7 +51,6 @@ from duidu.core.library.model import (
 )
 from duidu.core.script.detection import detect_script
 
-
 _STRETCH = 1200
 
 

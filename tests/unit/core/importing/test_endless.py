@@ -49,7 +49,7 @@ def test_no_character_is_lost_wherever_the_cuts_fall(pieces: list[str]) -> None:
 
 def test_a_text_of_one_character_a_line_is_cut_like_any_other() -> None:
     text = "\n".join("资本主义的劳动价值形式" * 4_000)
-    essay = import_source(read_source(text.encode(), "a.txt")).essay
+    essay = read(text)
     lengths = [len(block.text) for block in essay.paragraphs]
     assert max(lengths) <= 4_000
     assert "".join(block.text for block in essay.paragraphs) == text.replace("\n", "")
@@ -57,6 +57,6 @@ def test_a_text_of_one_character_a_line_is_cut_like_any_other() -> None:
 
 def test_english_without_line_breaks_is_cut_behind_full_stops() -> None:
     sentence = "The price of the machine is paid by those who never see it. "
-    essay = import_source(read_source((sentence * 1_000).encode(), "a.txt")).essay
+    essay = read(sentence * 1_000)
     assert len(essay.paragraphs) > 20
     assert all(block.text.endswith("it.") for block in essay.paragraphs)
