@@ -64,7 +64,7 @@ class Line:
     """One line with its measures; stages set ``role`` and ``kind``."""
 
     __slots__ = (
-        "_opening",
+        "_first_width",
         "continues",
         "cut_after",
         "end",
@@ -109,7 +109,7 @@ class Line:
         self.opening: tuple[Mark, int] | None = None  # a note's mark and its length
         self.continues = False  # a jump mark says so
         self.cut_after = False  # something that is no body follows
-        self._opening = 0
+        self._first_width = 0
 
     @property
     def settled(self) -> bool:
@@ -121,16 +121,16 @@ class Line:
         self.end = self.start + end
         self.start += start
         self.text = self.text[start:end]
-        self._opening = 0
+        self._first_width = 0
         self.width = set_width(self.text)
         self.terminal = ends_sentence(self.text)
 
     @property
-    def opening(self) -> int:
+    def first_width(self) -> int:
         """:func:`opening_width` of the text, asked for several times."""
-        if not self._opening:
-            self._opening = opening_width(self.text)
-        return self._opening
+        if not self._first_width:
+            self._first_width = opening_width(self.text)
+        return self._first_width
 
     def __repr__(self) -> str:
         return f"Line({self.role.name}, {self.text[:20]!r})"
@@ -267,7 +267,7 @@ class Layout:
         ``first``: the line opens a paragraph, so that an indent may be missing from its width.
         """
         lost = self.full_width - self.first_width if first and self.first_width else 0
-        return line.width + line.indent + lost + following.opening <= self.edge - _CHAR
+        return line.width + line.indent + lost + following.first_width <= self.edge - _CHAR
 
     def opens_like_first(self, line: Line) -> bool:
         """Whether the line is as wide as a first line whose indent was lost."""
@@ -308,7 +308,7 @@ def _edge(lines: Sequence[Line], full: int, first: int) -> int:
         runs = not line.terminal and line.width >= 0.8 * full
         if runs:
             lost = full - first if opens and first else 0
-            fills.append(line.width + line.indent + lost + following.opening)
+            fills.append(line.width + line.indent + lost + following.first_width)
         opens = line.width < full - 6
     fills.sort()
     return fills[len(fills) // 20] if fills else full
