@@ -25,6 +25,7 @@ from duidu.app.operations import (
     reading,
     searching,
 )
+from duidu.app.presenters.import_results import notice_sentences
 from duidu.app.session import Session
 from duidu.base.errors import UserError
 from duidu.base.jobs import JobContext
@@ -54,10 +55,18 @@ def import_(session: Session, paths: list[Path]) -> list[Value]:
             "file": outcome.file,
             "essay": outcome.essay,
             "status": outcome.status.value,
-            "message": None if outcome.error is None else sentence(outcome.error, language),
+            "message": _message(outcome, language),
         }
         for outcome in outcomes
     ]
+
+
+def _message(outcome: importing.ImportOutcome, language: str) -> str | None:
+    """Why a file failed, or what it holds and the essay lacks."""
+    said = notice_sentences(outcome, language)
+    if outcome.error is not None:
+        said.insert(0, sentence(outcome.error, language))
+    return " ".join(said) or None
 
 
 def list_(session: Session) -> list[Value]:

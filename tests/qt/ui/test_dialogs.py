@@ -1,16 +1,21 @@
 """Preferences from the settings' list, help from the actions' list, and a defect that does not end the program."""
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QDialog, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from duidu.app.actions import ACTIONS
+from duidu.app.operations.importing import import_paths, shipped_catalogue
 from duidu.app.session import Session
 from duidu.app.words import LANGUAGES, Words
 from duidu.base.errors import UserError
+from duidu.base.ids import sha256_of_bytes
+from duidu.base.jobs import Inline
 from duidu.base.settings import SETTINGS, Settings
 from duidu.ui.application import Program
 from duidu.ui.deeds import DEEDS
@@ -18,6 +23,7 @@ from duidu.ui.dialogs.about import AboutDialog
 from duidu.ui.dialogs.appearance import AppearanceCard
 from duidu.ui.dialogs.crash import CrashDialog, write_log
 from duidu.ui.dialogs.help import help_html
+from duidu.ui.dialogs.import_results import ImportResultsDialog
 from duidu.ui.dialogs.preferences import PreferencesDialog
 from duidu.ui.dialogs.setting_editors import HIDDEN
 from duidu.ui.main_window import MainWindow
@@ -173,3 +179,17 @@ def test_another_language_renews_the_window_and_keeps_what_is_open(
     finally:
         program.window.close()
         program.end()
+
+
+def test_the_original_of_a_file_that_cannot_be_read_is_kept_when_the_user_asks(
+    session: Session, open_window: Callable[[Session], MainWindow], qtbot: QtBot, tmp_path: Path
+) -> None:
+    broken = tmp_path / "broken.txt"
+    broken.write_bytes(bytes(range(256)) * 8)
+    outcomes = import_paths(Inline(), session.store, [broken], shipped_catalogue())
+    dialog = ImportResultsDialog(open_window(session).context, None, outcomes)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.mouseClick(dialog.keep, Qt.MouseButton.LeftButton)
+    assert session.store.originals.read(sha256_of_bytes(broken.read_bytes())) == broken.read_bytes()
+    assert not dialog.keep.isEnabled()

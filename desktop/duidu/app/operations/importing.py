@@ -45,7 +45,7 @@ _FROM_FILE = "file"
 _FATAL = frozenset({"disk_full", "disk_failed", "library_read_only", "library_damaged"})
 """After these nothing more can be saved: going on would report every file as failed for one reason."""
 
-_KEPT_ALL_THE_SAME = frozenset({"pdf_without_text"})
+_KEPT_ALL_THE_SAME = frozenset({"pdf_scanned"})
 """Files without a text whose originals are kept: the user is told to recognise the text and come back."""
 
 
@@ -236,6 +236,12 @@ def _import(store: Store, file: Waiting, catalogue: Catalogue, reader: BoundedRe
     store.originals.keep(data)
     outcome = _Saving(store, reader, data, name, sha256, reading, catalogue).save(known)
     return replace(outcome, path=file.path, notices=reading.notices)
+
+
+def keep_original(session: Session, path: Path) -> None:
+    """Keep a file in the library that could not be read; ``UserError`` where it or the disk fails."""
+    data = importing.read_bytes(path)
+    _keep(session.store, path.name, data, sha256_of_bytes(data))
 
 
 def _keep(store: Store, name: str, data: bytes, sha256: str) -> None:

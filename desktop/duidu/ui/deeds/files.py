@@ -13,6 +13,7 @@ from duidu.app.messages import sentence
 from duidu.app.operations import importing, indexing, library, seeding
 from duidu.app.operations.importing import ImportOutcome, ImportStatus
 from duidu.app.presenters.first_start import FirstView, first_view
+from duidu.app.presenters.import_results import needs_attention
 from duidu.app.words import Words
 from duidu.base.changes import ChangeKind, Changes
 from duidu.base.jobs import Ticket
@@ -114,13 +115,27 @@ def imported(window: MainWindow, outcomes: Sequence[ImportOutcome]) -> None:
 
 
 def with_report(window: MainWindow, notice: Notice, outcomes: Sequence[ImportOutcome]) -> Notice:
-    """The notice with a button that shows what the import repaired in the first new essay."""
+    """The notice with a button: each file where one needs attention, else what was repaired in the first."""
+    if needs_attention(outcomes):
+        return replace(
+            notice,
+            button=window.words("import.details"),
+            on_button=lambda: show_results(window, outcomes),
+            stays=True,
+        )
     fresh = (ImportStatus.IMPORTED, ImportStatus.UPDATED)
     essay = next((outcome.essay for outcome in outcomes if outcome.essay and outcome.status in fresh), None)
     if essay is None:
         return notice
     label = window.words("term.clean_report")
     return replace(notice, button=label, on_button=lambda: window.show_page("report", essay))
+
+
+def show_results(window: MainWindow, outcomes: Sequence[ImportOutcome]) -> None:
+    """List what became of each file."""
+    from duidu.ui.dialogs.import_results import ImportResultsDialog
+
+    ImportResultsDialog(window.context, window, outcomes).open()
 
 
 def seeded(window: MainWindow, outcomes: Sequence[ImportOutcome]) -> None:
