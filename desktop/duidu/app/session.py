@@ -85,6 +85,11 @@ class Session:
         """Child processes, one at a time."""
         return BuilderLane()
 
+    @cached_property
+    def corrector(self) -> BuilderLane:
+        """Child processes that read books anew; they do not wait for an import or the index, and the reader waits for them."""
+        return BuilderLane(niceness=0)
+
     def do(self, command: Command) -> Changes:
         """Apply a change of user data and tell everybody."""
         return self._tell(self.history.do(command))
@@ -99,7 +104,7 @@ class Session:
 
     def close(self) -> None:
         """End the lanes that were begun, then the store; idempotent."""
-        for name in ("builder", "reader", "writer", "search"):
+        for name in ("builder", "corrector", "reader", "writer", "search"):
             begun = self.__dict__.pop(name, None)
             if begun is not None:
                 begun.close()

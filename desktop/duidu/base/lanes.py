@@ -154,9 +154,9 @@ class _ChildContext:
             raise Cancelled  # the parent only ever sends one thing, or has gone away
 
 
-def _child_main(pipe: Connection, job: Callable[..., Any], args: tuple[Any, ...]) -> None:
+def _child_main(pipe: Connection, niceness: int, job: Callable[..., Any], args: tuple[Any, ...]) -> None:
     with contextlib.suppress(AttributeError, OSError):
-        os.nice(_NICENESS)  # absent on Windows
+        os.nice(niceness)  # absent on Windows
     try:
         message: tuple[str, Any] = ("done", job(_ChildContext(pipe), *args))
     except Cancelled:
@@ -182,11 +182,11 @@ atexit.register(_end_children)
 class ProcessTicket(Generic[T]):
     """A job in a child process.  :meth:`poll` drains the pipe; call it from one thread only."""
 
-    def __init__(self, job: Callable[..., T], args: tuple[Any, ...]) -> None:
+    def __init__(self, job: Callable[..., T], args: tuple[Any, ...], niceness: int = _NICENESS) -> None:
         context = multiprocessing.get_context("spawn")
         self._pipe, theirs = context.Pipe()
         self._process: SpawnProcess = context.Process(
-            target=_child_main, args=(theirs, job, args), daemon=False
+            target=_child_main, args=(theirs, niceness, job, args), daemon=False
         )  # no daemon: it may have a child of its own, which reads what nobody vouches for
         self._process.start()
         _RUNNING.add(self._process)
@@ -250,14 +250,19 @@ class ProcessTicket(Generic[T]):
         return JobState(JobStatus.FAILED, error=error)
 
     def _release(self) -> None:
-        self._process.join(_GRACE_S)
+        """Let go of the child, which has said all it had to say; a window does not wait for its last breath."""
+        self._process.join(0)
         self._pipe.close()
 
 
 class BuilderLane:
-    """Runs picklable jobs in niced child processes, one at a time in the order given."""
+    """Runs picklable jobs in child processes, one at a time in the order given.
 
-    def __init__(self) -> None:
+    They are niced, but for a lane whose outcome somebody is waiting for (``niceness`` 0).
+    """
+
+    def __init__(self, niceness: int = _NICENESS) -> None:
+        self.niceness = niceness
         self._waiting: list[_WaitingTicket[Any]] = []
 
     def submit(self, job: Callable[..., T], *args: Any) -> Ticket[T]:
@@ -296,7 +301,7 @@ class _WaitingTicket(Generic[T]):
 
     def start(self) -> None:
         if self._running is None and not self.is_over:
-            self._running = ProcessTicket(self._job, self._args)
+            self._running = ProcessTicket(self._job, self._args, self._lane.niceness)
 
     def poll(self) -> JobState[T]:
         if self._running is not None and not self.is_over:

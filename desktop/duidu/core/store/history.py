@@ -62,11 +62,7 @@ class History:
 
     def do(self, command: Command) -> Changes:
         """Apply in one transaction; on an error nothing changes, the history included."""
-        applied = self._apply(command)
-        self._done.append((command.label, applied.inverse))
-        del self._done[:-_LIMIT]
-        self._undone.clear()
-        return applied.changes
+        return self.record(command.label, self._apply(command))
 
     def undo(self) -> Changes | None:
         """Take the last change back; None where there is none."""
@@ -86,6 +82,31 @@ class History:
         """Message key of what :meth:`redo` would make again."""
         return self._undone[-1][0] if self._undone else None
 
+    @property
+    def undo_command(self) -> Command | None:
+        """What :meth:`undo` would apply, for whoever lets it happen beside the window."""
+        return self._done[-1][1] if self._done else None
+
+    @property
+    def redo_command(self) -> Command | None:
+        """What :meth:`redo` would apply."""
+        return self._undone[-1][1] if self._undone else None
+
+    def record(self, label: str, applied: Applied) -> Changes:
+        """Remember a change that was applied elsewhere, as if :meth:`do` had applied it."""
+        self._done.append((label, applied.inverse))
+        del self._done[:-_LIMIT]
+        self._undone.clear()
+        return applied.changes
+
+    def record_undo(self, command: Command, applied: Applied) -> Changes:
+        """Remember that :attr:`undo_command` was applied elsewhere; changes made meanwhile stay."""
+        return _record_move(self._done, self._undone, command, applied)
+
+    def record_redo(self, command: Command, applied: Applied) -> Changes:
+        """Remember that :attr:`redo_command` was applied elsewhere; changes made meanwhile stay."""
+        return _record_move(self._undone, self._done, command, applied)
+
     def _move(self, source: list[tuple[str, Command]], target: list[tuple[str, Command]]) -> Changes | None:
         if not source:
             return None
@@ -98,3 +119,12 @@ class History:
     def _apply(self, command: Command) -> Applied:
         with self._store.write() as tx:
             return command.apply(tx)
+
+
+def _record_move(
+    source: list[tuple[str, Command]], target: list[tuple[str, Command]], command: Command, applied: Applied
+) -> Changes:
+    index = next((i for i, (_, known) in enumerate(source) if known is command), None)
+    if index is not None:  # a change made meanwhile forgets what could be made again
+        target.append((source.pop(index)[0], applied.inverse))
+    return applied.changes

@@ -6,7 +6,7 @@ where a newer version sees the place a little wider or narrower, for one that ov
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from duidu.core.library.model import SourceRange
 
@@ -15,6 +15,8 @@ JOINTS = frozenset({"line-join", "page-join"})
 
 CUTS = frozenset({"paragraph-cut"})
 """Repairs that make two blocks of one; taking one back is joining there."""
+
+_PART_CHARS = 64
 
 
 @dataclass(slots=True)
@@ -28,24 +30,34 @@ class Decision:
     changed: bool = False
 
 
-@dataclass(slots=True)
 class RepairDecisions:
-    """All answers of one import."""
+    """All answers of one import, found by their place: a book may have thousands of both."""
 
-    decisions: list[Decision] = field(default_factory=list)
+    def __init__(self) -> None:
+        self._near: dict[tuple[str, int], list[Decision]] = {}
 
     def add(self, decision: Decision) -> None:
-        self.decisions.append(decision)
+        for part in _parts(*decision.span):
+            self._near.setdefault((decision.kind, part), []).append(decision)
 
     def decide(self, kind: str, start: int, end: int, usual: bool) -> bool:
-        """Whether to make the repair of ``kind`` at ``start``-``end``; ``usual`` where nobody was asked."""
+        """Whether to make the repair of ``kind`` at ``start``-``end``; ``usual`` where nobody was asked.
+
+        Of several answers the last one counts.
+        """
         answer = usual
-        for decision in self.decisions:
-            if decision.kind == kind and _same(decision.span, (start, end)):
-                decision.met = True
-                decision.changed = decision.applied != usual
-                answer = decision.applied
+        for part in _parts(start, end):
+            for decision in self._near.get((kind, part), ()):
+                if _same(decision.span, (start, end)):
+                    decision.met = True
+                    decision.changed = decision.applied != usual
+                    answer = decision.applied
         return answer
+
+
+def _parts(start: int, end: int) -> range:
+    """The stretches of :data:`_PART_CHARS` that a span lies in."""
+    return range(start // _PART_CHARS, end // _PART_CHARS + 1)
 
 
 def _same(left: SourceRange, right: SourceRange) -> bool:

@@ -17,7 +17,7 @@ from duidu.core.annotations import queries as annotations
 from duidu.core.annotations.commands import CreateAnnotation
 from duidu.core.annotations.model import make_annotation
 from duidu.core.importing.corrections import queries
-from duidu.core.importing.corrections.commands import AddCorrection, RemoveCorrection
+from duidu.core.importing.corrections.commands import ChangeCorrections
 from duidu.core.importing.corrections.model import (
     Correction,
     JoinParagraphs,
@@ -78,7 +78,7 @@ def at(words: str) -> Place:
 def test_a_correction_is_made_undone_and_made_again(store: Store) -> None:
     history = History(store)
     before = everything(store)
-    history.do(AddCorrection(ESSAY, SplitParagraph(at("它靠")), store.originals))
+    history.do(ChangeCorrections(ESSAY, store.originals, (SplitParagraph(at("它靠")),)))
     after = everything(store)
     assert "商品首先是一个外界的对象。" in paragraphs(store)
     history.undo()
@@ -89,10 +89,10 @@ def test_a_correction_is_made_undone_and_made_again(store: Store) -> None:
 
 def test_one_correction_is_taken_back_while_later_ones_stay(store: Store) -> None:
     history = History(store)
-    history.do(AddCorrection(ESSAY, SplitParagraph(at("它靠")), store.originals))
-    history.do(AddCorrection(ESSAY, SetHeading(at("最后一段"), 1), store.originals))
+    history.do(ChangeCorrections(ESSAY, store.originals, (SplitParagraph(at("它靠")),)))
+    history.do(ChangeCorrections(ESSAY, store.originals, (SetHeading(at("最后一段"), 1),)))
     before = everything(store)
-    history.do(RemoveCorrection(ESSAY, 1, store.originals))
+    history.do(ChangeCorrections(ESSAY, store.originals, remove=(1,)))
     with store.read() as connection:
         essay = library.load_essay(connection, ESSAY)
         assert [row.ordinal for row in queries.load(connection, ESSAY)] == [2]
@@ -110,10 +110,10 @@ def test_what_cannot_or_need_not_be_corrected_says_so_and_changes_nothing(store:
     }
     for code, correction in cases.items():
         with pytest.raises(UserError) as caught:
-            History(store).do(AddCorrection(ESSAY, correction, store.originals))
+            History(store).do(ChangeCorrections(ESSAY, store.originals, (correction,)))
         assert caught.value.code == code
     with pytest.raises(UserError) as caught:
-        History(store).do(RemoveCorrection(ESSAY, 7, store.originals))
+        History(store).do(ChangeCorrections(ESSAY, store.originals, remove=(7,)))
     assert caught.value.code == "correction_unknown"
     assert everything(store) == before
 
@@ -123,7 +123,7 @@ def test_a_kind_of_correction_from_a_newer_program_is_kept(store: Store) -> None
         tx.execute(
             "INSERT INTO corrections VALUES (?, 1, ?, '2026-01-01', 'applied')", (ESSAY, '{"kind":"new"}')
         )
-    History(store).do(AddCorrection(ESSAY, SplitParagraph(at("它靠")), store.originals))
+    History(store).do(ChangeCorrections(ESSAY, store.originals, (SplitParagraph(at("它靠")),)))
     with store.read() as connection:
         assert [row.ordinal for row in queries.load(connection, ESSAY)] == [2]
         assert connection.execute("SELECT count(*) FROM corrections").fetchone()[0] == 2
@@ -166,7 +166,7 @@ def test_undo_brings_back_text_ids_and_annotations_exactly(
 def done(store: Store, history: History, deed: Correction | tuple[int, int]) -> bool:
     if not isinstance(deed, tuple):
         try:
-            history.do(AddCorrection(ESSAY, deed, store.originals))
+            history.do(ChangeCorrections(ESSAY, store.originals, (deed,)))
         except UserError:
             return False
         return True
