@@ -61,7 +61,7 @@ class Action:
         return f"help.{self.id}"
 
 
-MENUS = ("file", "edit", "view", "panes", "go", "help")
+MENUS = ("file", "edit", "correct", "view", "panes", "go", "help")
 
 _FILE = (
     Action("import_files", "file", 0, ("Ctrl+O",), icon="import"),
@@ -80,6 +80,21 @@ _EDIT = (
     Action("find_next", "edit", 2, ("F3",), ("Ctrl+G",)),
     Action("find_previous", "edit", 2, ("Shift+F3",), ("Ctrl+Shift+G",)),
     Action("preferences", "edit", 3, (), ("Ctrl+,",), icon="settings"),
+)
+_CORRECT = (
+    Action("correct", "correct", 0, ("Ctrl+E",), undoable=True),
+    Action("correct_join", "correct", 1, undoable=True),
+    Action("correct_join_next", "correct", 1, undoable=True),
+    Action("correct_split", "correct", 1, undoable=True),
+    Action("correct_heading", "correct", 2, undoable=True),
+    Action("correct_level_up", "correct", 2, undoable=True),
+    Action("correct_level_down", "correct", 2, undoable=True),
+    Action("correct_paragraph", "correct", 2, undoable=True),
+    Action("correct_note", "correct", 3, undoable=True),
+    Action("correct_foreign", "correct", 3, undoable=True),
+    Action("clean_report", "correct", 4, icon="check"),
+    Action("my_corrections", "correct", 4),
+    Action("show_original", "correct", 4),
 )
 _VIEW = (
     Action("panel_library", "view", 0, ("Ctrl+1",), icon="library", checkable=True),
@@ -107,8 +122,6 @@ _PANES = (
     Action("link", "panes", 2, ("Ctrl+L",), icon="link", checkable=True),
     Action("save_arrangement", "panes", 3),
     Action("close_other_panes", "panes", 3),
-    Action("clean_report", "panes", 4, icon="check"),
-    Action("show_original", "panes", 4),
 )
 _GO = (
     Action("back", "go", 0, ("Alt+Left",), ("Ctrl+[",), icon="back"),
@@ -140,6 +153,7 @@ _LIBRARY = (
 ACTIONS: tuple[Action, ...] = (
     *_FILE,
     *_EDIT,
+    *_CORRECT,
     *_VIEW,
     *_PANES,
     *_GO,

@@ -88,6 +88,12 @@ def pane_companion(context: WindowContext, pane: ReaderPane) -> object:
     return PaneCompanion(context, pane)
 
 
+def note_mover(context: WindowContext, pane: ReaderPane) -> object:
+    from duidu.ui.panes.note_mover import NoteMover
+
+    return NoteMover(context, pane)
+
+
 def correction_menu(context: WindowContext, pane: ReaderPane) -> object:
     from duidu.ui.panes.correction_menu import CorrectionMenu
 
@@ -102,4 +108,4 @@ LEFT_PANELS: dict[str, MakeWidget] = {
 }
 RIGHT_PANELS: dict[str, MakeWidget] = {"paragraph": paragraph_panel}
 PAGES: dict[str, MakePage] = {"search": search_page, "compare": compare_page, "report": report_page}
-PANE_PARTS: list[AttachPart] = [pane_companion, correction_menu]
+PANE_PARTS: list[AttachPart] = [pane_companion, note_mover, correction_menu]

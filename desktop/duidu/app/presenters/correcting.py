@@ -1,134 +1,253 @@
-"""What the reader may correct where, as frozen rows: repairs of the report, choices at a place of the text.
+"""What the reader may correct where, as frozen rows: the choices at a place, at a note, for a selection.
 
-Knows no widget; a deed is one call of an operation, and what it cannot do is a ``UserError`` to be told.
+Knows no widget and does nothing: a choice carries the deed that whoever shows it hands to
+``operations.correcting``.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
-from duidu.app.operations import correcting
-from duidu.app.operations.library import original_text
-from duidu.app.operations.reading import open_essay
-from duidu.app.session import Session
-from duidu.base.text import Position
-from duidu.core.importing.corrections.model import RevertRepair
-from duidu.core.importing.corrections.places import SourcePlaces
-from duidu.core.library.model import BlockKind, Essay, Repair
+from duidu.app.presenters.reading import note_labels
+from duidu.base.errors import UserError
+from duidu.base.text import Position, Span
+from duidu.core.importing.corrections.deeds import (
+    AttachBody,
+    CallForeign,
+    Deed,
+    Join,
+    MoveNote,
+    SetLevel,
+    Split,
+)
+from duidu.core.importing.corrections.model import HIGHEST_LEVEL
+from duidu.core.library.model import Block, BlockKind, Essay, Note
 
 LEVELS = (1, 2, 3)
-"""Heading levels that a menu offers; the command line knows all six."""
+"""Heading levels that a menu offers; level up and down and the command line reach all six."""
 
+MOST_NOTES = 12
+"""Loose notes that a menu names; the report of the clean-up has them all."""
 
-class RepairState(StrEnum):
-    """``APPLIED``: made.  ``PROPOSED``: never made.  ``REVERTED``: taken back by the reader."""
-
-    APPLIED = "applied"
-    PROPOSED = "proposed"
-    REVERTED = "reverted"
-
-
-@dataclass(frozen=True, slots=True)
-class RepairChoice:
-    """One repair with what the reader can do about it: revert an applied one, apply the others."""
-
-    kind: str
-    before: str
-    after: str
-    reason: str
-    confidence: float
-    state: RepairState
-    source: tuple[int, int]
-    place: Position | None
+BEGINNING_CHARS = 16
+_TEXT = frozenset({BlockKind.HEADING, BlockKind.PARAGRAPH})
 
 
 @dataclass(frozen=True, slots=True)
-class PlaceChoice:
-    """One thing that can be done at a place of the text: ``word`` is the key of its name."""
+class Choice:
+    """One thing that can be done.  ``word`` is the key of its name, ``level`` and ``text`` fill it.
 
-    deed: str
+    ``deed`` does it; ``put_down`` instead is a note whose mark the reader puts down by hand; ``children``
+    are choices of their own.
+    """
+
     word: str
+    deed: Deed | None = None
     level: int | None = None
+    text: str = ""
+    put_down: int | None = None
+    children: tuple[Choice, ...] = ()
 
 
-def repair_choices(session: Session, essay_id: str) -> tuple[RepairChoice, ...]:
-    """Every repair of an essay, in the order of the original.  Linear in the essay."""
-    essay, text = open_essay(session, essay_id).essay, original_text(session, essay_id)
-    places = SourcePlaces(essay, text)
-    reverted = _reverted(session, essay_id, text)
+@dataclass(frozen=True, slots=True)
+class LooseNote:
+    """A note without its mark (``body`` set) or without its body (``anchor`` set)."""
+
+    index: int
+    label: str
+    body: str | None
+    anchor: Position | None
+
+    @property
+    def text(self) -> str:
+        """Its mark as shown and how its body begins."""
+        words = " ".join((self.body or "").split())
+        begins = words[:BEGINNING_CHARS] + ("…" if len(words) > BEGINNING_CHARS else "")
+        return f"{self.label} {begins}".strip()
+
+
+def loose_notes(essay: Essay) -> tuple[LooseNote, ...]:
+    """Notes that have only a mark or only a body, in the order of the essay."""
+    labels = note_labels(essay.notes)
     return tuple(
-        RepairChoice(
-            repair.kind,
-            repair.before,
-            repair.after,
-            repair.reason,
-            repair.confidence,
-            _state(repair, reverted),
-            (repair.source_start, repair.source_end),
-            places.position_of(repair.source_start),
-        )
-        for repair in essay.repairs
+        LooseNote(note.index, labels[note.index], note.body, note.anchor)
+        for note in essay.notes
+        if (note.anchor is None or note.body is None) and note.source_ranges
     )
 
 
-def do_repair(session: Session, essay_id: str, source: tuple[int, int], *, applied: bool) -> None:
-    """Take back a repair that is applied, make one that is not."""
-    deed = correcting.revert_repair if applied else correcting.apply_repair
-    deed(session, essay_id, *source)
+def choices_at(
+    essay: Essay, place: Position, spans: Sequence[Span] = (), note: int | None = None
+) -> tuple[tuple[Choice, ...], ...]:
+    """What can be corrected at ``place``, in the selected ``spans``, and about the note ``note``, in groups."""
+    groups = (
+        tuple(_about_note(essay, note)),
+        tuple(_structure(essay, place, spans)),
+        () if spans else tuple(_levels(essay, place)),
+        tuple(_notes_here(essay, spans[-1] if spans else None, place)),
+        tuple(_foreign(essay, place, spans)),
+    )
+    return tuple(group for group in groups if group)
 
 
-def place_choices(essay: Essay, place: Position) -> tuple[PlaceChoice, ...]:
-    """What can be done at ``place``; nothing outside headings and paragraphs."""
+def deed_of(action: str, essay: Essay, place: Position, spans: Sequence[Span] = ()) -> Deed:
+    """The deed of an action of the list at a place; ``UserError("correction_impossible")`` where it has none."""
     block = essay.by_id.get(place.block)
-    if block is None or block.kind not in {BlockKind.HEADING, BlockKind.PARAGRAPH}:
-        return ()
-    choices: list[PlaceChoice] = []
-    if _joins(essay, place.block):
-        choices.append(PlaceChoice("join", "correcting.join"))
-    if 0 < place.offset < len(block.text):
-        choices.append(PlaceChoice("split", "correcting.split"))
-    choices += [
-        PlaceChoice("heading", "correcting.heading", level) for level in LEVELS if level != block.level
-    ]
+    if action == "correct_foreign":
+        return CallForeign(tuple(spans) or (_whole(block),))
+    if block is None or block.kind not in _TEXT:
+        raise UserError("correction_impossible")
+    following = _neighbour(essay, block.id, 1)
+    if action == "correct_join":
+        return Join(block.id)
+    if action == "correct_join_next" and following is not None:
+        return Join(following.id)
+    if action == "correct_split":
+        return Split(Position(spans[0].block, spans[0].start) if spans else place)
+    if action == "correct_paragraph":
+        return SetLevel(block.id, None)
+    level = _level_after(action, essay, block)
+    if level is None:
+        raise UserError("correction_impossible")
+    return SetLevel(block.id, level)
+
+
+def _level_after(action: str, essay: Essay, block: Block) -> int | None:
+    """The level that an action gives a block; None where it has none to give."""
+    if action == "correct_heading":
+        return _level_here(essay, block)
+    step = {"correct_level_up": -1, "correct_level_down": 1}.get(action)
+    if step is None or block.level is None or not 1 <= block.level + step <= HIGHEST_LEVEL:
+        return None
+    return block.level + step
+
+
+def _level_here(essay: Essay, block: Block) -> int:
+    """The level of the heading that a paragraph stands under, 1 where there is none."""
     if block.kind is BlockKind.HEADING:
-        choices.append(PlaceChoice("heading", "correcting.paragraph", None))
-    return (*choices, PlaceChoice("foreign", "correcting.foreign"))
+        return block.level or 1
+    return (essay.headings[block.section].level or 1) if block.section >= 0 else 1
 
 
-def do_at(session: Session, essay_id: str, place: Position, choice: PlaceChoice) -> None:
-    """Do one of :func:`place_choices`; ``UserError`` where it cannot be done."""
-    match choice.deed:
-        case "join":
-            correcting.join(session, essay_id, place.block)
-        case "split":
-            correcting.split(session, essay_id, place)
-        case "heading":
-            correcting.set_heading(session, essay_id, place.block, choice.level)
-        case _:
-            correcting.mark_foreign_block(session, essay_id, place.block)
+def _structure(essay: Essay, place: Position, spans: Sequence[Span]) -> Iterable[Choice]:
+    block = essay.by_id.get(place.block)
+    if block is None or block.kind not in _TEXT:
+        return
+    at = Position(spans[0].block, spans[0].start) if spans else place
+    held = essay.by_id.get(at.block)
+    if not spans and _neighbour(essay, block.id, -1) is not None:
+        yield Choice("correcting.join", Join(block.id))
+    following = None if spans else _neighbour(essay, block.id, 1)
+    if following is not None:
+        yield Choice("correcting.join_next", Join(following.id))
+    if held is not None and held.kind in _TEXT and 0 < at.offset < len(held.text):
+        yield Choice("correcting.split_selection" if spans else "correcting.split", Split(at))
 
 
-def _joins(essay: Essay, block_id: str) -> bool:
-    """Whether the block before is of the same kind."""
+def _levels(essay: Essay, place: Position) -> Iterable[Choice]:
+    block = essay.by_id.get(place.block)
+    if block is None or block.kind not in _TEXT:
+        return
+    if block.kind is BlockKind.HEADING:
+        level = block.level or 1
+        if level > 1:
+            yield Choice("correcting.level_up", SetLevel(block.id, level - 1), level - 1)
+        if level < HIGHEST_LEVEL:
+            yield Choice("correcting.level_down", SetLevel(block.id, level + 1), level + 1)
+        yield Choice("correcting.paragraph", SetLevel(block.id, None))
+        return
+    children = tuple(Choice("correcting.level", SetLevel(block.id, level), level) for level in LEVELS)
+    yield Choice("correcting.heading", children=children)
+
+
+def _about_note(essay: Essay, index: int | None) -> Iterable[Choice]:
+    """Move its mark; where it is only a mark or only a body, give it the other."""
+    note = next((note for note in essay.notes if note.index == index), None)
+    if note is None or not note.source_ranges:
+        return
+    label = note_labels(essay.notes)[note.index]
+    yield Choice("correcting.put_down", text=label, put_down=note.index)
+    partners = partners_of(essay, note)
+    if partners:
+        word = "correcting.attach_body" if note.body is None else "correcting.attach_mark"
+        yield Choice(word, text=label, children=partners)
+
+
+def partners_of(essay: Essay, note: Note) -> tuple[Choice, ...]:
+    """Bodies for a mark without one, marks for a body without one; nothing for a note that has both."""
+    loose = loose_notes(essay)
+    if note.body is None:
+        found = [
+            Choice("correcting.note", AttachBody(n.index, note.index), text=n.text) for n in loose if n.body
+        ]
+    elif note.anchor is None:
+        marks = [n for n in loose if n.anchor is not None]
+        found = [
+            Choice("correcting.note", AttachBody(note.index, n.index), text=_where(essay, n)) for n in marks
+        ]
+    else:
+        found = []
+    return tuple(found[:MOST_NOTES])
+
+
+def _where(essay: Essay, note: LooseNote) -> str:
+    """A mark with the words before it."""
+    block = None if note.anchor is None else essay.by_id.get(note.anchor.block)
+    if block is None or note.anchor is None:
+        return note.label
+    lead = block.text[max(0, note.anchor.offset - BEGINNING_CHARS) : note.anchor.offset]
+    return f"{note.label}　…{lead}"
+
+
+def _notes_here(essay: Essay, span: Span | None, place: Position) -> Iterable[Choice]:
+    """Bring a note here: those of this paragraph, and those that have no place yet."""
+    at = Position(span.block, span.end) if span is not None else place
+    block = essay.by_id.get(at.block)
+    if block is None or block.kind not in _TEXT:
+        return
+    labels = note_labels(essay.notes)
+    loose = [
+        Choice("correcting.note", MoveNote(n.index, at), text=n.text) for n in loose_notes(essay) if n.body
+    ]
+    near = [
+        Choice("correcting.note", MoveNote(note.index, at), text=_shown(note, labels[note.index]))
+        for note in essay.notes
+        if note.anchor is not None
+        and note.anchor.block == at.block
+        and note.anchor != at
+        and note.source_ranges
+    ]
+    children = (*near[:MOST_NOTES], *loose[:MOST_NOTES])
+    if children:
+        yield Choice("correcting.note_here", children=children)
+
+
+def _shown(note: Note, label: str) -> str:
+    return LooseNote(note.index, label, note.body, None).text
+
+
+def _foreign(essay: Essay, place: Position, spans: Sequence[Span]) -> Iterable[Choice]:
+    if spans:
+        yield Choice("correcting.foreign_selection", CallForeign(tuple(spans)))
+        return
+    block = essay.by_id.get(place.block)
+    if block is not None and block.source_ranges:
+        word = "correcting.foreign_note" if block.kind is BlockKind.NOTE else "correcting.foreign"
+        yield Choice(word, CallForeign((_whole(block),)))
+
+
+def _whole(block: Block | None) -> Span:
+    if block is None:
+        raise UserError("correction_impossible")
+    return Span(block.id, 0, len(block.text))
+
+
+def _neighbour(essay: Essay, block_id: str, step: int) -> Block | None:
+    """The block before or after, where it is of the same kind and can be joined."""
     blocks = essay.blocks
-    index = next(i for i, block in enumerate(blocks) if block.id == block_id)
-    return index > 0 and blocks[index - 1].kind is blocks[index].kind
-
-
-def _reverted(session: Session, essay_id: str, text: str) -> set[tuple[str, int]]:
-    """Kind and start of the repairs that the reader took back."""
-    found = set()
-    for row in correcting.list_corrections(session, essay_id):
-        if isinstance(row.correction, RevertRepair):
-            start = row.correction.where.start.find(text)
-            if start is not None:
-                found.add((row.correction.repair, start))
-    return found
-
-
-def _state(repair: Repair, reverted: set[tuple[str, int]]) -> RepairState:
-    if repair.applied:
-        return RepairState.APPLIED
-    taken_back = (repair.kind, repair.source_start) in reverted
-    return RepairState.REVERTED if taken_back else RepairState.PROPOSED
+    index = next((i for i, block in enumerate(blocks) if block.id == block_id), None)
+    if index is None or not 0 <= index + step < len(blocks):
+        return None
+    other = blocks[index + step]
+    return other if other.kind is blocks[index].kind else None

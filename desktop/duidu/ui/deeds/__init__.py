@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from duidu.ui.deeds import files, history, marking, panes, shelf, view
+from duidu.ui.deeds import correcting, files, history, marking, panes, shelf, view
 
 if TYPE_CHECKING:
     from duidu.ui.main_window import MainWindow
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 Deed = Callable[["MainWindow"], None]
 
 DEEDS: dict[str, Deed] = {
+    **correcting.DEEDS,
     **files.DEEDS,
     **history.DEEDS,
     **marking.DEEDS,

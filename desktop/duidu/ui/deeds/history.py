@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from duidu.app.operations.correcting import Course
 from duidu.ui.context import Notice
+from duidu.ui.panes.correction_desk import CorrectionDesk
 
 if TYPE_CHECKING:
     from duidu.ui.main_window import MainWindow
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
 def undo(window: MainWindow) -> None:
     """Take the last change back and say which it was."""
     label = window.session.history.undo_label
-    if label is not None:
+    if label is not None and not CorrectionDesk.of(window.context).step(Course.UNDO):
         window.session.undo()
         window.notify(Notice(window.words("notice.undone", what=step_name(window, label))))
 
@@ -21,7 +23,7 @@ def undo(window: MainWindow) -> None:
 def redo(window: MainWindow) -> None:
     """Make the change again and say which it was."""
     label = window.session.history.redo_label
-    if label is not None:
+    if label is not None and not CorrectionDesk.of(window.context).step(Course.REDO):
         window.session.redo()
         window.notify(Notice(window.words("notice.redone", what=step_name(window, label))))
 

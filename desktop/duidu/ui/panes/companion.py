@@ -191,7 +191,8 @@ class PaneCompanion(QObject):
             self.show_marks()
         if ChangeKind.TERMS in changes.kinds:
             self.show_terms()
-        if changes.kinds & {ChangeKind.ESSAYS, ChangeKind.INDEX}:
+        # An essay that was read anew is shown anew, and then asks by itself.
+        if changes.kinds & {ChangeKind.ESSAYS, ChangeKind.INDEX} and self.about.id not in changes.ids:
             self._ask_connections()
 
     def _setting_changed(self, key: str) -> None:

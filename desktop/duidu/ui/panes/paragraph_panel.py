@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QPointF
 from PySide6.QtWidgets import QWidget
 
 from duidu.app.presenters.annotations import AnnotationRow
 from duidu.app.presenters.cards import NoteCard
+from duidu.app.presenters.correcting import loose_notes
 from duidu.app.presenters.paragraph import ParagraphState, TermRow
 from duidu.base.changes import ChangeKind, Changes
 from duidu.base.text import Span
 from duidu.ui.context import WindowContext
 from duidu.ui.panes.companion import PaneCompanion
+from duidu.ui.panes.note_mover import NoteMover
 from duidu.ui.panes.reader_pane import ReaderPane
 from duidu.ui.parts.controls import column, of_kind, quiet_label
-from duidu.ui.parts.pieces import ScrolledColumn, section_label
+from duidu.ui.parts.pieces import ScrolledColumn, link_button, section_label
 from duidu.ui.widgets.annotation_item import AnnotationItem
 from duidu.ui.widgets.cards.pages import connection_line, reason_text
 from duidu.ui.widgets.passages import Passage
@@ -96,7 +100,7 @@ class ParagraphPanel(QWidget):
         words = self._words
         self.beginning.setText(f"{state.beginning}…" if state.beginning else words("outline.no_essay"))
         sections = (
-            ("term.authors_notes", [self._note(card) for card in state.notes]),
+            ("term.authors_notes", [*map(self._note, state.notes), *self._unresolved(state)]),
             ("term.annotations", [self._annotation(found) for found in state.annotations]),
             ("term.connections", self._connections(state)),
             ("term.glossary_term", [self._term(found) for found in state.terms]),
@@ -124,6 +128,28 @@ class ParagraphPanel(QWidget):
         if pane is not None:
             line.activated.connect(lambda _beside, pane=pane: pane.go_to_note(card.index))
         return line
+
+    def _unresolved(self, state: ParagraphState) -> list[QWidget]:
+        """The way to the notes of the essay that lack their mark or body; those of a paragraph can be moved here."""
+        pane, desk, words = self._pane, self._context.desk, self._words
+        if pane is None or pane.opened is None:
+            return []
+        lines: list[QWidget] = []
+        for card in state.notes:
+            if card.body is None:
+                text = words("correcting.put_down", text=card.label)
+                lines.append(link_button(text, partial(self._put_down, card.index)))
+        count = len(loose_notes(pane.opened.essay))
+        if count:
+            essay = pane.essay_id
+            text = words("cleanup.unresolved_here", count=count)
+            lines.append(link_button(text, lambda: desk.show_page("report", f"{essay}#notes")))
+        return lines
+
+    def _put_down(self, index: int) -> None:
+        mover = None if self._pane is None else NoteMover.of(self._pane)
+        if mover is not None:
+            mover.begin(index)
 
     def _annotation(self, found: AnnotationRow) -> AnnotationItem:
         item = AnnotationItem(self._words, lambda: self._context.theme, found)

@@ -7,12 +7,16 @@ from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QLabel, QStackedLayout, QWidget
+from shiboken6 import isValid
 
+from duidu.app.operations.correcting import is_large
 from duidu.app.operations.reading import OpenedEssay, open_essay
 from duidu.app.presenters.outline import EssayMap
 from duidu.app.presenters.reading import ReadingOptions, present_essay
 from duidu.app.presenters.workspace import Pane
+from duidu.app.session import Session
 from duidu.base.errors import UserError
+from duidu.base.jobs import JobContext
 from duidu.base.text import Position, Span
 from duidu.core.library.model import Note
 from duidu.core.script import Script
@@ -141,10 +145,33 @@ class ReaderPane(QWidget):
         self.parts.clear()
 
     def reload(self) -> None:
-        """Read the essay again, after it was imported anew; the place stays."""
-        place = self.current_place()
-        self._open(self.state.essay)
-        self._restore(place)
+        """Read the essay again, after it was read anew; place, selection and marks stay.
+
+        A book is fetched beside the window.
+        """
+        session, essay = self.context.session, self.essay_id
+        if not essay:
+            return
+        if is_large(session, essay):
+            ticket = session.writer.submit(_fetch, session, essay)
+            self.context.jobs.follow(ticket, "job.opening", self._take_again, visible=False)
+        else:
+            self._take_again(open_essay(session, essay))
+
+    def _take_again(self, opened: OpenedEssay) -> None:
+        """Show the new text of the essay in the place of the old, unless another one is open by now."""
+        if not isValid(self) or opened.row.id != self.essay_id:
+            return
+        self.opened = opened
+        self.map = EssayMap(opened.essay)
+        self.view.update_document(present_essay(opened.essay, self._options()))
+        self.view.setAccessibleName(self.title())
+        self.strip.show_text(self.title())
+        if self.find_bar.isVisible():
+            self.find(self.find_bar.field.text(), move=False)
+        else:
+            self.view.set_hits(())
+        self.context.signals.essay_shown.emit(self)
 
     def _open(self, essay: str) -> None:
         self.end_find()
@@ -223,6 +250,13 @@ class ReaderPane(QWidget):
                 self.essay_id, Span(anchor.block, max(0, anchor.offset - 1), anchor.offset)
             )
 
+    def note_near(self, place: Position) -> int | None:
+        """The note whose mark stands last before a place in its block, else first in it."""
+        marks = [n for n in self._notes() if n.anchor is not None and n.anchor.block == place.block]
+        before = [n for n in marks if n.anchor is not None and n.anchor.offset <= place.offset]
+        found = before[-1] if before else next(iter(marks), None)
+        return None if found is None else found.index
+
     def _notes(self) -> tuple[Note, ...]:
         return () if self.opened is None else self.opened.essay.notes
 
@@ -234,15 +268,15 @@ class ReaderPane(QWidget):
             text = self.view.selected_text()
             self.find_bar.begin(text if "\n" not in text else "")
 
-    def find(self, text: str) -> None:
-        """Mark every occurrence and go to the first one from here on."""
+    def find(self, text: str, *, move: bool = True) -> None:
+        """Mark every occurrence and go to the first one from here on (``move``)."""
         from duidu.app.operations.searching import find_in_essay
 
         found = find_in_essay(self.context.session, text, self.essay_id) if text.strip() else []
         self._hits = [Span(hit.block, hit.start, hit.end) for hit in found]
         self._hit = None
         self.view.set_hits(self._hits)
-        if self._hits:
+        if self._hits and move:
             self._show_hit(self._first_from_here())
         self.find_bar.show_count(self._hit, len(self._hits))
 
@@ -286,3 +320,8 @@ class ReaderPane(QWidget):
         hit = self._hits[index]
         self.view.set_current_hit(index)
         self.view.scroll_to(Position(hit.block, hit.start), only_if_hidden=True)
+
+
+def _fetch(context: JobContext, session: Session, essay: str) -> OpenedEssay:
+    context.check()
+    return open_essay(session, essay)

@@ -48,9 +48,13 @@ class TitleStrip(QWidget):
         ):
             layout.addWidget(button)
 
+    def show_text(self, text: str) -> None:
+        """Another title of the same pane."""
+        self.title.setText(text)
+
     def show_title(self, text: str, *, active: bool) -> None:
         """The title; the active pane's is drawn in ink."""
-        self.title.setText(text)
+        self.show_text(text)
         kind = "" if active else "quiet"
         if self.title.property("kind") != kind:
             self.title.setProperty("kind", kind)

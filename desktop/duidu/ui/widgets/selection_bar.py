@@ -38,7 +38,7 @@ class SelectionBar(QFrame):
         self.note = _worded(words("term.annotations"), words("marking.note_tip"))
         self.quote = _worded(words("term.copy_with_footnote"), words("marking.quote_tip"))
         self.more = IconButton("more", words("bar.more"), theme)
-        self._menu = self._build_menu(words)
+        self.menu = self._build_menu(words)
         layout = row(self, (8, 4, 4, 4), 4)
         for dot in self.dots:
             dot.clicked.connect(lambda _=False, colour=dot.colour: self.marked.emit(colour))
@@ -60,12 +60,17 @@ class SelectionBar(QFrame):
             entry.triggered.connect(lambda _=False, name=name: self.menu_chosen.emit(name))
         return menu
 
+    def add_menu(self, menu: QMenu) -> None:
+        """One more menu at the end of what else can be done."""
+        self.menu.addSeparator()
+        self.menu.addMenu(menu)
+
     def _open_menu(self) -> None:
         self.open_menu(self.more.mapToGlobal(QPoint(0, self.more.height())))
 
     def open_menu(self, point: QPoint) -> None:
         """What else can be done, at a point of the screen."""
-        self._menu.popup(point)
+        self.menu.popup(point)
 
     def set_theme(self, theme: Theme) -> None:
         """Colours of another theme."""

@@ -122,7 +122,12 @@ def test_line_ends_of_windows_do_not_shift_the_marks_in_the_original(
     page = window.pages["report"]
     assert page.report.repairs
     for repair in page.report.repairs:
-        marked = page._cursor(repair.source).selectedText().replace("\u2029", "\n").replace("\u200b", "\r")
+        marked = (
+            page.original.cursor_of(repair.source)
+            .selectedText()
+            .replace("\u2029", "\n")
+            .replace("\u200b", "\r")
+        )
         assert marked == repair.before
 
 
@@ -141,6 +146,6 @@ def test_each_line_of_a_long_report_is_shown_in_the_original_however_far_it_lies
             source = getattr(found, "source", None)
             if source is not None:
                 qtbot.wait(1)
-                first, last = page._view_range()
+                first, last = page.original.view_range()
                 assert first <= source[0] <= last
                 assert page.original.extraSelections()

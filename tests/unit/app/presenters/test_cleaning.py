@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from duidu.app.operations import importing, library
+from duidu.app.operations.reading import open_essay
 from duidu.app.presenters.cleaning import cleaning_report
 from duidu.base.jobs import Inline
 from duidu.base.paths import seeds
@@ -21,7 +22,7 @@ def messy(session) -> str:
 
 
 def test_every_repair_is_shown_beside_the_original_and_counted_by_kind(session, messy) -> None:
-    report = cleaning_report(session, messy)
+    report = cleaning_report(session, open_essay(session, messy))
     assert report.original == library.original_text(session, messy)
     assert sum(kind.applied + kind.proposed for kind in report.kinds) == len(report.repairs) > 0
     for repair in report.repairs:
@@ -33,7 +34,7 @@ def test_every_repair_is_shown_beside_the_original_and_counted_by_kind(session, 
 
 
 def test_what_was_set_aside_stands_in_the_original(session, messy) -> None:
-    report = cleaning_report(session, messy)
+    report = cleaning_report(session, open_essay(session, messy))
     assert report.aside_count("furniture") > 0
     for row in report.asides:
         assert row.source is not None
@@ -42,7 +43,6 @@ def test_what_was_set_aside_stands_in_the_original(session, messy) -> None:
 
 
 def test_a_place_in_the_original_leads_to_the_same_words_in_the_essay(session, messy) -> None:
-    from duidu.app.operations.reading import open_essay
     from duidu.app.presenters.cleaning import SourceIndex
 
     essay = open_essay(session, messy).essay

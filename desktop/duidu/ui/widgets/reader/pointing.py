@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPointF, Qt, QTimer
+from PySide6.QtCore import QObject, QPointF, QRect, Qt, QTimer
 
 from duidu.base.text import Span
 from duidu.ui.widgets.reader.places import Target, TargetKind, target_at, targets_in_view
@@ -64,6 +64,10 @@ class Pointing(QObject):
             attention.hovered_margin = margin
             self._view.viewport().update()
 
+    def rest(self) -> None:
+        """What the mouse rests on is not asked about now: a menu opens, or a mark is in the hand."""
+        self._hover_timer.stop()
+
     def _hover_rested(self) -> None:
         target = self._hovered
         if target is None:
@@ -109,6 +113,16 @@ class Pointing(QObject):
             target.ring,
             target.key,
         )
+
+    @property
+    def pointed_note(self) -> int | None:
+        """The note whose mark has the ring."""
+        return None if self._pointed is None or self._pointed.note < 0 else self._pointed.note
+
+    @property
+    def pointed_rect(self) -> QRect | None:
+        """Where the ring is."""
+        return None if self._pointed is None else self._pointed.rect
 
     def activate_pointed(self) -> bool:
         """Enter; whether there was anything to activate."""

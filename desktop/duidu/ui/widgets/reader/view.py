@@ -385,11 +385,37 @@ class ReaderView(QAbstractScrollArea):
                 self.selection.start(place)
         self.selection_moved()
 
+    @property
+    def caret_mode(self) -> bool:
+        """Whether a caret is shown that the arrow keys move."""
+        return self._keyboard.caret_mode
+
+    def put_caret(self, position: Position) -> None:
+        """Move the caret, without scrolling where its place is in view."""
+        place = self.scene.place_of(position)
+        if place is not None:
+            self.selection.start(place)
+            self.show_place(place)
+            self.selection_moved()
+
     # --- pointing --------------------------------------------------------------------------------
 
     def point_to_next(self, step: int) -> None:
         """Move the keyboard's ring to the next or previous thing in view (Alt and an arrow)."""
         self._pointing.next(step)
+
+    def note_at(self, point: QPoint) -> int | None:
+        """The note whose mark or label stands at a point of the viewport."""
+        target = self._pointing.target_at(QPointF(point))
+        return None if target is None or target.note < 0 else target.note
+
+    def rest_pointing(self) -> None:
+        """Ask nothing about what the mouse rests on just now."""
+        self._pointing.rest()
+
+    def pointed_note(self) -> int | None:
+        """The note whose mark has the keyboard's ring."""
+        return self._pointing.pointed_note
 
     def step_out(self) -> bool:
         """Esc: take back the ring, then the selection; whether there was anything to take back."""
@@ -492,8 +518,21 @@ class ReaderView(QAbstractScrollArea):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         point = event.pos()
         if event.reason() is QContextMenuEvent.Reason.Keyboard:
-            point = self._selection_rect().bottomLeft()
+            point = self._keyboard_point()
+        self._pointing.rest()
         self.context_requested.emit(self.position_at(point), point)
+
+    def _keyboard_point(self) -> QPoint:
+        """Where a menu opens by key: at the ring, the selection, the caret, else a third down the text."""
+        caret = self.selection.caret
+        bar = None if caret is None else self.scene.caret_rect(caret)
+        if (ring := self._pointing.pointed_rect) is not None:
+            return ring.center()
+        if not (box := self._selection_rect()).isNull():
+            return box.bottomLeft()
+        if bar is not None and bar.top() >= 0 and bar.bottom() <= self.scene.window:
+            return bar.center().toPoint()
+        return QPoint(self.viewport().width() // 3, self.viewport().height() // 3)
 
     def _show_focus(self) -> None:
         """A line at the top says where keys go: for those who use keys, as browsers do it."""
