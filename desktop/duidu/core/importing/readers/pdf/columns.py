@@ -1,0 +1,286 @@
+"""The order of reading: pieces of a page into blocks, column by column.
+
+Columns are found by the gaps between neighbours on a line.  Where most lines have a gap at the same place,
+with running text on both sides, a gutter is; what crosses it (title, abstract, a wide table) divides the page
+into zones above and below.  Zones are read from top to bottom, columns from left to right, and a column may
+have columns of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from statistics import median
+
+from duidu.core.importing.readers.pdf.lines import Line
+from duidu.core.importing.readers.pdf.pieces import Piece
+
+_MIN_ROWS = 3
+_MIN_WIDTH_EM = 6.0
+_MIN_GUTTER_EM = 0.7
+_MAX_DEPTH = 6
+
+
+@dataclass(slots=True)
+class Block:
+    """Lines of one column from top to bottom; ``x0`` and ``x1`` are the column's edges."""
+
+    lines: list[Line]
+    x0: float = 0.0
+    x1: float = 0.0
+    table: object | None = None
+    pieces: list[Piece] = field(default_factory=list)
+
+    @property
+    def top(self) -> float:
+        return self.lines[0].top
+
+    @property
+    def bottom(self) -> float:
+        return self.lines[-1].bottom
+
+
+def blocks_of(pieces: Sequence[Piece]) -> list[Block]:
+    """The blocks of a page in reading order."""
+    return [
+        make_block(group) for group in _ordered(sorted(pieces, key=lambda piece: piece.base), 0) if group
+    ]
+
+
+def make_block(pieces: Sequence[Piece]) -> Block:
+    """Pieces of one column as a block of lines."""
+    lines = lines_of(pieces)
+    x0, x1 = _edges(lines)
+    return Block(lines, x0, x1)
+
+
+def lines_of(pieces: Sequence[Piece]) -> list[Line]:
+    """Pieces that share a base line are one line."""
+    rows: list[list[Piece]] = []
+    for piece in sorted(pieces, key=lambda piece: piece.base):
+        if rows and _beside(rows[-1], piece):
+            rows[-1].append(piece)
+        else:
+            rows.append([piece])
+    return [Line(row) for row in rows]
+
+
+def _beside(row: Sequence[Piece], piece: Piece) -> bool:
+    main = max(row, key=lambda other: len(other.glyphs))
+    size = max(main.size, piece.size)
+    near = abs(main.base - piece.base) < 0.35 * size
+    small = min(main.size, piece.size) < 0.82 * size and abs(main.base - piece.base) < 0.6 * size
+    if not (near or small):
+        return False
+    return all(piece.x0 >= other.x1 - 0.5 * size or piece.x1 <= other.x0 + 0.5 * size for other in row)
+
+
+def _edges(lines: Sequence[Line]) -> tuple[float, float]:
+    """The edges of a column: those that lines share, punctuation that hangs over left out."""
+    left = min(line.x0 for line in lines)
+    rights = sorted((line.x1 for line in lines), reverse=True)
+    right = rights[0]
+    if len(rights) >= 6:
+        right = rights[max(1, len(rights) // 20)]
+    return left, right
+
+
+def _ordered(pieces: list[Piece], depth: int) -> list[list[Piece]]:
+    if len(pieces) < 2 * _MIN_ROWS or depth > _MAX_DEPTH:
+        return [pieces]
+    gutter = _gutter(pieces)
+    if gutter is None:
+        return [pieces]
+    zones = _zones(pieces, gutter)
+    if len(zones) == 1 and not zones[0].split:
+        return [pieces]
+    found: list[list[Piece]] = []
+    for zone in zones:
+        if zone.split:
+            left, right = zone.sides(gutter)
+            found += _ordered(left, depth + 1) + _ordered(right, depth + 1)
+        elif len(zone.pieces) < len(pieces):
+            found += _ordered(zone.pieces, depth + 1)
+        else:
+            found.append(zone.pieces)
+    return found
+
+
+@dataclass(slots=True)
+class _Zone:
+    """Pieces between two heights: ``split`` by the gutter or across it."""
+
+    split: bool
+    pieces: list[Piece]
+
+    def sides(self, gutter: float) -> tuple[list[Piece], list[Piece]]:
+        left = [piece for piece in self.pieces if (piece.x0 + piece.x1) / 2 < gutter]
+        return left, [piece for piece in self.pieces if (piece.x0 + piece.x1) / 2 >= gutter]
+
+
+def _gutter(pieces: Sequence[Piece]) -> float | None:
+    """The place of the gap that most neighbours on a line share; ``None`` where text runs on one side only."""
+    gaps = list(_neighbour_gaps(pieces))
+    if len(gaps) < _MIN_ROWS:
+        return None
+    votes: dict[int, int] = {}
+    for low, high in gaps:
+        for place in range(int(low) + 1, int(high) + 1):
+            votes[place] = votes.get(place, 0) + 1
+    if not votes:
+        return None
+    most = max(votes.values())
+    if most < _MIN_ROWS:
+        return None
+    best = sorted(place for place, count in votes.items() if count >= 0.9 * most)
+    runs = _runs(best)
+    widest = max(runs, key=lambda run: run[1] - run[0])
+    gutter = (widest[0] + widest[1]) / 2
+    at_gutter = [(low, high) for low, high in gaps if low <= gutter <= high]
+    return gutter if _text_on_both_sides(pieces, gutter, at_gutter) else None
+
+
+def _runs(places: Sequence[int]) -> list[tuple[int, int]]:
+    runs: list[tuple[int, int]] = []
+    for place in places:
+        if runs and place == runs[-1][1] + 1:
+            runs[-1] = (runs[-1][0], place)
+        else:
+            runs.append((place, place))
+    return runs
+
+
+def _neighbour_gaps(pieces: Sequence[Piece]) -> list[tuple[float, float]]:
+    """For each piece the gap to the next one on the right at its height.  ``pieces`` are sorted by base."""
+    found: list[tuple[float, float]] = []
+    bases = [piece.base for piece in pieces]
+    for index, piece in enumerate(pieces):
+        nearest: Piece | None = None
+        for step in (1, -1):
+            other = index + step
+            while 0 <= other < len(pieces) and abs(bases[other] - piece.base) < 0.75 * piece.size:
+                there = pieces[other]
+                if there.x0 >= piece.x1 - 1 and (nearest is None or there.x0 < nearest.x0):
+                    nearest = there
+                other += step
+        if nearest is not None and nearest.x0 - piece.x1 >= _MIN_GUTTER_EM * piece.size:
+            found.append((piece.x1, nearest.x0))
+    return found
+
+
+def _text_on_both_sides(
+    pieces: Sequence[Piece], gutter: float, gaps: Sequence[tuple[float, float]]
+) -> bool:
+    """Whether lines as wide as a column of text stand on either side, not cells or words."""
+    if len(gaps) < _MIN_ROWS:
+        return False
+    left = [piece for piece in pieces if piece.x1 <= gutter + 1]
+    right = [piece for piece in pieces if piece.x0 >= gutter - 1]
+    return all(len(side) >= _MIN_ROWS and _is_text(side) for side in (left, right))
+
+
+def _is_text(side: Sequence[Piece]) -> bool:
+    widths = sorted((piece.width / max(1.0, piece.size) for piece in side), reverse=True)
+    return widths[len(widths) // 4] >= _MIN_WIDTH_EM
+
+
+def _zones(pieces: Sequence[Piece], gutter: float) -> list[_Zone]:
+    """Zones from top to bottom.  ``pieces`` are sorted by base."""
+    zones: list[_Zone] = []
+    for piece in pieces:
+        split = not piece.x0 + 1 < gutter < piece.x1 - 1
+        if zones and zones[-1].split == split:
+            zones[-1].pieces.append(piece)
+        else:
+            zones.append(_Zone(split, [piece]))
+    _sink_level_pieces(zones)
+    _give_short_lines_back(zones, gutter)
+    return _merged([_judged(zone, gutter) for zone in zones if zone.pieces])
+
+
+def _sink_level_pieces(zones: Sequence[_Zone]) -> None:
+    """A piece on the very line of a wide one belongs to it."""
+    for index, zone in enumerate(zones):
+        if zone.split:
+            continue
+        for other in (index - 1, index + 1):
+            if 0 <= other < len(zones):
+                level = [
+                    piece
+                    for piece in zones[other].pieces
+                    if any(abs(piece.base - wide.base) < 0.5 * wide.size for wide in zone.pieces)
+                ]
+                zone.pieces += level
+                zones[other].pieces = [piece for piece in zones[other].pieces if piece not in level]
+
+
+def _give_short_lines_back(zones: Sequence[_Zone], gutter: float) -> None:
+    """Short lines that end a wide paragraph, or that stand among small wide lines, are wide text too."""
+    for index, zone in enumerate(zones):
+        if not zone.split or not zone.pieces:
+            continue
+        before = zones[index - 1] if index else None
+        after = zones[index + 1] if index + 1 < len(zones) else None
+        if before is not None and before.pieces:
+            _give(zone, before, gutter, last=False)
+        if after is not None and after.pieces and zone.pieces:
+            _give(zone, after, gutter, last=True)
+
+
+def _give(zone: _Zone, wide: _Zone, gutter: float, *, last: bool) -> None:
+    """Move lines at one end of a split zone to the wide text beside it, as long as they go on in it."""
+    while zone.pieces:
+        rows = sorted(zone.pieces, key=lambda piece: piece.base, reverse=last)
+        row = rows[0]
+        beside = [piece for piece in rows[1:] if abs(piece.base - row.base) < 0.9 * row.size]
+        near = min(wide.pieces, key=lambda piece: abs(piece.base - row.base))
+        if beside or row.x0 > gutter or not _goes_on(near, row):
+            return
+        further = [piece for piece in rows[1:] if piece.x0 < gutter]
+        if further and _fits_better(row, near, further[0]):
+            return
+        zone.pieces.remove(row)
+        wide.pieces.append(row)
+
+
+def _goes_on(wide: Piece, row: Piece) -> bool:
+    distance = abs(row.base - wide.base)
+    return (
+        distance < 2.1 * max(row.size, wide.size)
+        and abs(row.size - wide.size) < 0.06 * wide.size
+        and abs(row.x0 - wide.x0) < 3.2 * row.size
+    )
+
+
+def _fits_better(row: Piece, wide: Piece, further: Piece) -> bool:
+    """Whether the row is as near to the column's next line as to the wide one."""
+    if abs(further.size - row.size) > 0.06 * row.size:
+        return False
+    return abs(further.base - row.base) <= 1.15 * abs(row.base - wide.base)
+
+
+def _judged(zone: _Zone, gutter: float) -> _Zone:
+    """A split zone with text on one side only, or a few words on each, is read line by line."""
+    if not zone.split:
+        return zone
+    left, right = zone.sides(gutter)
+    if not left or not right:
+        return _Zone(False, zone.pieces)
+    if min(len(left), len(right)) >= _MIN_ROWS:
+        return zone
+    widths = [median(piece.width / piece.size for piece in side) for side in (left, right)]
+    return zone if min(widths) >= _MIN_WIDTH_EM else _Zone(False, zone.pieces)
+
+
+def _merged(zones: Sequence[_Zone]) -> list[_Zone]:
+    merged: list[_Zone] = []
+    for zone in zones:
+        if merged and merged[-1].split == zone.split:
+            merged[-1].pieces += zone.pieces
+        else:
+            merged.append(zone)
+    for zone in merged:
+        zone.pieces.sort(key=lambda piece: piece.base)
+    return merged
+
+

@@ -1,0 +1,175 @@
+"""Notes at the foot of a column or page: where they begin, which sign each opens with, which mark is theirs.
+
+Notes stand last in their column, under a rule or in smaller type, and the first of them opens with a sign
+(①, [1], 1, *) or goes on from the column before.  A mark is a sign in the text that is raised, circled or in
+brackets; it is tied to a body only where the page has both, once each.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+from duidu.core.importing.readers.pdf.columns import Block
+from duidu.core.importing.readers.pdf.items import Item
+from duidu.core.importing.readers.pdf.page import Rule
+from duidu.core.importing.readers.source import LineRole
+
+SMALL = 0.96
+"""Share of the text's size: notes are set smaller."""
+_CIRCLED = "\u2460-\u2473\u24ea\u3251-\u325f\u32b1-\u32bf\u2776-\u277f"
+_STARS = r"*∗＊※†‡﹡"
+SIGN = re.compile(
+    rf"(?:[\[［〔]\s*(?:\d{{1,3}}|[{_CIRCLED}])\s*[\]］〕]|[(（]\d{{1,3}}[)）]|[{_CIRCLED}]|[{re.escape(_STARS)}]{{1,3}}"
+    r"|[⁰¹²³⁴-⁹]{1,3}|[注註]\s?\d{1,3}\s*[：:、.．])"
+)
+_NUMBER = re.compile(r"\d{1,3}(?=[.．、]?\s*\D)")
+_RAISED_SIGN = re.compile(
+    rf"[\[［〔(（]?\s*(?:\d{{1,3}}|[{_CIRCLED}]|[a-z])\s*[\]］〕)）]?|[{re.escape(_STARS)}]{{1,3}}"
+)
+_INLINE = re.compile(
+    rf"[{_CIRCLED}]|[\[［〔]\s*(?:\d{{1,3}}|[{_CIRCLED}])\s*[\]］〕]|[⁰¹²³⁴-⁹]{{1,3}}"
+)
+_LABELLED = re.compile(
+    r"\s*[\[【［〔(（*＊]*\s*(?:基金项目|基金項目|作者简介|作者簡介|作者介绍|收稿日期|修回日期|通讯作者|通訊作者|第一作者|资助项目|责任编辑|課題|课题项目|本文系|本文为|投稿日期|网络出版|DOI|文章编号|中图分类号)"
+)
+_FULL_RULE = 0.75
+
+
+def opens_with_sign(item_text: str, raised: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
+    """The sign at the start of a line that may open a note."""
+    start = len(item_text) - len(item_text.lstrip())
+    for low, high in raised:
+        if low == start and _RAISED_SIGN.fullmatch(item_text[low:high].strip()):
+            return low, high
+    match = SIGN.match(item_text, start)
+    return match.span() if match is not None and match.end() < len(item_text) else None
+
+
+def first_note(block: Block, rules: Sequence[Rule], body_size: float, page_height: float) -> int:
+    """Index of the first line of notes in a column; the number of lines where it has none."""
+    lines = block.lines
+    small = len(lines)
+    while small and lines[small - 1].size <= SMALL * body_size:
+        small -= 1
+    under = _under_rule(block, rules, small, body_size)
+    if under is not None:
+        return under
+    if small == len(lines):
+        return small
+    low = lines[small].base > 0.5 * page_height or small > 0
+    for index in range(small, len(lines)):
+        sign = opens_with_sign(lines[index].text, lines[index].raised())
+        if sign is not None and low and (index > 0 or lines[0].base > 0.5 * page_height):
+            return index
+    return len(lines)
+
+
+def _under_rule(block: Block, rules: Sequence[Rule], small: int, body_size: float) -> int | None:
+    """The first line under the lowest rule that has only small lines, or lines with signs, below it."""
+    width = max(1.0, block.x1 - block.x0)
+    found: int | None = None
+    for rule in rules:
+        if not rule.level or abs(rule.x0 - block.x0) > 2.5 * body_size or rule.length > 1.08 * width:
+            continue
+        index = next(
+            (place for place, line in enumerate(block.lines) if line.top > rule.y0 - 0.35 * line.size), None
+        )
+        if index is None or rule.y0 < block.top - 3 * body_size:
+            continue
+        first = block.lines[index]
+        signed = opens_with_sign(first.text, first.raised()) is not None
+        short = rule.length <= _FULL_RULE * width
+        if index >= small and (signed or short):
+            found = index if found is None else min(found, index)
+        elif signed and short and all(line.size <= 1.02 * body_size for line in block.lines[index:]):
+            found = index if found is None else min(found, index)
+    return found
+
+
+def state_notes(items: Sequence[Item], number: int) -> None:
+    """Divide the note lines of one page into bodies.  ``items`` are note lines in order of reading."""
+    count = 0
+    for item in items:
+        item.role = LineRole.NOTE
+        sign = opens_with_sign(item.text, item.line.raised()) or _plain_number(item, items)
+        if sign is not None:
+            item.note = sign
+            count += 1
+            item.key = f"{number}.{count}"
+        else:
+            item.goes_on = True
+
+
+def _plain_number(item: Item, items: Sequence[Item]) -> tuple[int, int] | None:
+    """``1`` or ``1.`` without brackets opens a note where the notes of the page count so."""
+    match = _NUMBER.match(item.text)
+    if match is None:
+        return None
+    value = int(match.group())
+    values = [int(found.group()) for other in items if (found := _NUMBER.match(other.text)) is not None]
+    if len(values) > 1 and value + 1 not in values and value - 1 not in values:
+        return None
+    return match.span()
+
+
+def is_labelled_footer(item: Item) -> bool:
+    """Whether a line under the first page's rule states who paid, who wrote, when it came in."""
+    return _LABELLED.match(item.text) is not None
+
+
+def sign_of(text: str) -> str:
+    """A sign without brackets and spaces, digits as digits: what mark and body have in common."""
+    bare = "".join(text.split()).strip("[]［］〔〕()（）.．、：:注註")
+    return bare.translate(str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹∗＊﹡", "0123456789***"))
+
+
+def marks_in(item: Item) -> list[tuple[int, int]]:
+    """Signs in a line of text that may be marks: raised ones, circled ones, numbers in brackets."""
+    found: list[tuple[int, int]] = []
+    for low, high in item.line.raised():
+        for match in _RAISED_SIGN.finditer(item.text[low:high]):
+            if match.group().strip():
+                found.append((low + match.start(), low + match.end()))
+    for match in _INLINE.finditer(item.text):
+        if not any(low < match.end() and match.start() < high for low, high in found):
+            found.append(match.span())
+    return sorted(found)
+
+
+def link_notes(items: Sequence[Item]) -> None:
+    """Tie marks to bodies: on one page first, then to lists behind the text.  Linear."""
+    bodies: dict[int, dict[str, list[Item]]] = defaultdict(lambda: defaultdict(list))
+    for item in items:
+        if item.role is LineRole.NOTE and item.note is not None and item.key is not None:
+            page = 0 if item.kind in {"reference-list", "endnotes"} else item.page
+            bodies[page][sign_of(item.text[item.note[0] : item.note[1]])].append(item)
+    linked: set[str] = set()
+    seen: dict[tuple[int, str], int] = defaultdict(int)
+    waiting: list[tuple[Item, int, int, str]] = []
+    for item in items:
+        if not item.is_body:
+            continue
+        for low, high in marks_in(item):
+            sign = sign_of(item.text[low:high])
+            place = seen[item.page, sign]
+            here = bodies[item.page].get(sign, [])
+            if place < len(here):
+                seen[item.page, sign] += 1
+                _tie(item, low, high, here[place], linked)
+            else:
+                waiting.append((item, low, high, sign))
+    for item, low, high, sign in waiting:
+        entry = bodies[0].get(sign, [])
+        if len(entry) == 1:
+            _tie(item, low, high, entry[0], linked)
+    for item in items:
+        if item.note is not None and item.key not in linked:
+            item.key = None
+
+
+def _tie(item: Item, low: int, high: int, body: Item, linked: set[str]) -> None:
+    assert body.key is not None
+    item.marks.append((low, high, body.key))
+    linked.add(body.key)

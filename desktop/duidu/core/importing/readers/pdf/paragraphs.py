@@ -1,0 +1,207 @@
+"""Where paragraphs begin: first-line indents, room above, and lines that end before the edge.
+
+Everything is measured in ems against the edges of the line's own column, so that a paragraph can be followed
+over columns and pages.  Text that is set in as a whole is a quotation, with paragraphs of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+from duidu.core.importing.readers.pdf.columns import Block
+from duidu.core.importing.readers.pdf.items import Item
+from duidu.core.importing.readers.pdf.page import Style
+
+_INDENT = (0.8, 4.6)
+_SET_IN = 1.2
+_SHORT = 1.6
+_FULL = 1.3
+_ROOM = 1.32
+_TERMINAL = re.compile(r"[。！？!?…：:；;.][”’」』）)】\]〕》\d①-⑳*]*$")
+_OPEN_END = "，、；：—－（《〈「『【〔“‘,"
+_NEVER_FIRST = "，。、；：！？）》〉」』】〕”’,.;:!?)]}%％…"
+_MIN_LINES = 4
+
+
+class Edges:
+    """The left and right edge of each column.  A short block takes those of its neighbours."""
+
+    def __init__(self, items: Sequence[Item]) -> None:
+        self._edges: dict[int, tuple[float, float]] = {}
+        pages: dict[int, list[Block]] = {}
+        sizes: dict[int, int] = {}
+        for item in items:
+            if id(item.block) not in sizes:
+                pages.setdefault(item.page, []).append(item.block)
+            sizes[id(item.block)] = sizes.get(id(item.block), 0) + 1
+        by_parity: dict[int, list[Block]] = {0: [], 1: []}
+        for page, blocks in pages.items():
+            by_parity[page % 2] += [block for block in blocks if sizes[id(block)] >= _MIN_LINES]
+        for page, blocks in pages.items():
+            large = [block for block in blocks if sizes[id(block)] >= _MIN_LINES]
+            for block in blocks:
+                self._edges[id(block)] = _edges(block, [*large, *by_parity[page % 2][:60]])
+
+    def left(self, item: Item) -> float:
+        return self._edges[id(item.block)][0]
+
+    def right(self, item: Item) -> float:
+        return self._edges[id(item.block)][1]
+
+    def indent(self, item: Item) -> float:
+        """Ems between the column's left edge and the line."""
+        return (item.line.x0 - self.left(item)) / item.line.size
+
+    def room(self, item: Item) -> float:
+        """Ems between the line and the column's right edge."""
+        return (self.right(item) - item.line.x1) / item.line.size
+
+
+def _edges(block: Block, others: Sequence[Block]) -> tuple[float, float]:
+    """The block's own edges, widened to those of the first block that it fits into."""
+    size = block.lines[0].size
+    for other in others:
+        if other is block:
+            return block.x0, block.x1
+        fits = other.x0 - 1 <= block.x0 + 1 and block.x1 <= other.x1 + 1.2 * size
+        close = block.x0 - other.x0 < 6 * size or len(block.lines) < _MIN_LINES
+        if fits and close and len(block.lines) < 3 * _MIN_LINES:
+            return other.x0, max(block.x1, other.x1)
+    return block.x0, block.x1
+
+
+def state_paragraphs(items: Sequence[Item], body: Style) -> None:
+    """Say of each line of text whether a paragraph begins with it.  ``items`` are in order of reading."""
+    text = [item for item in items if item.is_body and not item.float_ and item.table is None]
+    if not text:
+        return
+    edges = Edges(text)
+    _find_quotes(text, edges, body)
+    indented = _uses_indents(text, edges, body)
+    before: Item | None = None
+    for index, item in enumerate(text):
+        if item.heading is None and item.field is None:
+            following = text[index + 1] if index + 1 < len(text) else None
+            item.opens = _opens(before, item, following, edges, indented)
+        before = item
+
+
+def _uses_indents(text: Sequence[Item], edges: Edges, body: Style) -> bool:
+    """Whether paragraphs open with an indent: a fair part of the lines, hardly ever two in a row."""
+    plain = [item for item in text if abs(item.line.size - body.size) < 0.3 and not item.quote]
+    if len(plain) < 6:
+        return any(1.2 < edges.indent(item) < 2.6 for item in plain)
+    indented = [_INDENT[0] < edges.indent(item) < _INDENT[1] for item in plain]
+    after_short = [
+        indented[index + 1]
+        for index in range(len(plain) - 1)
+        if edges.room(plain[index]) > _SHORT and _TERMINAL.search(plain[index].text)
+    ]
+    if after_short:
+        return sum(after_short) >= 0.5 * len(after_short)
+    return sum(indented) >= 2
+
+
+def _opens(
+    before: Item | None, item: Item, following: Item | None, edges: Edges, indented: bool
+) -> bool | None:
+    if before is None or before.heading is not None or before.field is not None:
+        return True
+    if item.quote != before.quote:
+        return True
+    if abs(before.line.size - item.line.size) > 0.7:
+        return True
+    if item.quote:
+        return _opens_in_quote(before, item)
+    if item.text[0] in _NEVER_FIRST:
+        return False
+    indent, room = edges.indent(item), edges.room(before)
+    if indented:
+        return _by_indent(before, item, following, indent, room, edges)
+    return _by_room(before, item, room)
+
+
+def _by_indent(
+    before: Item, item: Item, following: Item | None, indent: float, room: float, edges: Edges
+) -> bool | None:
+    if _INDENT[0] < indent:
+        if before.text[-1] in _OPEN_END and room < _SHORT and indent > _INDENT[1]:
+            return None
+        return True
+    terminal = _TERMINAL.search(before.text) is not None
+    if terminal and room > _SHORT + 1.2:
+        return True
+    if before.block is item.block and terminal and _gap(before, item) > 1.8 * _pitch(item.block):
+        return True
+    return False
+
+
+def _by_room(before: Item, item: Item, room: float) -> bool | None:
+    terminal = _TERMINAL.search(before.text) is not None
+    if before.block is item.block and _gap(before, item) > _ROOM * _pitch(item.block):
+        return True if terminal or room > _SHORT else None
+    if not terminal:
+        return False
+    if room > _SHORT + 1.0:
+        return True
+    return False if before.block is item.block else None
+
+
+def _gap(before: Item, item: Item) -> float:
+    return item.line.base - before.line.base
+
+
+def _pitch(block: Block) -> float:
+    steps = Counter(round(lower.base - upper.base, 1) for upper, lower in pairwise(block.lines))
+    ordered = sorted(step for step, count in steps.items() for _ in range(count))
+    return ordered[len(ordered) // 2] if ordered else 1e9
+
+
+def _find_quotes(text: Sequence[Item], edges: Edges, body: Style) -> None:
+    """Runs of lines that are all set in, among them one that is full and runs on as deep: quotations."""
+    run: list[Item] = []
+    for item in [*text, None]:
+        if (
+            item is not None
+            and item.heading is None
+            and item.field is None
+            and edges.indent(item) > _SET_IN
+            and (not run or run[-1].block is item.block or edges.room(run[-1]) < 6)
+        ):
+            run.append(item)
+            continue
+        _judge_quote(run, edges, body)
+        run = []
+
+
+def _judge_quote(run: list[Item], edges: Edges, body: Style) -> None:
+    while run and edges.indent(run[0]) < 2.6 and len(run) > 1 and _is_first_of_prose(run, edges):
+        run.pop(0)
+    if len(run) < 2:
+        return
+    running = any(
+        not _TERMINAL.search(upper.text)
+        and edges.room(upper) < 4.6
+        and edges.indent(lower) <= edges.indent(upper) + 0.5
+        for upper, lower in pairwise(run)
+    )
+    if running:
+        for item in run:
+            item.quote = True
+
+
+def _is_first_of_prose(run: Sequence[Item], edges: Edges) -> bool:
+    """Whether the run begins with a short paragraph of one line before the quotation."""
+    first = run[0]
+    return _TERMINAL.search(first.text) is not None and first.line.style is not run[1].line.style
+
+
+def _opens_in_quote(before: Item, item: Item) -> bool:
+    if before.block is not item.block:
+        return False
+    left = min(line.x0 for line in (before.line, item.line))
+    deeper = item.line.x0 - left > 1.2 * item.line.size
+    return deeper and _TERMINAL.search(before.text) is not None
