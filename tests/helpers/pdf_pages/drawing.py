@@ -51,7 +51,7 @@ def _draw(canvas: Canvas, run: Run, sheet: Sheet, spec: Spec) -> None:
         x = run.x
         for char in run.text:
             if char != " ":
-                canvas.setFont(face, run.type.size)
+                canvas.setFont(FACES[run.type.face] if char.isascii() else face, run.type.size)
                 canvas.drawString(x, y, char)
             x += (0.5 if ord(char) < 0x250 else 1.0) * run.type.size + run.step
         return

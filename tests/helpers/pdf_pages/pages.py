@@ -22,7 +22,7 @@ JOURNAL = Spec(
         ("abstract", "［摘　要］{}", SMALL),
         ("keywords", "［关键词］{}", SMALL),
     ),
-    joins={"keywords": "；", "authors": "　"},
+    joins={"keywords": "；", "authors": "　", "affiliations": "；"},
     footer=(("funding", "［基金项目］{}"), ("author_note", "［作者简介］{}")),
     back=(("editor", "［责任编辑：{}］"),),
     heads=("示例学刊||2024年第3期", "||{title}"),
@@ -171,6 +171,7 @@ WORD = Spec(
 )
 UNIVERSITY = replace(
     JOURNAL,
+    front=(JOURNAL.front[0], JOURNAL.front[1], ("affiliations", "（{}）", SMALL), *JOURNAL.front[2:]),
     measure=21,
     counter="digits",
     mark="［{}］",

@@ -140,6 +140,8 @@ def _take_field(
 
 def _goes_on(name: str, previous: Line, following: Line, layout: Layout, *, first: bool) -> bool:
     """Whether a field runs into the next line."""
+    if following.hints is not None and following.hints.opens_paragraph is not None:
+        return not following.hints.opens_paragraph
     if name.startswith("keywords"):
         if label_of(following.text) or following.terminal or len(following.text) >= 60:
             return False

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from duidu.core.importing.layout import Layout, Line, Role
+from duidu.core.importing.readers.source import LineHints
 from duidu.core.importing.repair.wraps import QUOTED_INDENT
 from duidu.core.importing.structure.chapters import (
     BOOK_STYLES,
@@ -253,7 +254,7 @@ def _continues(head: Line, second: Line, body: Sequence[Line], index: int, layou
     if second.terminal or len(second.text) > 45 or label_of(second.text) or _NAMED.match(second.text):
         return False
     if head.hints is not None and head.hints.heading_level:
-        return False
+        return _is_stated_rest(head.hints, second.hints)
     if _SENTENCE_INSIDE.search(second.text) or _BAD_START.match(second.text):
         return False
     open_end = head.text[-1] in "：:—，、,；;" or second.text.startswith(("——", "—"))
@@ -267,6 +268,15 @@ def _continues(head: Line, second: Line, body: Sequence[Line], index: int, layou
         or (rest and not second.indent and _rest_of_title(second, body[index + 1]))
         or full
         or (head.kind not in {"bare", "more"} and head.width > 30 and not layout.wrapped and not second.gap)
+    )
+
+
+def _is_stated_rest(head: LineHints, second: LineHints | None) -> bool:
+    """Whether the format says that the heading goes on."""
+    return (
+        second is not None
+        and second.heading_level == head.heading_level
+        and second.opens_paragraph is False
     )
 
 

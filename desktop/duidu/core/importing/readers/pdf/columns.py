@@ -19,6 +19,7 @@ _MIN_ROWS = 3
 _MIN_WIDTH_EM = 6.0
 _MIN_GUTTER_EM = 0.7
 _MAX_DEPTH = 6
+_HANGING_GAP = 0.3
 
 
 @dataclass(slots=True)
@@ -88,10 +89,11 @@ def _edges(lines: Sequence[Line]) -> tuple[float, float]:
 def _ordered(pieces: list[Piece], depth: int) -> list[list[Piece]]:
     if len(pieces) < 2 * _MIN_ROWS or depth > _MAX_DEPTH:
         return [pieces]
-    gutter = _gutter(pieces)
-    if gutter is None:
+    found_gutter = _gutter(pieces)
+    if found_gutter is None:
         return [pieces]
-    zones = _zones(pieces, gutter)
+    gutter = (found_gutter[0] + found_gutter[1]) / 2
+    zones = _zones(_parted(pieces, *found_gutter), found_gutter)
     if len(zones) == 1 and not zones[0].split:
         return [pieces]
     found: list[list[Piece]] = []
@@ -118,7 +120,7 @@ class _Zone:
         return left, [piece for piece in self.pieces if (piece.x0 + piece.x1) / 2 >= gutter]
 
 
-def _gutter(pieces: Sequence[Piece]) -> float | None:
+def _gutter(pieces: Sequence[Piece]) -> tuple[float, float] | None:
     """The place of the gap that most neighbours on a line share; ``None`` where text runs on one side only."""
     gaps = list(_neighbour_gaps(pieces))
     if len(gaps) < _MIN_ROWS:
@@ -137,7 +139,26 @@ def _gutter(pieces: Sequence[Piece]) -> float | None:
     widest = max(runs, key=lambda run: run[1] - run[0])
     gutter = (widest[0] + widest[1]) / 2
     at_gutter = [(low, high) for low, high in gaps if low <= gutter <= high]
-    return gutter if _text_on_both_sides(pieces, gutter, at_gutter) else None
+    return widest if _text_on_both_sides(pieces, gutter, at_gutter) else None
+
+
+def _parted(pieces: Sequence[Piece], low: float, high: float) -> list[Piece]:
+    """Pieces that run over the gutter, because something hangs into it, cut at their gap in it."""
+    parted: list[Piece] = []
+    for piece in pieces:
+        cut = _cut(piece, low, high) if piece.x0 < low and piece.x1 > high else 0
+        parted += [Piece(piece.glyphs[:cut]), Piece(piece.glyphs[cut:])] if cut else [piece]
+    return parted
+
+
+def _cut(piece: Piece, low: float, high: float) -> int:
+    for index in range(1, len(piece.glyphs)):
+        left, right = piece.glyphs[index - 1], piece.glyphs[index]
+        if right.x0 > high + piece.size:
+            return 0
+        if right.x0 >= high - 1 and left.x0 < low and right.x0 - left.x1 > _HANGING_GAP * piece.size:
+            return index
+    return 0
 
 
 def _runs(places: Sequence[int]) -> list[tuple[int, int]]:
@@ -184,11 +205,12 @@ def _is_text(side: Sequence[Piece]) -> bool:
     return widths[len(widths) // 4] >= _MIN_WIDTH_EM
 
 
-def _zones(pieces: Sequence[Piece], gutter: float) -> list[_Zone]:
-    """Zones from top to bottom.  ``pieces`` are sorted by base."""
+def _zones(pieces: Sequence[Piece], bounds: tuple[float, float]) -> list[_Zone]:
+    """Zones from top to bottom.  ``pieces`` are sorted by base; ``bounds`` are the edges of the gutter."""
     zones: list[_Zone] = []
+    gutter = (bounds[0] + bounds[1]) / 2
     for piece in pieces:
-        split = not piece.x0 + 1 < gutter < piece.x1 - 1
+        split = piece.x0 + 1 > bounds[0] or piece.x1 - 1 < bounds[1]
         if zones and zones[-1].split == split:
             zones[-1].pieces.append(piece)
         else:

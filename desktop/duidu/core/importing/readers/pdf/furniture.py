@@ -15,7 +15,7 @@ from statistics import median
 
 from duidu.core.importing.readers.pdf.columns import lines_of
 from duidu.core.importing.readers.pdf.lines import Line
-from duidu.core.importing.readers.pdf.page import Page
+from duidu.core.importing.readers.pdf.page import Page, Rule
 from duidu.core.importing.readers.pdf.pieces import Piece
 
 _EDGE_LINES = 4
@@ -27,6 +27,7 @@ _NUMBER = re.compile(
     rf"{_DECORATION}(?:第\s*)?(\d{{1,4}}|[ivxlcIVXLC]{{1,7}})\s*[页頁]?(?:\s*[/／,，共]\s*共?\s*\d{{1,4}}\s*[页頁]?)?{_DECORATION}$"
 )
 _DIGITS = re.compile(r"\d+")
+_CAPTION = re.compile(r"[图圖表]\s*\d|Table|Fig")
 _MARGIN = 0.14
 """Share of the page's height: further in, nothing is furniture."""
 
@@ -47,6 +48,7 @@ class _Row:
     depth: float
     key: str
     is_number: bool
+    inner: Line | None
 
 
 def page_edges(pages: Sequence[Page], pieces: Sequence[Sequence[Piece]], body_size: float) -> list[Edges]:
@@ -56,6 +58,8 @@ def page_edges(pages: Sequence[Page], pieces: Sequence[Sequence[Piece]], body_si
     for top in (True, False):
         candidates = [_candidates(page, lines, top) for page, lines in zip(pages, rows, strict=True)]
         known = _Known(candidates, body_size)
+        known.rules = [[rule for rule in page.rules if rule.level] for page in pages]
+        known.top = top
         for index, (edges, near) in enumerate(zip(found, candidates, strict=True)):
             taken = _taken(index, near, known)
             for row in taken:
@@ -67,15 +71,15 @@ def page_edges(pages: Sequence[Page], pieces: Sequence[Sequence[Piece]], body_si
 
 def _candidates(page: Page, lines: Sequence[Line], top: bool) -> list[_Row]:
     """The lines near an edge, from the edge inwards; ``depth`` is the distance of the base from it."""
-    near = list(lines[:_EDGE_LINES]) if top else list(reversed(lines[-_EDGE_LINES:]))
+    near = list(lines[: _EDGE_LINES + 1]) if top else list(reversed(lines[-_EDGE_LINES - 1 :]))
     rows = []
-    for line in near:
+    for line, inner in zip(near, [*near[1:], None], strict=True):
         depth = line.base if top else page.height - line.base
         if depth > _MARGIN * page.height + 12:
             break
         text = "".join(line.text.split())
         rows.append(
-            _Row(line, depth, _DIGITS.sub("#", text).lower(), _NUMBER.match(line.text) is not None)
+            _Row(line, depth, _DIGITS.sub("#", text).lower(), _NUMBER.match(line.text) is not None, inner)
         )
     return rows
 
@@ -94,6 +98,8 @@ class _Known:
             for height in {round(row.depth / 3) for row in rows[:2]}:
                 self._heights[height] += 1
         self.reach = self._common_depth(candidates)
+        self.rules: list[list[Rule]] = [[] for _ in candidates]
+        self.top = True
 
     def _common_depth(self, candidates: Sequence[Sequence[_Row]]) -> float:
         """How deep repeated lines reach in general."""
@@ -123,34 +129,60 @@ class _Known:
 def _taken(index: int, rows: Sequence[_Row], known: _Known) -> list[_Row]:
     """The furniture among the lines near an edge, from the edge inwards."""
     taken: list[_Row] = []
-    for place, row in enumerate(rows):
-        inner = rows[place + 1] if place + 1 < len(rows) else None
-        if known.repeats(index, row) or _within_reach(row, known) or _changes(row, inner, known):
+    for row in rows:
+        if known.repeats(index, row) or _within_reach(row, known) or _changes(row, row.inner, known):
             taken.append(row)
-        elif row.is_number and _apart(row, inner, known):
+        elif row.is_number and _apart(row, row.inner, known):
+            taken.append(row)
+        elif index and _is_head(index, row, row.inner, known):
             taken.append(row)
         else:
             break
     return taken
 
 
+def _is_head(index: int, row: _Row, inner: Line | None, known: _Known) -> bool:
+    """On few pages nothing comes again: a short small line, ruled off or well clear of the text, is a head.
+
+    At the foot it must carry the number of the page.
+    """
+    text = row.line.text
+    if inner is None or len(text) > 45 or text.endswith(("。", "：", "，")) or _CAPTION.match(text):
+        return False
+    small = row.line.size < 0.97 * known.body_size
+    distance = abs(inner.base - row.line.base)
+    ruled = known.top and any(
+        row.line.base - 1 < rule.y0 < inner.top + 2 and rule.length > 0.5 * row.line.width
+        for rule in known.rules[index]
+    )
+    number = any(_NUMBER.match(Line([piece]).text) for piece in row.line.pieces)
+    if not known.top:
+        return number and small and distance > 1.8 * known.body_size
+    return (ruled and small) or ((small or number) and distance > 2.0 * known.body_size)
+
+
 def _within_reach(row: _Row, known: _Known) -> bool:
     """Whether the line stands where heads stand on other pages, and is no larger than the text."""
-    return row.depth <= known.reach + 1 and row.line.size <= 1.05 * known.body_size
+    if row.depth > known.reach + 1 or row.line.size > 1.05 * known.body_size:
+        return False
+    return row.inner is None or abs(row.inner.base - row.line.base) > 1.5 * known.body_size or row.is_number
 
 
-def _changes(row: _Row, inner: _Row | None, known: _Known) -> bool:
+def _changes(row: _Row, inner: Line | None, known: _Known) -> bool:
     """A head that changes: at the height of heads, smaller than the text or apart from it."""
     if not known.usual_height(row) or inner is None:
         return False
     smaller = row.line.size < 0.97 * known.body_size
-    apart = abs(inner.line.base - row.line.base) > 2.2 * known.body_size
-    return smaller or (apart and len(row.line.text) <= 45)
+    distance = abs(inner.base - row.line.base)
+    number = any(_NUMBER.match(Line([piece]).text) for piece in row.line.pieces)
+    if not known.top and not number:
+        return False
+    return len(row.line.text) <= 60 and distance > (1.8 if smaller else 2.2) * known.body_size
 
 
-def _apart(row: _Row, inner: _Row | None, known: _Known) -> bool:
+def _apart(row: _Row, inner: Line | None, known: _Known) -> bool:
     """Whether a number alone stands clear of the text."""
-    return inner is None or abs(inner.line.base - row.line.base) > 1.35 * known.body_size
+    return inner is None or abs(inner.base - row.line.base) > 1.35 * known.body_size
 
 
 def _set_aside(edges: Edges, row: _Row, *, top: bool) -> None:

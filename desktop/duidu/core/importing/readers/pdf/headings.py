@@ -14,6 +14,7 @@ from itertools import pairwise
 from duidu.core.importing.readers.pdf.items import Item
 from duidu.core.importing.readers.pdf.page import OutlineEntry, Style
 from duidu.core.importing.readers.source import LineRole
+from duidu.core.importing.structure.chapters import NAMED
 from duidu.core.importing.structure.numbering import STYLE_ORDER, label_of
 
 _LARGER = 1.07
@@ -70,23 +71,80 @@ def _is_words(text: str) -> bool:
 def find_headings(items: Sequence[Item], body: Style, outline: Sequence[OutlineEntry]) -> None:
     """Give headings their level.  Lines with a field, notes, tables and furniture are passed over."""
     text = [item for item in items if item.is_body and item.table is None and item.field is None]
+    head = _under_title(items, body)
     named = {_key(entry.title): entry.level for entry in outline if entry.title}
-    heads: list[Item] = []
     before: Item | None = None
     for index, item in enumerate(text):
         following = text[index + 1] if index + 1 < len(text) else None
+        if id(item) in head:
+            before = item
+            continue
         if _is_heading(item, before, following, body) or _in_outline(item, named, body):
-            heads.append(item)
             item.heading = 1
         before = item
     _drop_prose(text)
-    heads = [item for item in heads if item.heading]
+    _state(text, named)
+
+
+def add_numbered(items: Sequence[Item], outline: Sequence[OutlineEntry]) -> None:
+    """Numbered lines in the type of the text: headings where one is a paragraph of its own and no sentence.
+
+    Paragraphs must be known.  Levels are set anew.
+    """
+    text = [
+        item
+        for item in items
+        if item.is_body and item.table is None and item.field is None and not item.float_
+    ]
+    found = [
+        item
+        for item, following in pairwise(text)
+        if item.heading is None and item.opens and following.opens and _is_numbered(item, following)
+    ]
+    for item in found:
+        item.heading = 1
+    if found:
+        _state(text, {_key(entry.title): entry.level for entry in outline if entry.title})
+
+
+def _is_numbered(item: Item, following: Item) -> bool:
+    text = item.text
+    label = label_of(text)
+    if label is None:
+        return NAMED.match(text) is not None and len(text) <= 12 and item.quote is False
+    next_label = label_of(following.text)
+    if label.style.startswith("arabic") or (next_label is not None and next_label.style == label.style):
+        return False
+    room = (item.block.x1 - item.line.x1) / item.line.size
+    whole = label.length < len(text) <= _LONGEST and not _SENTENCE.search(text)
+    return whole and room > 1.5 and text[-1] not in "，、：,:；;。" and not item.quote
+
+
+def _state(text: Sequence[Item], named: dict[str, int]) -> None:
+    """Levels, and which lines of headings go on."""
     groups = _groups(text)
     _set_levels(groups, named)
     for group in groups:
         for item in group:
             item.role = LineRole.BODY
             item.opens = item is group[0]
+
+
+def _under_title(items: Sequence[Item], body: Style) -> set[int]:
+    """The lines between the title and the text: authors and where they belong, never headings."""
+    title = [index for index, item in enumerate(items) if item.field == "title"]
+    found: set[int] = set()
+    if not title:
+        return found
+    last = items[title[-1]]
+    for item in items[title[-1] + 1 :]:
+        prose = item.line.width > 0.7 * (item.block.x1 - item.block.x0) and item.line.size < 1.05 * body.size
+        if not item.is_body or item.page != last.page or prose or _LABEL.match(item.text):
+            break
+        if item.block is not last.block or label_of(item.text) is not None or NAMED.match(item.text):
+            break
+        found.add(id(item))
+    return found
 
 
 def _key(text: str) -> str:

@@ -118,9 +118,9 @@ def _blank(left: Glyph, right: Glyph, gap: float) -> str:
     wide_before, wide_after = _is_wide(before), _is_wide(after)
     if wide_before and wide_after:
         hangs = before in _CLOSING or after in _OPENING
-        if gap < (_HAN_GAP if not hangs else 0.8):
-            return ""
-        return "　"
+        if gap >= (_HAN_GAP if not hangs else 0.8):
+            return "　"
+        return " " if right.spaced and gap > 0.3 and not hangs else ""
     if wide_before or wide_after:
         return " " if gap > _MIXED_GAP or (right.spaced and gap > 0.12 and _is_word(before, after)) else ""
     return " " if right.spaced or gap > _LATIN_GAP else ""

@@ -20,7 +20,11 @@ _SIZE = 0.6
 
 def state_lists(items: Sequence[Item]) -> None:
     """Give labels, entries and their further lines their roles.  Linear."""
-    text = [item for item in items if item.is_body and item.table is None]
+    text = [
+        item
+        for item in items
+        if item.table is None and (item.is_body or item.role is LineRole.NOTE) and not item.float_
+    ]
     kind = ""
     size = last = 0.0
     for index, item in enumerate(text):
@@ -31,6 +35,8 @@ def state_lists(items: Sequence[Item]) -> None:
             continue
         if not kind:
             continue
+        if item.role is LineRole.NOTE and abs(item.line.size - size) > 0.2:
+            continue
         sign = _entry_sign(item, int(last))
         ends = item.heading is not None or item.field is not None or ends_apparatus(item.text)
         if ends or (size and abs(item.line.size - size) > _SIZE) or (not size and sign is None):
@@ -38,6 +44,7 @@ def state_lists(items: Sequence[Item]) -> None:
             continue
         size = size or item.line.size
         item.role, item.kind, item.opens = LineRole.NOTE, kind, None
+        item.note, item.key, item.goes_on = None, None, False
         if sign is None:
             item.goes_on = True
             continue

@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
+from duidu.core.importing.notes.bodies import NOTES_LABEL, REFERENCE_LABEL
 from duidu.core.importing.readers.pdf.columns import Block
 from duidu.core.importing.readers.pdf.items import Item
 from duidu.core.importing.readers.pdf.page import Rule
@@ -50,6 +51,8 @@ def opens_with_sign(item_text: str, raised: Sequence[tuple[int, int]]) -> tuple[
 def first_note(block: Block, rules: Sequence[Rule], body_size: float, page_height: float) -> int:
     """Index of the first line of notes in a column; the number of lines where it has none."""
     lines = block.lines
+    if any(REFERENCE_LABEL.match(line.text) or NOTES_LABEL.match(line.text) for line in lines):
+        return len(lines)
     small = len(lines)
     while small and lines[small - 1].size <= SMALL * body_size:
         small -= 1
@@ -58,10 +61,10 @@ def first_note(block: Block, rules: Sequence[Rule], body_size: float, page_heigh
         return under
     if small == len(lines):
         return small
-    low = lines[small].base > 0.5 * page_height or small > 0
+    if small == 0 and lines[0].base < 0.5 * page_height:
+        return len(lines)
     for index in range(small, len(lines)):
-        sign = opens_with_sign(lines[index].text, lines[index].raised())
-        if sign is not None and low and (index > 0 or lines[0].base > 0.5 * page_height):
+        if opens_with_sign(lines[index].text, lines[index].raised()) is not None:
             return index
     return len(lines)
 
@@ -90,28 +93,30 @@ def _under_rule(block: Block, rules: Sequence[Rule], small: int, body_size: floa
 
 def state_notes(items: Sequence[Item], number: int) -> None:
     """Divide the note lines of one page into bodies.  ``items`` are note lines in order of reading."""
-    count = 0
-    for item in items:
+    signs = [opens_with_sign(item.text, item.line.raised()) for item in items]
+    if not any(signs):
+        signs = _plain_numbers(items)
+    for count, (item, sign) in enumerate(zip(items, signs, strict=True), start=1):
         item.role = LineRole.NOTE
-        sign = opens_with_sign(item.text, item.line.raised()) or _plain_number(item, items)
         if sign is not None:
-            item.note = sign
-            count += 1
-            item.key = f"{number}.{count}"
+            item.note, item.key = sign, f"{number}.{count}"
         else:
             item.goes_on = True
 
 
-def _plain_number(item: Item, items: Sequence[Item]) -> tuple[int, int] | None:
-    """``1`` or ``1.`` without brackets opens a note where the notes of the page count so."""
-    match = _NUMBER.match(item.text)
-    if match is None:
-        return None
-    value = int(match.group())
-    values = [int(found.group()) for other in items if (found := _NUMBER.match(other.text)) is not None]
-    if len(values) > 1 and value + 1 not in values and value - 1 not in values:
-        return None
-    return match.span()
+def _plain_numbers(items: Sequence[Item]) -> list[tuple[int, int] | None]:
+    """``1`` or ``1.`` without brackets opens a note where the lines of the page count so."""
+    signs: list[tuple[int, int] | None] = []
+    last = 0
+    for item in items:
+        match = _NUMBER.match(item.text)
+        counts = match is not None and (last == 0 or int(match.group()) == last + 1)
+        if match is not None and counts:
+            last = int(match.group())
+            signs.append(match.span())
+        else:
+            signs.append(None)
+    return signs
 
 
 def is_labelled_footer(item: Item) -> bool:

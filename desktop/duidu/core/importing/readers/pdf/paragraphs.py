@@ -79,7 +79,7 @@ def state_paragraphs(items: Sequence[Item], body: Style) -> None:
     if not text:
         return
     edges = Edges(text)
-    _find_quotes(text, edges, body)
+    _find_quotes(text, edges)
     indented = _uses_indents(text, edges, body)
     before: Item | None = None
     for index, item in enumerate(text):
@@ -160,26 +160,36 @@ def _pitch(block: Block) -> float:
     return ordered[len(ordered) // 2] if ordered else 1e9
 
 
-def _find_quotes(text: Sequence[Item], edges: Edges, body: Style) -> None:
+def _find_quotes(text: Sequence[Item], edges: Edges) -> None:
     """Runs of lines that are all set in, among them one that is full and runs on as deep: quotations."""
     run: list[Item] = []
     for item in [*text, None]:
         if (
             item is not None
-            and item.heading is None
-            and item.field is None
-            and edges.indent(item) > _SET_IN
-            and (not run or run[-1].block is item.block or edges.room(run[-1]) < 6)
+            and _may_be_set_in(item, edges)
+            and (not run or _set_alike(run[-1], item))
         ):
             run.append(item)
             continue
-        _judge_quote(run, edges, body)
-        run = []
+        _judge_quote(run, item, edges)
+        run = [item] if item is not None and _may_be_set_in(item, edges) else []
 
 
-def _judge_quote(run: list[Item], edges: Edges, body: Style) -> None:
-    while run and edges.indent(run[0]) < 2.6 and len(run) > 1 and _is_first_of_prose(run, edges):
+def _may_be_set_in(item: Item, edges: Edges) -> bool:
+    return item.heading is None and item.field is None and edges.indent(item) > _SET_IN
+
+
+def _set_alike(before: Item, item: Item) -> bool:
+    left, right = before.line.style, item.line.style
+    return left is right or (left.face == right.face and abs(left.size - right.size) < 0.2)
+
+
+def _judge_quote(run: list[Item], following: Item | None, edges: Edges) -> None:
+    """A run is a quotation where one of its lines is full and the next is set in as deep."""
+    while len(run) > 1 and edges.indent(run[0]) < 2.6 and _is_first_of_prose(run, edges):
         run.pop(0)
+    while len(run) > 1 and _opens_prose(run, following, edges):
+        run.pop()
     if len(run) < 2:
         return
     running = any(
@@ -191,6 +201,19 @@ def _judge_quote(run: list[Item], edges: Edges, body: Style) -> None:
     if running:
         for item in run:
             item.quote = True
+
+
+def _opens_prose(run: Sequence[Item], following: Item | None, edges: Edges) -> bool:
+    """Whether the last line of a run is the first of a paragraph that goes on at the column's edge."""
+    if following is None or following.heading is not None or edges.indent(following) > 0.8:
+        return False
+    last, before = run[-1], run[-2]
+    return (
+        _set_alike(last, following)
+        and edges.room(last) < _FULL
+        and _TERMINAL.search(before.text) is not None
+        and _TERMINAL.search(last.text) is None
+    )
 
 
 def _is_first_of_prose(run: Sequence[Item], edges: Edges) -> bool:

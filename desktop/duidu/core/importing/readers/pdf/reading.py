@@ -10,7 +10,7 @@ from duidu.core.importing.readers.pdf.columns import Block, blocks_of
 from duidu.core.importing.readers.pdf.facts import facts_of
 from duidu.core.importing.readers.pdf.furniture import Edges, page_edges, page_labels
 from duidu.core.importing.readers.pdf.glyphs import page_of
-from duidu.core.importing.readers.pdf.headings import body_style, find_headings, find_title
+from duidu.core.importing.readers.pdf.headings import add_numbered, body_style, find_headings, find_title
 from duidu.core.importing.readers.pdf.items import Item
 from duidu.core.importing.readers.pdf.lines import Line
 from duidu.core.importing.readers.pdf.lists import state_lists
@@ -80,6 +80,7 @@ def items_of(document: Document) -> list[Item]:
     find_captions(items, body)
     state_lists(items)
     state_paragraphs(items, body)
+    add_numbered(items, document.outline)
     items = footers_to_front(floats_behind(items))
     link_notes(items)
     _settle(items)
