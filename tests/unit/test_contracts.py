@@ -97,6 +97,11 @@ VIOLATIONS = [
     Violation("opencc", "outside script", {"core/search/seeded.py": "import opencc"}),
     Violation("jieba", "outside segment", {"core/compare/seeded.py": "import jieba.posseg"}),
     Violation("jieba", "the accelerator outside segment", {"app/seeded.py": "def f():\n    import rjieba"}),
+    Violation(
+        "formats",
+        "PDFium in the geometry of its reader",
+        {"core/importing/readers/pdf/seeded.py": "import pypdfium2.raw"},
+    ),
     Violation("whoosh", "outside search", {"core/glossary/seeded.py": "from whoosh.fields import Schema"}),
 ]
 

@@ -110,6 +110,11 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
         "《{file}》已損壞，打不開。文獻庫沒有更動；請重新下載，或用原來的程式開啟後另存一份。",
         "“{file}” is damaged and cannot be opened. The library is unchanged; download it again, or open it in its program and save a copy.",
     ),
+    "pdf_without_text": (
+        "《{file}》是扫描件，没有文字。原件已存好；请先识别文字，再重新导入。",
+        "《{file}》是掃描件，沒有文字。原件已存好；請先辨識文字，再重新匯入。",
+        "“{file}” is a scan without text. The original is kept; have its text recognised first, then import it again.",
+    ),
     "package_too_large": (
         "《{file}》里面的内容太大，没有导入。请去掉其中的图片或分成几份再试。",
         "《{file}》裡面的內容太大，沒有匯入。請去掉其中的圖片或分成幾份再試。",

@@ -161,7 +161,12 @@ WORD = Spec(
     style="gbt",
     notes_at="end",
     restart=False,
-    back=(("funding", "基金项目：{}"), ("author_note", "作者简介：{}"), ("line", "参考文献："), ("notes", "")),
+    back=(
+        ("funding", "基金项目：{}"),
+        ("author_note", "作者简介：{}"),
+        ("line", "参考文献："),
+        ("notes", ""),
+    ),
     numbering=("han", "han-paren", "arabic"),
     headings=(Type("hei", 14.0), Type("hei", 12.0), Type("hei", 10.5)),
     centred=0,

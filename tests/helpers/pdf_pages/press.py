@@ -19,7 +19,9 @@ from .spec import Spec, Type
 
 CLOSING = "，。、；：！？”’」』）》〉】…—·,.;:!?)]%"
 OPENING = "“‘「『（《〈【(["
-TOKEN = re.compile(r"https?://[^\s\u4e00-\u9fff]+|[A-Za-z0-9][A-Za-z0-9.'’%&#_-]*|[\ue000-\uf8ff]|\s|.", re.DOTALL)
+TOKEN = re.compile(
+    r"https?://[^\s\u4e00-\u9fff]+|[A-Za-z0-9][A-Za-z0-9.'’%&#_-]*|[\ue000-\uf8ff]|\s|.", re.DOTALL
+)
 RAISED = 0.62
 LIFT = 0.36
 
@@ -96,8 +98,6 @@ def wrap(text: str, ems: float, first: float, spec: Spec) -> Iterator[str]:
                 held = line[len(kept) :]
                 yield kept.rstrip()
                 line, room = held, ems
-                if token == " ":
-                    token = ""
             used = em_width(line, spec)
         line, used = line + token, used + em_width(token, spec)
     if line.strip():
@@ -169,7 +169,9 @@ class Press:
                 self._edge(pattern, number, y)
         if self.spec.head_rule and self.page > 1:
             y = self.spec.margin[1] - 22
-            self.sheet.rules.append((self.page, self.spec.margin[0], self.sheet.width - self.spec.margin[0], y))
+            self.sheet.rules.append(
+                (self.page, self.spec.margin[0], self.sheet.width - self.spec.margin[0], y)
+            )
 
     def _edge(self, pattern: str, number: int, y: float) -> None:
         """Parts of a head divided by | stand left, middle and right."""
@@ -220,7 +222,9 @@ class Press:
     def _footer_room(self) -> float:
         if not self.spec.footer:
             return 0.0
-        return sum(len(rows) for rows in self._footer_rows()) * self.spec.small.size * self.spec.small.lead + 14
+        return (
+            sum(len(rows) for rows in self._footer_rows()) * self.spec.small.size * self.spec.small.lead + 14
+        )
 
     def _footer_rows(self) -> list[list[Row]]:
         rows = []
@@ -262,7 +266,7 @@ class Press:
             inset = 2 * kind.size if labelled else 0.0
             room = int((width - 2 * inset) / kind.size)
             if name in {"abstract_en", "title_en"}:
-                rows = [row for row in _english(text, width - 2 * inset, kind)]
+                rows = list(_english(text, width - 2 * inset, kind))
             else:
                 rows = list(wrap(text, room, 2.0 if labelled else 0.0, self.spec))
             for index, row in enumerate(rows):
@@ -303,7 +307,11 @@ class Press:
         if part.kind == "item":
             return label(self.spec.items, (items,))
         numbered = getattr(part, "numbered", True)
-        return label(self.spec.numbering[part.level - 1], counts[: part.level]) if part.level and numbered else ""
+        return (
+            label(self.spec.numbering[part.level - 1], counts[: part.level])
+            if part.level and numbered
+            else ""
+        )
 
     def _rows(self, part: Part, text: str) -> Iterator[Row]:
         spec = self.spec

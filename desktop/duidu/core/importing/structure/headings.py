@@ -274,9 +274,7 @@ def _continues(head: Line, second: Line, body: Sequence[Line], index: int, layou
 def _is_stated_rest(head: LineHints, second: LineHints | None) -> bool:
     """Whether the format says that the heading goes on."""
     return (
-        second is not None
-        and second.heading_level == head.heading_level
-        and second.opens_paragraph is False
+        second is not None and second.heading_level == head.heading_level and second.opens_paragraph is False
     )
 
 

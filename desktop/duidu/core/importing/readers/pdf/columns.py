@@ -43,9 +43,7 @@ class Block:
 
 def blocks_of(pieces: Sequence[Piece]) -> list[Block]:
     """The blocks of a page in reading order."""
-    return [
-        make_block(group) for group in _ordered(sorted(pieces, key=lambda piece: piece.base), 0) if group
-    ]
+    return [make_block(group) for group in _ordered(sorted(pieces, key=lambda piece: piece.base), 0) if group]
 
 
 def make_block(pieces: Sequence[Piece]) -> Block:
@@ -189,9 +187,7 @@ def _neighbour_gaps(pieces: Sequence[Piece]) -> list[tuple[float, float]]:
     return found
 
 
-def _text_on_both_sides(
-    pieces: Sequence[Piece], gutter: float, gaps: Sequence[tuple[float, float]]
-) -> bool:
+def _text_on_both_sides(pieces: Sequence[Piece], gutter: float, gaps: Sequence[tuple[float, float]]) -> bool:
     """Whether lines as wide as a column of text stand on either side, not cells or words."""
     if len(gaps) < _MIN_ROWS:
         return False
@@ -304,5 +300,3 @@ def _merged(zones: Sequence[_Zone]) -> list[_Zone]:
     for zone in merged:
         zone.pieces.sort(key=lambda piece: piece.base)
     return merged
-
-

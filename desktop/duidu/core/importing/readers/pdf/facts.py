@@ -12,7 +12,10 @@ _NOTHING = re.compile(
     r"(?:untitled|anonymous|unspecified|无标题.*|未命名.*|文档\s*\d*|document\s*\d*|user|admin(?:istrator)?|微软用户|microsoft|windows.*|pc|dell|lenovo|hp|cnki|系统管理员|unknown|null|none)$",
     re.IGNORECASE,
 )
-_FILE = re.compile(r"microsoft\s+(?:word|powerpoint)\s*-|\.(?:docx?|pdf|indd|qxd|fbd|s2|ps|tex|wps|caj|dvi|ppt)$|^[\w.-]*\d{5,}[\w.-]*$|[\\/]", re.IGNORECASE)
+_FILE = re.compile(
+    r"microsoft\s+(?:word|powerpoint)\s*-|\.(?:docx?|pdf|indd|qxd|fbd|s2|ps|tex|wps|caj|dvi|ppt)$|^[\w.-]*\d{5,}[\w.-]*$|[\\/]",
+    re.IGNORECASE,
+)
 
 
 def facts_of(properties: Mapping[str, str]) -> list[tuple[str, str]]:

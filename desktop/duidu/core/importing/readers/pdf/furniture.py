@@ -130,11 +130,13 @@ def _taken(index: int, rows: Sequence[_Row], known: _Known) -> list[_Row]:
     """The furniture among the lines near an edge, from the edge inwards."""
     taken: list[_Row] = []
     for row in rows:
-        if known.repeats(index, row) or _within_reach(row, known) or _changes(row, row.inner, known):
-            taken.append(row)
-        elif row.is_number and _apart(row, row.inner, known):
-            taken.append(row)
-        elif index and _is_head(index, row, row.inner, known):
+        if (
+            known.repeats(index, row)
+            or _within_reach(row, known)
+            or _changes(row, row.inner, known)
+            or (row.is_number and _apart(row, row.inner, known))
+            or (index and _is_head(index, row, row.inner, known))
+        ):
             taken.append(row)
         else:
             break

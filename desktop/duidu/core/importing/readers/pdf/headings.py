@@ -218,9 +218,7 @@ def _runs_on(item: Item, following: Item) -> bool:
 
 def _like(item: Item, other: Item) -> bool:
     left, right = item.line.style, other.line.style
-    return (
-        abs(left.size - right.size) < 0.2 and left.bold == right.bold and _face(left) == _face(right)
-    )
+    return abs(left.size - right.size) < 0.2 and left.bold == right.bold and _face(left) == _face(right)
 
 
 def _has_room(item: Item, before: Item | None, following: Item | None) -> bool:

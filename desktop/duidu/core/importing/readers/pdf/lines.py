@@ -6,6 +6,7 @@ justified line all are a little wide.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from statistics import median
@@ -83,7 +84,7 @@ def _stretches(flags: Sequence[bool]) -> list[tuple[int, int]]:
 
 def _written(glyphs: Sequence[Glyph], size: float) -> tuple[str, list[int]]:
     """The characters with a blank at each gap that was meant, and the glyph of each."""
-    gaps = [(right[1] - left[2]) / size for left, right in zip(glyphs, glyphs[1:], strict=False)]
+    gaps = [(right[1] - left[2]) / size for left, right in itertools.pairwise(glyphs)]
     even = _usual_gap(glyphs, gaps)
     parts: list[str] = []
     places: list[int] = []

@@ -29,9 +29,7 @@ _NUMBER = re.compile(r"\d{1,3}(?=[.．、]?\s*\D)")
 _RAISED_SIGN = re.compile(
     rf"[\[［〔(（]?\s*(?:\d{{1,3}}|[{_CIRCLED}]|[a-z])\s*[\]］〕)）]?|[{re.escape(_STARS)}]{{1,3}}"
 )
-_INLINE = re.compile(
-    rf"[{_CIRCLED}]|[\[［〔]\s*(?:\d{{1,3}}|[{_CIRCLED}])\s*[\]］〕]|[⁰¹²³⁴-⁹]{{1,3}}"
-)
+_INLINE = re.compile(rf"[{_CIRCLED}]|[\[［〔]\s*(?:\d{{1,3}}|[{_CIRCLED}])\s*[\]］〕]|[⁰¹²³⁴-⁹]{{1,3}}")
 _LABELLED = re.compile(
     r"\s*[\[【［〔(（*＊]*\s*(?:基金项目|基金項目|作者简介|作者簡介|作者介绍|收稿日期|修回日期|通讯作者|通訊作者|第一作者|资助项目|责任编辑|課題|课题项目|本文系|本文为|投稿日期|网络出版|DOI|文章编号|中图分类号)"
 )
@@ -84,9 +82,9 @@ def _under_rule(block: Block, rules: Sequence[Rule], small: int, body_size: floa
         first = block.lines[index]
         signed = opens_with_sign(first.text, first.raised()) is not None
         short = rule.length <= _FULL_RULE * width
-        if index >= small and (signed or short):
-            found = index if found is None else min(found, index)
-        elif signed and short and all(line.size <= 1.02 * body_size for line in block.lines[index:]):
+        if (index >= small and (signed or short)) or (
+            signed and short and all(line.size <= 1.02 * body_size for line in block.lines[index:])
+        ):
             found = index if found is None else min(found, index)
     return found
 
@@ -175,6 +173,6 @@ def link_notes(items: Sequence[Item]) -> None:
 
 
 def _tie(item: Item, low: int, high: int, body: Item, linked: set[str]) -> None:
-    assert body.key is not None
-    item.marks.append((low, high, body.key))
-    linked.add(body.key)
+    if body.key is not None:
+        item.marks.append((low, high, body.key))
+        linked.add(body.key)

@@ -82,10 +82,9 @@ def state_paragraphs(items: Sequence[Item], body: Style) -> None:
     _find_quotes(text, edges)
     indented = _uses_indents(text, edges, body)
     before: Item | None = None
-    for index, item in enumerate(text):
+    for item in text:
         if item.heading is None and item.field is None:
-            following = text[index + 1] if index + 1 < len(text) else None
-            item.opens = _opens(before, item, following, edges, indented)
+            item.opens = _opens(before, item, edges, indented)
         before = item
 
 
@@ -105,9 +104,7 @@ def _uses_indents(text: Sequence[Item], edges: Edges, body: Style) -> bool:
     return sum(indented) >= 2
 
 
-def _opens(
-    before: Item | None, item: Item, following: Item | None, edges: Edges, indented: bool
-) -> bool | None:
+def _opens(before: Item | None, item: Item, edges: Edges, indented: bool) -> bool | None:
     if before is None or before.heading is not None or before.field is not None:
         return True
     if item.quote != before.quote:
@@ -120,13 +117,11 @@ def _opens(
         return False
     indent, room = edges.indent(item), edges.room(before)
     if indented:
-        return _by_indent(before, item, following, indent, room, edges)
+        return _by_indent(before, item, indent, room)
     return _by_room(before, item, room)
 
 
-def _by_indent(
-    before: Item, item: Item, following: Item | None, indent: float, room: float, edges: Edges
-) -> bool | None:
+def _by_indent(before: Item, item: Item, indent: float, room: float) -> bool | None:
     if _INDENT[0] < indent:
         if before.text[-1] in _OPEN_END and room < _SHORT and indent > _INDENT[1]:
             return None
@@ -134,9 +129,7 @@ def _by_indent(
     terminal = _TERMINAL.search(before.text) is not None
     if terminal and room > _SHORT + 1.2:
         return True
-    if before.block is item.block and terminal and _gap(before, item) > 1.8 * _pitch(item.block):
-        return True
-    return False
+    return bool(before.block is item.block and terminal and _gap(before, item) > 1.8 * _pitch(item.block))
 
 
 def _by_room(before: Item, item: Item, room: float) -> bool | None:
@@ -164,11 +157,7 @@ def _find_quotes(text: Sequence[Item], edges: Edges) -> None:
     """Runs of lines that are all set in, among them one that is full and runs on as deep: quotations."""
     run: list[Item] = []
     for item in [*text, None]:
-        if (
-            item is not None
-            and _may_be_set_in(item, edges)
-            and (not run or _set_alike(run[-1], item))
-        ):
+        if item is not None and _may_be_set_in(item, edges) and (not run or _set_alike(run[-1], item)):
             run.append(item)
             continue
         _judge_quote(run, item, edges)
@@ -186,7 +175,7 @@ def _set_alike(before: Item, item: Item) -> bool:
 
 def _judge_quote(run: list[Item], following: Item | None, edges: Edges) -> None:
     """A run is a quotation where one of its lines is full and the next is set in as deep."""
-    while len(run) > 1 and edges.indent(run[0]) < 2.6 and _is_first_of_prose(run, edges):
+    while len(run) > 1 and edges.indent(run[0]) < 2.6 and _is_first_of_prose(run):
         run.pop(0)
     while len(run) > 1 and _opens_prose(run, following, edges):
         run.pop()
@@ -216,7 +205,7 @@ def _opens_prose(run: Sequence[Item], following: Item | None, edges: Edges) -> b
     )
 
 
-def _is_first_of_prose(run: Sequence[Item], edges: Edges) -> bool:
+def _is_first_of_prose(run: Sequence[Item]) -> bool:
     """Whether the run begins with a short paragraph of one line before the quotation."""
     first = run[0]
     return _TERMINAL.search(first.text) is not None and first.line.style is not run[1].line.style

@@ -97,27 +97,30 @@ class PdfFile:
         """Title, author and so on, as the file states them."""
         found = {}
         for key in _FACTS:
-            value = _utf16(
-                lambda buffer, size, key=key: pdfium.FPDF_GetMetaText(self._handle, key, buffer, size)
-            )
-            if value and value.strip():
-                found[key.decode().lower()] = value.strip()
+            value = self._property(key)
+            if value:
+                found[key.decode().lower()] = value
         return found
+
+    def _property(self, key: bytes) -> str:
+        value = _utf16(lambda buffer, size: pdfium.FPDF_GetMetaText(self._handle, key, buffer, size))
+        return (value or "").strip()
 
 
 @contextmanager
 def open_pdf(data: bytes, name: str) -> Iterator[PdfFile]:
-    """Open a file.  Raises ``UserError`` ``pdf_locked`` or ``pdf_damaged``."""
+    """Open a file.  Raises ``UserError`` ``file_protected`` or ``package_damaged``."""
     with _LOCK:
         pdfium.FPDF_InitLibrary()
         handle = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
         if not handle:
-            locked = pdfium.FPDF_GetLastError() in {pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY}
-            raise UserError("pdf_locked" if locked else "pdf_damaged", file=name)
+            if pdfium.FPDF_GetLastError() in {pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY}:
+                raise UserError("file_protected", file=name)
+            raise UserError("package_damaged", file=name)
         try:
             count = min(MAX_PAGES, int(pdfium.FPDF_GetPageCount(handle)))
             if count <= 0:
-                raise UserError("pdf_damaged", file=name)
+                raise UserError("package_damaged", file=name)
             yield PdfFile(handle, count)
         finally:
             pdfium.FPDF_CloseDocument(handle)
@@ -317,7 +320,12 @@ def _quads(handle: Any) -> list[Box]:
 def _annotation_box(handle: Any) -> Box:
     box = pdfium.FS_RECTF()
     pdfium.FPDFAnnot_GetRect(handle, ctypes.byref(box))
-    return min(box.left, box.right), max(box.top, box.bottom), max(box.left, box.right), min(box.top, box.bottom)
+    return (
+        min(box.left, box.right),
+        max(box.top, box.bottom),
+        max(box.left, box.right),
+        min(box.top, box.bottom),
+    )
 
 
 def _colour(handle: Any) -> str | None:
@@ -375,5 +383,4 @@ def _calls() -> _Calls:
 
 def _plain(function: Any, result: Any, *arguments: Any) -> Callable[..., Any]:
     address = ctypes.cast(function, ctypes.c_void_p).value
-    assert address is not None
-    return ctypes.PYFUNCTYPE(result, *arguments)(address)
+    return ctypes.PYFUNCTYPE(result, *arguments)(address or 0)

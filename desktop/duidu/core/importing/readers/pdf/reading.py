@@ -16,12 +16,12 @@ from duidu.core.importing.readers.pdf.lines import Line
 from duidu.core.importing.readers.pdf.lists import state_lists
 from duidu.core.importing.readers.pdf.notes import first_note, link_notes, state_notes
 from duidu.core.importing.readers.pdf.order import find_captions, floats_behind, footers_to_front, set_foreign
-from duidu.core.importing.readers.pdf.page import Document, Page
+from duidu.core.importing.readers.pdf.page import Document, Glyph, Page
 from duidu.core.importing.readers.pdf.paragraphs import state_paragraphs
 from duidu.core.importing.readers.pdf.pdfium import open_pdf
 from duidu.core.importing.readers.pdf.pieces import Piece, pieces_of
 from duidu.core.importing.readers.pdf.tables import Table, tables_of
-from duidu.core.importing.readers.pdf.writing import annotations, write
+from duidu.core.importing.readers.pdf.writing import annotations_of, write
 from duidu.core.importing.readers.source import LineRole, Source
 
 _UNREADABLE = 0.3
@@ -30,12 +30,12 @@ _UNREADABLE = 0.3
 def read(data: bytes, name: str) -> Source:
     """The source of a PDF.
 
-    Raises ``UserError``: ``pdf_damaged``, ``pdf_locked``, ``pdf_scanned`` where no page has text.
+    Raises ``UserError``: ``package_damaged``, ``file_protected``, ``pdf_without_text`` where no page has text.
     """
     document = load(data, name)
     glyphs = sum(len(page.glyphs) + len(page.aside) for page in document.pages)
     if not glyphs:
-        raise UserError("pdf_scanned", file=name)
+        raise UserError("pdf_without_text", file=name)
     items = items_of(document)
     text, lines = write(items, body_style(items))
     marks = [(page.number, mark) for page in document.pages for mark in page.marks]
@@ -47,7 +47,7 @@ def read(data: bytes, name: str) -> Source:
         lines,
         "pdf",
         tuple(document.facts),
-        annotations(items, lines, marks),
+        annotations_of(items, lines, marks),
         notices_of(document),
     )
 
@@ -68,11 +68,7 @@ def items_of(document: Document) -> list[Item]:
     pieces = [pieces_of(page.glyphs) for page in pages]
     size = _usual_size(pieces)
     edges = page_edges(pages, pieces, size)
-    items = [
-        item
-        for page, edge in zip(pages, edges, strict=True)
-        for item in _page_items(page, edge, size)
-    ]
+    items = [item for page, edge in zip(pages, edges, strict=True) for item in _page_items(page, edge, size)]
     body = body_style(items)
     title = find_title(items, body)
     set_foreign(items, title, body)
@@ -174,7 +170,7 @@ def _write_cells(item: Item, row: Sequence[Sequence[Piece]]) -> None:
     """The row's text as cells between tabs; a cell over several lines reads as one."""
     parts: list[str] = []
     places: list[int] = []
-    glyphs = []
+    glyphs: list[Glyph] = []
     at = 0
     for index, cell in enumerate(row):
         if index:

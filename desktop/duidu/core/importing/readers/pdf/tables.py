@@ -6,6 +6,7 @@ by side.  Cells are found by the upright rules or else by the gaps that all rows
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -37,7 +38,9 @@ def tables_of(pieces: Sequence[Piece], rules: Sequence[Rule]) -> list[Table]:
     level = sorted((rule for rule in rules if rule.level), key=lambda rule: rule.y0)
     for group in _of_one_width(_joined(level)):
         for top, bottom in _chains(group, pieces):
-            if any(table.top < bottom.y0 and top.y0 < table.bottom and _overlap(table, top) for table in found):
+            if any(
+                table.top < bottom.y0 and top.y0 < table.bottom and _overlap(table, top) for table in found
+            ):
                 continue
             table = _table(top, bottom, group, rules, pieces)
             if table is not None:
@@ -78,7 +81,7 @@ def _chains(group: Sequence[Rule], pieces: Sequence[Piece]) -> list[tuple[Rule, 
     """First and last rule of each stretch in which every part between rules looks like rows of a table."""
     chains: list[tuple[Rule, Rule]] = []
     start: Rule | None = None
-    for upper, lower in zip(group, group[1:], strict=False):
+    for upper, lower in itertools.pairwise(group):
         if _like_rows(upper, lower, pieces):
             start = start or upper
             if chains and chains[-1][0] is start:
@@ -151,8 +154,10 @@ def _rows(inside: Sequence[Piece], levels: Sequence[float]) -> list[list[Piece]]
     if len(levels) <= 3:
         return [line.pieces for line in lines]
     rows: list[list[Piece]] = []
-    for upper, lower in zip(levels, levels[1:], strict=False):
-        row = [piece for line in lines for piece in line.pieces if upper < piece.base - 0.3 * piece.size <= lower]
+    for upper, lower in itertools.pairwise(levels):
+        row = [
+            piece for line in lines for piece in line.pieces if upper < piece.base - 0.3 * piece.size <= lower
+        ]
         if row:
             rows.append(row)
     left = {id(piece) for row in rows for piece in row}

@@ -114,7 +114,7 @@ def _is_italic(style: Style, body: Style) -> bool:
     return style.italic and not body.italic
 
 
-def annotations(
+def annotations_of(
     items: Sequence[Item], lines: Sequence[SourceLine], marks: Sequence[tuple[int, Mark]]
 ) -> tuple[SourceAnnotation, ...]:
     """The file's own highlights and comments, on the text that their boxes cover."""
