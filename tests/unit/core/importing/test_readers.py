@@ -64,7 +64,7 @@ def test_an_empty_file_is_called_empty(data: bytes) -> None:
     assert caught.value.params["file"] == "a.txt"
 
 
-@pytest.mark.parametrize("data", [b"%PDF-1.7\n1 0 obj", b"\x89PNG\r\n\x1a\n", bytes(range(256)) * 8])
+@pytest.mark.parametrize("data", [b"\x89PNG\r\n\x1a\n", bytes(range(256)) * 8])
 def test_a_file_that_is_no_text_is_called_binary(data: bytes) -> None:
     with pytest.raises(UserError) as caught:
         read_source(data, "a.txt")
