@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from duidu.base.text import fold_width_case
 from duidu.core.library.model import Zone
-from duidu.core.script import fold
+from duidu.core.script import fold, variants_of
 from duidu.core.search.documents import SearchBlock, SearchDocument
 from duidu.core.search.model import TEXT_ZONES
 
@@ -34,6 +34,12 @@ PIECES = [
     "象徵",
     "著作",
     "看著",
+    "看着",
+    "马克思著",
+    "敎育",
+    "教育",
+    "経済",
+    "經濟",
     "後",
     "后",
     "皇后",
@@ -147,7 +153,8 @@ def some_zones(rng: random.Random) -> frozenset[Zone]:
 
 def matches_by_definition(query: str, text: str, *, exact: bool) -> list[int]:
     """Where ``query`` stands in ``text``: at each place, every character either folds to what the query's
-    folds to, or is the one that was typed but for width and case; with ``exact`` it is the same one."""
+    (or one of its variants) folds to, or is the one that was typed but for width and case; with ``exact`` it
+    is the same one."""
     sought = query.strip()
     folded, narrow = fold(sought).text, fold_width_case(sought)
     text_folded, text_narrow = fold(text).text, fold_width_case(text)
@@ -155,7 +162,12 @@ def matches_by_definition(query: str, text: str, *, exact: bool) -> list[int]:
     def same(place: int, number: int) -> bool:
         if exact:
             return text[place] == sought[number]
-        return text_folded[place] == folded[number] or text_narrow[place] == narrow[number]
+        shapes = variants_of(folded[number], alone=len(folded) == 1)
+        return (
+            text_folded[place] in {fold(shape).text for shape in shapes}
+            or text_folded[place] == folded[number]
+            or text_narrow[place] == narrow[number]
+        )
 
     return [
         start

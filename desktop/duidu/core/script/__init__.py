@@ -8,6 +8,7 @@ from duidu.core.script.conversion import Converted, Script, convert
 from duidu.core.script.detection import detect_script
 from duidu.core.script.engine import engine_version, simplify
 from duidu.core.script.folding import Folded, fold
+from duidu.core.script.variants import variants_of
 
 __all__ = [
     "Converted",
@@ -18,4 +19,5 @@ __all__ = [
     "engine_version",
     "fold",
     "simplify",
+    "variants_of",
 ]

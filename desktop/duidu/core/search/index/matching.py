@@ -11,6 +11,7 @@ from typing import NamedTuple
 import numpy as np
 
 from duidu.core.search.index.alphabet import Array, borders, fold_alone, narrow_alone
+from duidu.core.search.folding import same_kind
 from duidu.core.search.index.segment import Segment
 from duidu.core.search.patterns import Pattern
 
@@ -20,18 +21,25 @@ _EMPTY = np.empty(0, dtype=np.uint32)
 class _Wanted(NamedTuple):
     """One character of the pattern.  ``folds``: what it may fold to in the text, as code points.
 
-    Where ``as_typed`` is None a place matches by folding to ``folded`` alone; otherwise also by being that
-    character but for width and case, or (``folded`` None) only by being exactly that character.
+    A place matches by folding to one of ``accepted``; where ``as_typed`` is not None also by being that
+    character but for width and case, or (nothing accepted) only by being exactly that character.
     """
 
-    folded: int | None
+    accepted: tuple[int, ...]
     as_typed: int | None
     folds: tuple[int, ...]
 
 
 def find_places(segment: Segment, pattern: Pattern) -> Array:
     """Where the pattern begins in the segment's text, deleted documents included; sorted, u32."""
-    wanted = [_wanted(segment, pattern, number) for number in range(len(pattern))]
+    places = _find_folded(segment, [wanted_at(segment, pattern, number) for number in range(len(pattern))])
+    if pattern.folding.strict and not pattern.exact:
+        for number in range(len(pattern)):
+            places = places[written_as(segment, places + np.uint32(number), pattern, number)]
+    return places
+
+
+def _find_folded(segment: Segment, wanted: list[_Wanted]) -> Array:
     ranges = _pair_ranges(segment, wanted) if len(wanted) > 1 else _single_range(segment, wanted[0])
     if not ranges:
         return _EMPTY
@@ -41,18 +49,27 @@ def find_places(segment: Segment, pattern: Pattern) -> Array:
         return _EMPTY
     places = _merged(segment, ranges[rarest])
     if len(wanted) == 1:
-        return places if wanted[0].as_typed is None else places[_matches(segment, wanted[0], places)]
+        return places if wanted[0].as_typed is None else places[matches_at(segment, wanted[0], places)]
     return _verify(segment, wanted, places, rarest, sizes)
 
 
-def _wanted(segment: Segment, pattern: Pattern, number: int) -> _Wanted:
+def wanted_at(segment: Segment, pattern: Pattern, number: int) -> _Wanted:
+    """What the text has to be where the pattern's character of this number stands."""
     typed = ord(pattern.typed[number])
     if pattern.exact:
         folds = {fold_alone(typed), *segment.exceptions.get(narrow_alone(typed), ())}
-        return _Wanted(None, typed, tuple(folds))
-    folded = ord(pattern.folded[number])
-    folds = {folded, fold_alone(typed), *segment.exceptions.get(typed, ())}
-    return _Wanted(folded, typed if len(folds) > 1 else None, tuple(folds))
+        return _Wanted((), typed, tuple(folds))
+    accepted = tuple(map(ord, pattern.accepted[number]))
+    folds = {*accepted, fold_alone(typed), *segment.exceptions.get(typed, ())}
+    return _Wanted(accepted, typed if len(folds) > len(accepted) else None, tuple(folds))
+
+
+def written_as(segment: Segment, places: Array, pattern: Pattern, number: int) -> Array:
+    """Whether the character written at each place is of the kind that was typed."""
+    codes, inverse = np.unique(segment.text[places], return_inverse=True)
+    typed = pattern.written[number]
+    kinds = [same_kind(char, typed, pattern.folding) for char in segment.slots.decode(codes)]
+    return np.array(kinds, dtype=bool)[inverse]
 
 
 def _pair_ranges(segment: Segment, wanted: list[_Wanted]) -> list[list[tuple[int, int]]]:
@@ -110,7 +127,7 @@ def _verify(segment: Segment, wanted: list[_Wanted], places: Array, rarest: int,
             break
         one = wanted[number]
         if number not in found_by_key or one.as_typed is not None:
-            places = places[_matches(segment, one, places + np.uint32(number))]
+            places = places[matches_at(segment, one, places + np.uint32(number))]
     return places
 
 
@@ -118,10 +135,12 @@ def _rarity(sizes: list[int], number: int) -> int:
     return min(sizes[max(number - 1, 0)], sizes[min(number, len(sizes) - 1)])
 
 
-def _matches(segment: Segment, one: _Wanted, places: Array) -> Array:
-    if one.folded is None:  # exactly as typed
+def matches_at(segment: Segment, one: _Wanted, places: Array) -> Array:
+    """Whether each place's character is the wanted one."""
+    if not one.accepted:  # exactly as typed
         code = None if one.as_typed is None else segment.slots.code_of(one.as_typed)
         return np.zeros(len(places), dtype=bool) if code is None else np.asarray(segment.text[places] == code)
-    if one.as_typed is None:
-        return segment.folded_at(places, one.folded)
-    return segment.folded_at(places, one.folded) | segment.narrow_at(places, one.as_typed)
+    found = segment.folded_at(places, one.accepted[0])
+    for point in one.accepted[1:]:
+        found |= segment.folded_at(places, point)
+    return found if one.as_typed is None else found | segment.narrow_at(places, one.as_typed)
