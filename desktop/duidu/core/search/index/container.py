@@ -68,7 +68,8 @@ class ArrayFile:
         if self._map[: len(_MAGIC)] != _MAGIC or length > _LONGEST_HEADER:
             raise IndexDamaged(f"{self.path.name} is no array file")
         raw = self._map[_PREFIX : _PREFIX + length]
-        if hashlib.sha256(raw).hexdigest() != expected_sha256:
+        digest = hashlib.sha256(raw)
+        if digest.hexdigest() != expected_sha256 or self._map[len(_MAGIC) + 8 : _PREFIX] != digest.digest():
             raise IndexDamaged(f"{self.path.name} is not the file that was indexed")
         header: dict[str, Any] = json.loads(raw)
         self._base = _PREFIX + length
