@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import random
 import resource
 import sqlite3
 import statistics
@@ -26,7 +27,7 @@ from made_essays import made_texts
 from duidu.base.jobs import Inline
 from duidu.core.library.model import Zone
 from duidu.core.script import fold
-from duidu.core.search import Query, SearchIndex, build_index, update_index
+from duidu.core.search import Folding, Query, SearchIndex, build_index, update_index
 from duidu.core.search.documents import SearchBlock, SearchDocument
 from duidu.core.store import Store
 
@@ -170,6 +171,7 @@ def measure(count: int, folder: Path, essays: Path | None) -> None:
             answers.add(answer)
         assert len(answers) == 1, (query, answers)
     print_table(times, built)
+    print_kinds(ours, documents)
     print_life(ours, count)
     ours.search.close()
     ours.store.close()
@@ -186,6 +188,57 @@ def print_table(times: dict[str, list[float]], built: dict[str, tuple[float, flo
         print(
             f"| {name} | {statistics.median(values):.2f} | {centiles[-1]:.1f} | {max(values):.0f} | {last} |"
         )
+
+
+def kinds_of_queries(documents: list[SearchDocument]) -> dict[str, Callable[[], str]]:
+    """One way of making each kind of query out of strings that stand in the essays."""
+    strings = [text for text in make_queries(400, documents) if 2 <= len(text) <= 4 and text.isalpha()]
+    longer = [text for text in make_queries(900, documents) if 4 <= len(text) <= 8 and text.isalpha()]
+    draw = random.Random(7).choice
+
+    def two(sign: str) -> Callable[[], str]:
+        return lambda: f"{draw(strings)}{sign}{draw(strings)}"
+
+    def wild() -> str:
+        text = draw(longer)
+        return f"{text[:2]}*{text[3:]}"
+
+    return {
+        "phrase": lambda: f'"{draw(longer)}"',
+        "AND": two(" "),
+        "OR": two(" OR "),
+        "AND NOT": two(" -"),
+        "NEAR/10": two(" NEAR/10 "),
+        "NEAR/s (same sentence)": two(" NEAR/s "),
+        "wildcard": wild,
+        "fuzzy ~1": lambda: f"{draw(longer)}~1",
+        "regex with a word": lambda: f"/{draw(strings)}.{{1,3}}的/ {draw(longer)}",
+        "regex alone": lambda: f"/{draw(strings)}.{{1,3}}的/",
+    }
+
+
+def print_kinds(ours: Ours, documents: list[SearchDocument]) -> None:
+    print("\n| kind of query | p50 ms | p95 ms | max ms |")
+    print("|---|---|---|---|")
+    for name, make in kinds_of_queries(documents).items():
+        rounds = 6 if name == "regex alone" else 60
+        print_row(ours, name, [Query(make(), limit=PAGE, language=True) for _ in range(rounds)])
+    texts = make_queries(60, documents)
+    for name, folding in (
+        ("capitals count", Folding(case=False)),
+        ("marks ignored", Folding(ignore_marks=True)),
+    ):
+        print_row(ours, name, [Query(text, limit=PAGE, folding=folding) for text in texts])
+
+
+def print_row(ours: Ours, name: str, queries: list[Query]) -> None:
+    times = []
+    for query in queries:
+        start = time.perf_counter()
+        ours.search.search(query)
+        times.append((time.perf_counter() - start) * 1000)
+    centiles = statistics.quantiles(times, n=20)
+    print(f"| {name} | {statistics.median(times):.1f} | {centiles[-1]:.1f} | {max(times):.0f} |")
 
 
 def print_life(ours: Ours, count: int) -> None:

@@ -314,6 +314,76 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
         "這個檢索式在第 {column} 個字元處有誤（{detail}）。沒有開始檢索，改好後會接著找。",
         "This pattern has a mistake at character {column} ({detail}). Nothing was searched; mend it and the search goes on.",
     ),
+    "query_quote": (
+        "第 {column} 个字符处的引号没有关上。输入没有改动；补上引号就接着找。",
+        "第 {column} 個字元處的引號沒有關上。輸入沒有更動；補上引號就接著找。",
+        "The quotation mark at character {column} is not closed. What you typed is kept; close it and the search goes on.",
+    ),
+    "query_phrase_empty": (
+        "第 {column} 个字符处的引号里没有字。输入没有改动。",
+        "第 {column} 個字元處的引號裡沒有字。輸入沒有更動。",
+        "There is nothing between the quotation marks at character {column}. What you typed is kept.",
+    ),
+    "query_bracket_open": (
+        "第 {column} 个字符处的左括号没有对应的右括号。输入没有改动；要查括号本身，请加引号。",
+        "第 {column} 個字元處的左括號沒有對應的右括號。輸入沒有更動；要查括號本身，請加引號。",
+        "The bracket at character {column} is not closed. What you typed is kept; to find a bracket itself, put it in quotation marks.",
+    ),
+    "query_bracket_extra": (
+        "第 {column} 个字符处的右括号没有对应的左括号。输入没有改动；要查括号本身，请加引号。",
+        "第 {column} 個字元處的右括號沒有對應的左括號。輸入沒有更動；要查括號本身，請加引號。",
+        "The closing bracket at character {column} closes nothing. What you typed is kept; to find a bracket itself, put it in quotation marks.",
+    ),
+    "query_bracket_empty": (
+        "第 {column} 个字符处的括号里没有字。输入没有改动。",
+        "第 {column} 個字元處的括號裡沒有字。輸入沒有更動。",
+        "There is nothing in the brackets at character {column}. What you typed is kept.",
+    ),
+    "query_operand": (
+        "第 {column} 个字符处的“{sign}”旁边少一个词。输入没有改动；要查这几个字本身，请加引号。",
+        "第 {column} 個字元處的「{sign}」旁邊少一個詞。輸入沒有更動；要查這幾個字本身，請加引號。",
+        "A word is missing beside “{sign}” at character {column}. What you typed is kept; to find these characters themselves, put them in quotation marks.",
+    ),
+    "query_near": (
+        "第 {column} 个字符处的“{sign}”两边只能是词或用 OR 连起来的词。输入没有改动。",
+        "第 {column} 個字元處的「{sign}」兩邊只能是詞或用 OR 連起來的詞。輸入沒有更動。",
+        "Beside “{sign}” at character {column} only words, or words joined by OR, may stand. What you typed is kept.",
+    ),
+    "query_reach": (
+        "第 {column} 个字符处：斜线后写 0 到 {limit} 的数（几个字以内），或“句”“段”“节”；“{reach}”不行。输入没有改动。",
+        "第 {column} 個字元處：斜線後寫 0 到 {limit} 的數（幾個字以內），或「句」「段」「節」；「{reach}」不行。輸入沒有更動。",
+        "At character {column}: after the slash stands a number from 0 to {limit} (characters), or s, p or section, not “{reach}”. What you typed is kept.",
+    ),
+    "query_fuzzy": (
+        "第 {column} 个字符处：容错 {edits} 字的词至少要有 {least} 个字。输入没有改动。",
+        "第 {column} 個字元處：容錯 {edits} 字的詞至少要有 {least} 個字。輸入沒有更動。",
+        "At character {column}: a string with up to {edits} wrong characters needs at least {least}. What you typed is kept.",
+    ),
+    "query_zone": (
+        "第 {column} 个字符处：没有叫“{zone}”的范围。可写：标题、摘要、关键词、小标题、正文、原注、引文、经典引文、批注。输入没有改动。",
+        "第 {column} 個字元處：沒有叫「{zone}」的範圍。可寫：標題、摘要、關鍵詞、小標題、內文、原註、引文、經典引文、註記。輸入沒有更動。",
+        "At character {column}: there is no zone “{zone}”. Zones are title, abstract, keywords, headings, body, notes, quotations, quotations-classics, annotations. What you typed is kept.",
+    ),
+    "query_in": (
+        "第 {column} 个字符处的范围旁边要有要找的词，例如：in:原注 资本。输入没有改动。",
+        "第 {column} 個字元處的範圍旁邊要有要找的詞，例如：in:原註 資本。輸入沒有更動。",
+        "The zone at character {column} needs a word beside it, for example: in:notes capital. What you typed is kept.",
+    ),
+    "query_year": (
+        "第 {column} 个字符处：年份写成 1990、1990-2000、1990- 或 -2000，不是“{year}”。输入没有改动。",
+        "第 {column} 個字元處：年份寫成 1990、1990-2000、1990- 或 -2000，不是「{year}」。輸入沒有更動。",
+        "At character {column}: write years as 1990, 1990-2000, 1990- or -2000, not “{year}”. What you typed is kept.",
+    ),
+    "query_deep": (
+        "第 {column} 个字符处起，括号或 NOT 层数太多。输入没有改动；请写得简单些。",
+        "第 {column} 個字元處起，括號或 NOT 層數太多。輸入沒有更動；請寫得簡單些。",
+        "From character {column} on there are too many brackets or NOTs in one another. What you typed is kept; write it more simply.",
+    ),
+    "query_long": (
+        "一次最多找 {limit} 个词。输入没有改动；请分几次找。",
+        "一次最多找 {limit} 個詞。輸入沒有更動；請分幾次找。",
+        "At most {limit} words can be searched for at once. What you typed is kept; search in several steps.",
+    ),
     "query_too_slow": (
         "这个检索式 {seconds} 秒内没有找完，已经停下。请写得更具体些，例如少用“.*”。",
         "這個檢索式 {seconds} 秒內沒有找完，已經停下。請寫得更具體些，例如少用「.*」。",

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -37,7 +37,7 @@ from duidu.core.glossary import entry_as_dict, match_as_dict
 from duidu.core.importing.corrections.model import first_place, to_json
 from duidu.core.library.document import as_document
 from duidu.core.library.model import Zone
-from duidu.core.search import DEFAULT_ZONES, Query
+from duidu.core.search import DEFAULT_ZONES, Explanation, Folding, Query, Unit
 
 Value = Any
 
@@ -102,6 +102,10 @@ def search(
     exact: bool,
     regex: bool,
     essay: list[list[str]],
+    within: str,
+    distinguish: tuple[str, ...],
+    ignore_punctuation: bool,
+    explain: bool,
 ) -> Value:
     """Totals and the first hits."""
     chosen = _essays(session, essay)
@@ -114,9 +118,12 @@ def search(
             regex=regex,
             essays=None if chosen is None else frozenset(chosen),
             limit=limit,
+            folding=replace(Folding(ignore_marks=ignore_punctuation), **dict.fromkeys(distinguish, False)),
+            language=True,
+            within=Unit(within),
         ),
     )
-    return {
+    found: dict[str, Any] = {
         "query": query,
         "total_documents": result.total_documents,
         "total_occurrences": result.total_occurrences,
@@ -136,6 +143,16 @@ def search(
         ],
         "essays": [{"essay": row.essay, "total": row.total} for row in result.per_essay],
     }
+    if explain:
+        for row in found["essays"]:
+            row["explanation"] = _explanation(result.explain(row["essay"]))
+    return found
+
+
+def _explanation(given: Explanation | None) -> Value:
+    if given is None:
+        return None
+    return {**given._asdict(), "parts": [part._asdict() for part in given.parts]}
 
 
 def terms(session: Session, text: str) -> list[Value]:

@@ -25,6 +25,8 @@ _ZONES = [
     "quotations-classics",
     "annotations",
 ]
+_UNITS = ("essay", "section", "paragraph", "sentence")
+_KINDS = ("script", "variants", "width", "case")
 _FORMATS = ("markdown", "json")
 _COLOURS = ("argument", "definition", "evidence", "question", "quote")
 
@@ -114,8 +116,16 @@ def _search(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("query", metavar="QUERY")
     parser.add_argument("--zone", type=_zones, default=(), metavar="Z,…", help=", ".join(_ZONES))
     parser.add_argument("--limit", type=_count, default=50, metavar="N")
-    parser.add_argument("--exact", action="store_true", help="照原样，不折合繁简、全半角、大小写")
+    parser.add_argument("--exact", action="store_true", help="照原样的一个字串，不折合繁简、全半角、大小写")
     parser.add_argument("--regex", action="store_true", help="按正则表达式")
+    parser.add_argument(
+        "--within", choices=_UNITS, default=_UNITS[0], help="各部分要同在一篇、一节、一段或一句"
+    )
+    parser.add_argument(
+        "--distinguish", type=_kinds, default=(), metavar="KIND,…", help=f"要区分的：{', '.join(_KINDS)}"
+    )
+    parser.add_argument("--ignore-punctuation", action="store_true", help="略过标点和空格")
+    parser.add_argument("--explain", action="store_true", help="说明每篇的得分")
     _essays(parser)
 
 
@@ -210,6 +220,13 @@ def _zones(text: str) -> tuple[str, ...]:
     unknown = [name for name in names if name not in _ZONES]
     if unknown or not names:
         raise argparse.ArgumentTypeError(f"unknown zone {', '.join(unknown)}; known: {', '.join(_ZONES)}")
+    return names
+
+
+def _kinds(text: str) -> tuple[str, ...]:
+    names = tuple(name.strip() for name in text.split(",") if name.strip())
+    if not names or any(name not in _KINDS for name in names):
+        raise argparse.ArgumentTypeError(f"known: {', '.join(_KINDS)}")
     return names
 
 

@@ -89,6 +89,42 @@ def test_search_totals_and_places_are_those_of_the_documents(
             assert blocks[hit["paragraph"]][hit["start"] : hit["end"]] == hit["text"]
 
 
+@pytest.mark.parametrize(
+    ("query", "options"),
+    [
+        ("资本 平台", ()),
+        ("资本 NEAR/20 平台", ()),
+        ("資本 -平台", ()),
+        ("资*平台 OR 资本主义~1", ()),
+        ("/资.{1,2}/ 平台", ()),
+        ("in:原注 资本", ()),
+        ("作者：沈既白 资本", ()),
+        ("author:shenjibai 资本", ()),
+        ("资本 平台", ("--within", "sentence")),
+        ("资本", ("--distinguish", "script,width", "--ignore-punctuation")),
+    ],
+)
+def test_a_query_of_several_parts_counts_what_it_lists_and_explains_its_order(
+    library: Path, query: str, options: tuple[str, ...]
+) -> None:
+    found = value(library, "search", query, "--limit", "2000", "--explain", *options)
+    assert found["total_occurrences"] == len(found["hits"]) == sum(e["total"] for e in found["essays"])
+    assert found["total_documents"] == len(found["essays"]) > 0
+    scores = [row["explanation"]["score"] for row in found["essays"]]
+    assert scores == sorted(scores, reverse=True)
+    for row in found["essays"]:
+        explanation = row["explanation"]
+        parts = sum(part["score"] for part in explanation["parts"])
+        assert explanation["score"] == pytest.approx(parts * explanation["nearness"])
+
+
+def test_a_mistake_in_a_query_is_said_with_its_place(library: Path) -> None:
+    done = duidu(library, "search", "资本 (平台 OR")
+    assert done.returncode == 1
+    assert "8" in done.stderr
+    assert "OR" in done.stderr
+
+
 def test_an_annotation_made_here_is_listed_found_and_exported(library: Path, tmp_path: Path) -> None:
     essay = essay_of(library, "01-")["id"]
     document = value(library, "show", essay)

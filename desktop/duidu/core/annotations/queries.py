@@ -57,6 +57,14 @@ def count_tags(connection: sqlite3.Connection) -> dict[str, int]:
     return {str(row[0]): int(row[1]) for row in rows}
 
 
+def tags_by_essay(connection: sqlite3.Connection) -> list[tuple[str, str]]:
+    """Each essay with each tag of its annotations."""
+    rows = connection.execute(
+        "SELECT DISTINCT a.essay, t.tag FROM annotations a JOIN annotation_tags t ON t.annotation=a.id"
+    )
+    return [(str(row[0]), str(row[1])) for row in rows]
+
+
 def note_texts(connection: sqlite3.Connection) -> list[tuple[str, str, str]]:
     """Essay, annotation id and text of every note that the reader wrote, for search."""
     rows = connection.execute("SELECT essay, id, note FROM annotations WHERE note <> '' ORDER BY essay, id")

@@ -384,6 +384,32 @@ def load_facts(connection: sqlite3.Connection, essay_id: str) -> dict[str, Catal
     return {row["field"]: CatalogueFact(_fact(row["value"]), row["origin"]) for row in rows}
 
 
+def fact_texts(connection: sqlite3.Connection) -> list[tuple[str, str, str]]:
+    """Essay, field and each text (of lists each item) of all facts."""
+    rows = connection.execute("SELECT essay, field, value FROM catalogue_facts")
+    return [
+        (row["essay"], row["field"], str(item))
+        for row in rows
+        for fact in [_fact(row["value"])]
+        for item in (fact if isinstance(fact, tuple) else (fact,))
+        if item is not None
+    ]
+
+
+def stated_sources(connection: sqlite3.Connection) -> list[tuple[str, str]]:
+    """Each essay with what its text states about where and when it was published."""
+    rows = connection.execute(
+        "SELECT essay, json_extract(document, '$.metadata.source') AS source FROM apparatus"
+    )
+    return [
+        (row["essay"], str(text))
+        for row in rows
+        if row["source"]
+        for text in json.loads(row["source"]).values()
+        if text
+    ]
+
+
 def set_fact(tx: Transaction, essay_id: str, field: str, fact: CatalogueFact | None) -> None:
     """Set or (None) forget one fact."""
     if fact is None:

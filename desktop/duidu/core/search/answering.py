@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
-from duidu.core.search.bruteforce import Found, hit_of
-from duidu.core.search.model import EssayCount, Hit, Query, SearchResult
+from duidu.core.search.bruteforce import Found, frequencies, hit_of
+from duidu.core.search.model import EssayCount, Explanation, Hit, Query, SearchResult
 from duidu.core.search.ranking import Scoring
 
 if TYPE_CHECKING:
@@ -54,13 +54,15 @@ class Table:
         self.totals = self._column(
             [m.totals for m in segments], [len(one.occurrences) for one in self._found]
         )
-        self.weights = self._column([m.weights for m in segments], [one.weight for one in self._found])
+        self.weights = self._weights()
+        self.gaps = self._column([m.gaps for m in segments], [one.gap for one in self._found])
         lengths = [one.document.length for one in found] + [length_of(one.document.essay) for one in alone]
         self.lengths = self._column([m.lengths for m in segments], lengths)
         self._beside = {placed[essay]: one for essay, one in own.items() if essay in placed}
         for number, one in self._beside.items():
             self.totals[number] += len(one.occurrences)
-            self.weights[number] += one.weight
+            self.weights[:, number] += one.weights
+            self.gaps[number] = min(self.gaps[number], one.gap)
 
     def __len__(self) -> int:
         return len(self.totals)
@@ -91,6 +93,25 @@ class Table:
         segment = self._segments[part] if part < len(self._segments) else None
         return segment, number - int(self._starts[part])
 
+    def _weights(self) -> Any:
+        """One row for each thing that was sought, one column for each essay."""
+        rows = [m.weights for m in self._segments]
+        if self._found:
+            rows.append(self._np.array([one.weights for one in self._found], dtype=self._np.float64).T)
+        return self._np.concatenate(rows, axis=1) if rows else self._np.empty((1, 0))
+
+    def frequencies(self, present: Sequence[tuple[bool | None, ...]]) -> tuple[int, ...]:
+        """In how many essays each thing stands, with those of ``present`` that are not in the index.
+
+        Where that was not counted, the essays found.
+        """
+        columns = [*(m.frequencies for m in self._segments), frequencies(present)]
+        counted = zip(*(column for column in columns if column), strict=True)
+        return tuple(
+            len(self) if None in column else sum(one for one in column if one is not None)
+            for column in counted
+        )
+
     def _column(self, arrays: list[Any], numbers: list[Any]) -> Any:
         return self._np.concatenate([*arrays, self._np.array(numbers, dtype=self._np.float64)])
 
@@ -112,26 +133,45 @@ class _Ranking:
 
     table: Table
     scores: Any
+    scoring: Scoring
+    labels: tuple[str, ...]
 
     def ordered(self) -> Iterable[EssayCount]:
         columns = (-self.scores).tolist(), self.table.essays(), self.table.totals.tolist()
         return (EssayCount(essay, int(total)) for _, essay, total in sorted(zip(*columns, strict=True)))
 
+    def explain(self, essay: str) -> Explanation | None:
+        essays = self.table.essays()
+        if essay not in essays:
+            return None
+        number, table = essays.index(essay), self.table
+        weights = table.weights[:, number].tolist()
+        return self.scoring.explain(self.labels, weights, table.lengths[number], table.gaps[number])
 
-def answer(query: Query, table: Table, library: Library) -> SearchResult:
-    """Score, order and cut out the page."""
+
+def answer(
+    query: Query,
+    table: Table,
+    library: Library,
+    present: Sequence[tuple[bool | None, ...]] = (),
+    labels: tuple[str, ...] = (),
+) -> SearchResult:
+    """Score, order and cut out the page.
+
+    ``present``: which things stand in the essays that were read; ``labels``: how they were typed.
+    """
     import numpy as np
 
     if not len(table):
         return SearchResult(query)
-    scoring = Scoring(library.documents, library.mean_length, len(table))
-    scores = np.asarray(scoring.score(table.weights, table.lengths))
+    scoring = Scoring(library.documents, library.mean_length, table.frequencies(present))
+    scores = np.asarray(scoring.score(list(table.weights), table.lengths, table.gaps))
     return SearchResult(
         query,
         len(table),
         int(table.totals.sum()),
         tuple(_page(query, table, scores)),
-        _Ranking(table, scores),
+        _Ranking(table, scores, scoring, labels),
     )
 
 

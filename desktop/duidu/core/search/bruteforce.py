@@ -9,13 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
+from math import inf
 from typing import NamedTuple
 
 from duidu.core.library.model import Zone
 from duidu.core.search.documents import SearchBlock, SearchDocument, Stretch, searchable
-from duidu.core.search.model import EssayCount, Hit, Query, SearchResult
-from duidu.core.search.patterns import Pattern, compile_pattern, find_pattern
+from duidu.core.search.model import EssayCount, Explanation, Hit, Query, SearchResult
+from duidu.core.search.patterns import Pattern, compile_pattern, find_spans
 from duidu.core.search.ranking import WEIGHTS, Scoring
 from duidu.core.search.snippets import snippet_bounds, snippet_from
 
@@ -35,14 +37,32 @@ class Occurrence(NamedTuple):
 
 @dataclass(frozen=True)
 class Found:
-    """A document and its occurrences in reading order."""
+    """A document and its occurrences in reading order.
+
+    ``leaf_weights``: the weight of each thing that was sought (of all occurrences, where there is but one);
+    ``gap``: the fewest characters between two different ones in a block.
+    """
 
     document: SearchDocument
     occurrences: Sequence[Occurrence]
+    leaf_weights: tuple[float, ...] | None = None
+    gap: float = inf
 
     @property
-    def weight(self) -> float:
-        return sum(WEIGHTS[occurrence.zone] for occurrence in self.occurrences)
+    def weights(self) -> tuple[float, ...]:
+        if self.leaf_weights is not None:
+            return self.leaf_weights
+        return (sum(WEIGHTS[occurrence.zone] for occurrence in self.occurrences),)
+
+
+class Examined(NamedTuple):
+    """What came of a document: found or not, and which things stand in it (None: not counted)."""
+
+    found: Found | None
+    present: tuple[bool | None, ...] = (None,)
+
+
+Examine = Callable[[SearchDocument], Examined]
 
 
 def search_documents(
@@ -50,44 +70,67 @@ def search_documents(
     query: Query,
     own_notes: Iterable[SearchDocument] = (),
     finder: Finder | None = None,
+    examine: Examine | None = None,
+    labels: tuple[str, ...] = (),
 ) -> SearchResult:
-    """The answer to ``query``.  ``finder`` replaces the literal pattern (regular expressions).
+    """The answer to ``query``.  ``finder`` replaces the literal pattern (regular expressions), ``examine``
+    all of the matching (the query language), ``labels`` say how its parts were typed.
 
     ``own_notes`` hold the reader's notes, one document an essay; linear in all text.
     """
-    find = finder or literal_finder(query)
-    if find is None:
-        return SearchResult(query)
+    if examine is None:
+        find = finder or literal_finder(query)
+        if find is None:
+            return SearchResult(query)
+        examine = examiner(query.zones, find)
     count, length = 0, 0
     found: dict[str, Found] = {}
     lengths: dict[str, int] = {}
+    present: list[tuple[bool | None, ...]] = []
     for document in documents:
         count, length = count + 1, length + document.length
         if query.essays is None or document.essay in query.essays:
-            hits = list(occurrences_in(document, query.zones, find))
-            if hits:
-                found[document.essay] = Found(document, hits)
+            examined = examine(document)
+            present.append(examined.present)
+            if examined.found is not None:
+                found[document.essay] = examined.found
             lengths[document.essay] = document.length
     own = {
-        notes.essay: Found(notes, hits)
+        notes.essay: one
         for notes in own_notes
-        if notes.essay in lengths and (hits := list(occurrences_in(notes, query.zones, find)))
+        if notes.essay in lengths and (one := examine(notes).found) is not None
     }
-    return _answer(query, found, own, lengths, (count, length))
+    return _answer(query, found, own, lengths, (count, length, frequencies(present)), labels)
+
+
+def examiner(zones: frozenset[Zone], find: Finder) -> Examine:
+    """Examine documents for the occurrences of one thing."""
+
+    def examine(document: SearchDocument) -> Examined:
+        hits = list(occurrences_in(document, zones, find))
+        return Examined(Found(document, hits) if hits else None)
+
+    return examine
+
+
+def frequencies(present: Sequence[tuple[bool | None, ...]]) -> tuple[int | None, ...]:
+    """In how many documents each thing stands; None where that is not counted."""
+    return tuple(
+        None if column[0] is None else sum(map(bool, column)) for column in zip(*present, strict=True)
+    )
 
 
 def literal_finder(query: Query) -> Finder | None:
     """How to find a literal query in a block; None where it is nothing but white space."""
-    pattern = compile_pattern(query.text, exact=query.exact)
+    pattern = compile_pattern(query.text, folding=query.folding)
     return None if pattern is None else finder_of(pattern)
 
 
 def finder_of(pattern: Pattern) -> Finder:
     """How to find a pattern in a block."""
-    length = len(pattern)
 
     def find(document: SearchDocument, block: int) -> Spans:
-        return ((start, start + length) for start in find_pattern(pattern, document, block))
+        return find_spans(pattern, document, block)
 
     return find
 
@@ -124,9 +167,14 @@ class _Counts:
     """Essays found, in order already."""
 
     counts: tuple[EssayCount, ...]
+    explanations: dict[str, Callable[[], Explanation]]
 
     def ordered(self) -> Iterable[EssayCount]:
         return self.counts
+
+    def explain(self, essay: str) -> Explanation | None:
+        explanation = self.explanations.get(essay)
+        return None if explanation is None else explanation()
 
 
 def _answer(
@@ -134,15 +182,25 @@ def _answer(
     found: dict[str, Found],
     own: dict[str, Found],
     lengths: dict[str, int],
-    library: tuple[int, int],
+    library: tuple[int, int, tuple[int | None, ...]],
+    labels: tuple[str, ...],
 ) -> SearchResult:
     essays = found.keys() | own.keys()
-    documents, length = library
-    scoring = Scoring(documents, length / documents if documents else 0.0, len(essays))
+    documents, length, counted = library
+    mean = length / documents if documents else 0.0
+    scoring = Scoring(
+        documents, mean, tuple(len(essays) if one is None else one for one in counted or (None,))
+    )
     parts = {essay: [by[essay] for by in (found, own) if essay in by] for essay in essays}
-    scores = {
-        essay: scoring.score(sum(part.weight for part in parts[essay]), lengths[essay]) for essay in essays
+    scored = {
+        essay: (
+            [sum(column) for column in zip(*(part.weights for part in parts[essay]), strict=True)],
+            lengths[essay],
+            min(part.gap for part in parts[essay]),
+        )
+        for essay in essays
     }
+    scores = {essay: scoring.score(*scored[essay]) for essay in essays}
     order = sorted(essays, key=lambda essay: (-scores[essay], essay))
     totals = {essay: sum(len(part.occurrences) for part in parts[essay]) for essay in order}
     hits = (
@@ -157,7 +215,10 @@ def _answer(
         len(order),
         sum(totals.values()),
         tuple(islice(hits, query.offset, stop)),
-        _Counts(tuple(EssayCount(essay, totals[essay]) for essay in order)),
+        _Counts(
+            tuple(EssayCount(essay, totals[essay]) for essay in order),
+            {essay: partial(scoring.explain, labels, *scored[essay]) for essay in order},
+        ),
     )
 
 

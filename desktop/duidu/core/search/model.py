@@ -12,6 +12,8 @@ from functools import cached_property
 from typing import NamedTuple, Protocol
 
 from duidu.core.library.model import Zone
+from duidu.core.search.folding import AS_WRITTEN, FOLD_ALL, Folding
+from duidu.core.search.language.tree import Unit
 
 TEXT_ZONES: tuple[Zone, ...] = (
     Zone.TITLE,
@@ -33,9 +35,11 @@ DEFAULT_LIMIT = 50
 class Query:
     """What is sought.
 
-    ``text`` is taken literally but for white space at its ends, or with ``regex`` as a regular expression
-    over the folded text.  ``exact`` switches all folding off.  ``essays`` restricts the search to some
-    essays; ``limit`` and ``offset`` choose the page of hits (``limit`` None: all of them).
+    ``text`` is taken literally but for white space at its ends, with ``regex`` as a regular expression,
+    with ``language`` as a query (``docs/search.md``).  ``folding`` says which differences do not count,
+    ``exact`` that all do (then ``text`` is always literal).  ``within`` is what has to hold all parts of a
+    query.  ``essays`` restricts the search to some essays; ``limit`` and ``offset`` choose the page of hits
+    (``limit`` None: all of them).
     """
 
     text: str
@@ -45,11 +49,16 @@ class Query:
     essays: frozenset[str] | None = None
     limit: int | None = DEFAULT_LIMIT
     offset: int = 0
+    folding: Folding = FOLD_ALL
+    language: bool = False
+    within: Unit = Unit.ESSAY
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "zones", frozenset(self.zones))
         if self.essays is not None:
             object.__setattr__(self, "essays", frozenset(self.essays))
+        if self.exact:
+            object.__setattr__(self, "folding", AS_WRITTEN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +90,41 @@ class EssayCount(NamedTuple):
     total: int
 
 
+class PartScore(NamedTuple):
+    """What one thing that was sought adds to an essay's score.
+
+    ``weight``: its occurrences, each as much as its zone counts; ``documents``: in how many essays it stands.
+    """
+
+    text: str
+    weight: float
+    documents: int
+    rarity: float
+    score: float
+
+
+class Explanation(NamedTuple):
+    """Why an essay has its score: the sum of its parts, times ``nearness``.
+
+    ``gap``: the fewest characters between two different things in one block, None where there is one thing.
+    """
+
+    score: float
+    length: float
+    mean_length: float
+    gap: int | None
+    nearness: float
+    parts: tuple[PartScore, ...]
+
+
 class Ranking(Protocol):
     """All essays found; ordered only when somebody asks, for there may be thousands."""
 
     def ordered(self) -> Iterable[EssayCount]:
         """Essays with their totals, the best first, ties by id."""
+
+    def explain(self, essay: str) -> Explanation | None:
+        """Why the essay has its score; None for one that was not found."""
 
 
 @dataclass(frozen=True)
@@ -102,3 +141,7 @@ class SearchResult:
     def per_essay(self) -> tuple[EssayCount, ...]:
         """Every essay found with its total, the best first."""
         return () if self.ranking is None else tuple(self.ranking.ordered())
+
+    def explain(self, essay: str) -> Explanation | None:
+        """Why an essay stands where it does; None for one that was not found."""
+        return None if self.ranking is None else self.ranking.explain(essay)

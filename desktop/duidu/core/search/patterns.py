@@ -52,12 +52,14 @@ class Pattern:
         return self.folding.ignore_marks
 
 
-def compile_pattern(text: str, *, exact: bool = False, folding: Folding = FOLD_ALL) -> Pattern | None:
+def compile_pattern(
+    text: str, *, exact: bool = False, folding: Folding = FOLD_ALL, strip: bool = True
+) -> Pattern | None:
     """The pattern of a query, or None where nothing but white space was typed.
 
     Where marks are to be ignored they go from the query, too, unless it has nothing else.
     """
-    typed = searchable(text.strip())
+    typed = searchable(text.strip() if strip else text)
     if not typed:
         return None
     if exact:

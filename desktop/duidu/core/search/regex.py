@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 from duidu.base.errors import UserError
 from duidu.core.script import simplify
 from duidu.core.search.documents import searchable
+from duidu.core.search.folding import FOLD_ALL, Folding
 from duidu.core.search.regex_worker import serve
 
 if TYPE_CHECKING:
@@ -43,6 +44,9 @@ class Expression:
     pattern: str
     ignore_case: bool
     typed_at: tuple[int, ...]
+    as_written: bool = False
+    at: int = 0
+    """Where the expression begins in the whole query."""
 
     def where_typed(self, position: int) -> int:
         """The place in what was typed of a place in the expression (its end included)."""
@@ -51,18 +55,20 @@ class Expression:
         return self.typed_at[-1] + 1
 
 
-def compile_expression(text: str, *, exact: bool) -> Expression | None:
-    """The expression as it runs over the folded (or with ``exact`` the original) text; None if blank."""
+def compile_expression(text: str, *, folding: Folding = FOLD_ALL, at: int = 0) -> Expression | None:
+    """The expression as it runs over the folded text, or, where any folding is off, over the text as
+    written (``as_written``), then with or without regard to case; None if blank.
+    """
     typed = searchable(text)
     if not typed.strip():
         return None
     if len(typed) > _LONGEST_CHARS:
-        raise _mistake(_LONGEST_CHARS, "too long")
-    if exact:
-        return Expression(typed, ignore_case=False, typed_at=tuple(range(len(typed))))
+        raise _mistake(at + _LONGEST_CHARS, "too long")
+    if folding.strict:
+        return Expression(typed, folding.case, tuple(range(len(typed))), as_written=True, at=at)
     pieces = [_folded(char) for char in simplify(typed)]
     places = [place for place, piece in enumerate(pieces) for _ in piece]
-    return Expression("".join(pieces), ignore_case=True, typed_at=tuple(places))
+    return Expression("".join(pieces), ignore_case=True, typed_at=tuple(places), at=at)
 
 
 def _folded(char: str) -> str:
@@ -124,7 +130,7 @@ class RegexMatcher:
                 raise UserError("query_too_slow", seconds=self._time_limit_s)
         word, value = pipe.recv()
         if word == "error":
-            raise _mistake(expression.where_typed(value[0]), value[1])
+            raise _mistake(expression.at + expression.where_typed(value[0]), value[1])
         return (_spans(packed) for packed in value)
 
     def _connect(self) -> Connection:

@@ -9,31 +9,33 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from duidu.core.library import queries
 from duidu.core.library.model import Zone
 from duidu.core.search.answering import Library, Table, answer
 from duidu.core.search.bruteforce import (
-    Finder,
-    Found,
+    Examined,
+    examiner,
     finder_of,
-    occurrences_in,
     own_notes_document,
     search_documents,
 )
 from duidu.core.search.documents import SearchDocument
+from duidu.core.search.fields import essays_of_fields
+from duidu.core.search.language import Term, parse
 from duidu.core.search.library_texts import TextCache
 from duidu.core.search.model import DEFAULT_ZONES, Hit, Query, SearchResult
 from duidu.core.search.patterns import Pattern, compile_pattern
+from duidu.core.search.plan import Plan, make_plan
 from duidu.core.search.regex import Expression, RegexMatcher, Spans, compile_expression
 from duidu.core.store import Store
 
 if TYPE_CHECKING:
-    from duidu.core.search.index.counting import Occurrences, SegmentMatches
+    from duidu.core.search.index.counting import SegmentMatches
     from duidu.core.search.index.folder import OpenIndex
     from duidu.core.search.index.segment import Segment
 
@@ -42,6 +44,9 @@ _QUOTED = {Zone.QUOTATIONS, Zone.QUOTATIONS_CLASSICS}
 
 OwnNote = tuple[str, str, str]
 """The reader's note: essay, a block id for the note, its text."""
+
+MatchTexts = Callable[[Expression, Iterable[str]], Iterable[Spans]]
+"""Matches of an expression in each text."""
 
 OwnNotes = Callable[[sqlite3.Connection], Iterable[OwnNote]]
 
@@ -98,18 +103,17 @@ class SearchIndex:
     def search(self, query: Query, check: Callable[[], None] = _never) -> SearchResult:
         """Answer a query; ``check`` is called now and then and may raise to give up.
 
-        Raises ``UserError``: ``query_regex`` (with ``position``), ``query_too_slow``, ``query_too_many``.
+        Raises ``UserError``: ``query_…`` with ``position`` for what cannot be understood,
+        ``query_too_slow``, ``query_too_many``.
         """
-        sought = self._compiled(query)
-        if sought is None:
-            return SearchResult(query)
         with self._store.read() as connection:
+            matching = self._matching(query, connection, check)
+            if matching is None:
+                return SearchResult(query)
             state = self._current(connection)
             pending = self._texts.documents(connection, state.pending)
-            own = self._own_documents(connection, query)
-            if isinstance(sought, Expression):
-                return self._answer(query, state, self._expressed(query, sought, check), pending, own)
-            return self._answer(query, state, _Literal(query, sought, check), pending, own)
+            own = self._own_documents(connection, matching.zones)
+            return self._answer(query, state, matching, pending, own)
 
     def occurrences(
         self,
@@ -124,25 +128,38 @@ class SearchIndex:
         query = Query(text, zones, exact, regex, frozenset({essay}), limit=None)
         return list(self.search(query).hits)
 
-    def _compiled(self, query: Query) -> Pattern | Expression | None:
+    def _matching(
+        self, query: Query, connection: sqlite3.Connection, check: Callable[[], None]
+    ) -> _Matching | None:
+        """How the query is matched; None where there is nothing to look for."""
+        if query.language and not query.exact and not query.regex:
+            root = parse(query.text)
+            if root is None:
+                return None
+            if not isinstance(root, Term):
+                plan = replace(make_plan(root, query), facts=essays_of_fields(connection, root))
+                return _Combined(plan, self._matches(check), check)
+            query = replace(query, text=root.text)
         if query.regex:
-            return compile_expression(query.text, exact=query.exact)
-        return compile_pattern(query.text, exact=query.exact)
+            expression = compile_expression(query.text, folding=query.folding)
+            return None if expression is None else _Expressed(query, expression, self._matches(check))
+        pattern = compile_pattern(query.text, folding=query.folding)
+        return None if pattern is None else _Literal(query, pattern, check)
 
-    def _expressed(self, query: Query, sought: Expression, check: Callable[[], None]) -> _Expressed:
+    def _matches(self, check: Callable[[], None]) -> MatchTexts:
         until = self._matcher.until()
-        return _Expressed(query, lambda texts: self._matcher.find(sought, texts, until, check))
+        return lambda expression, texts: self._matcher.find(expression, texts, until, check)
 
     def _answer(
         self,
         query: Query,
         state: _State,
-        matching: _Literal | _Expressed,
+        matching: _Matching,
         pending: Iterable[SearchDocument],
         own: list[SearchDocument],
     ) -> SearchResult:
         if not state.segments:
-            return search_documents(pending, query, own, matching.finder())
+            return search_documents(pending, query, own, examine=matching.examine, labels=matching.labels)
         documents = list(pending)
         lengths = {**state.lengths, **{one.essay: one.length for one in documents}}
         library = Library(
@@ -153,13 +170,15 @@ class SearchIndex:
             matching.segment(segment, self._wanted(query, segment, current))
             for segment, current in state.segments
         ]
-        found = _found(documents, query, matching.finder())
+        examined = _examined(documents, query, matching)
+        found = [one.found for one in examined if one.found is not None]
         notes = {
-            one.document.essay: one
-            for one in _found(own, query, matching.finder())
-            if one.document.essay in lengths
+            one.found.document.essay: one.found
+            for one in _examined(own, query, matching)
+            if one.found is not None and one.found.document.essay in lengths
         }
-        return answer(query, Table(matches, found, notes, lengths.__getitem__), library)
+        table = Table(matches, found, notes, lengths.__getitem__)
+        return answer(query, table, library, [one.present for one in examined], matching.labels)
 
     def _wanted(self, query: Query, segment: Segment, current: Any) -> Any:
         if query.essays is None:
@@ -169,8 +188,8 @@ class SearchIndex:
         chosen = np.array([essay in query.essays for essay, _ in segment.documents], dtype=bool)
         return chosen if current is None else chosen & current
 
-    def _own_documents(self, connection: sqlite3.Connection, query: Query) -> list[SearchDocument]:
-        if self._own_notes is None or Zone.ANNOTATIONS not in query.zones:
+    def _own_documents(self, connection: sqlite3.Connection, zones: frozenset[Zone]) -> list[SearchDocument]:
+        if self._own_notes is None or Zone.ANNOTATIONS not in zones:
             return []
         notes: dict[str, list[tuple[str, str]]] = {}
         for essay, block, text in self._own_notes(connection):
@@ -202,67 +221,102 @@ class SearchIndex:
         return before
 
 
-class _Literal:
-    """Matching a literal pattern."""
+class _Matching(Protocol):
+    """One way of matching a query: over a segment, and over a document that is read."""
+
+    zones: frozenset[Zone]
+    labels: tuple[str, ...]
+
+    def segment(self, segment: Segment, wanted: Any) -> SegmentMatches: ...
+
+    def examine(self, document: SearchDocument) -> Examined: ...
+
+
+class _Literal(_Matching):
+    """Matching a string."""
 
     def __init__(self, query: Query, pattern: Pattern, check: Callable[[], None]) -> None:
-        self._query = query
+        self.zones = query.zones
+        self.labels = (query.text.strip(),)
         self._pattern = pattern
         self._check = check
+        self._examine = examiner(query.zones, finder_of(pattern))
 
     def segment(self, segment: Segment, wanted: Any) -> SegmentMatches:
         from duidu.core.search.index.counting import Occurrences, count
         from duidu.core.search.index.matching import find_places
 
         self._check()
+        if self._pattern.loose:
+            from duidu.core.search.index.leaves import find_leaf
+
+            return count(segment, find_leaf(segment, self._pattern), self.zones, wanted)
         places = find_places(segment, self._pattern)
-        return count(segment, Occurrences(places, len(self._pattern)), self._query.zones, wanted)
+        return count(segment, Occurrences(places, len(self._pattern)), self.zones, wanted)
 
-    def finder(self) -> Finder:
-        find = finder_of(self._pattern)
-
-        def checked(document: SearchDocument, block: int) -> Iterable[tuple[int, int]]:
-            if not block:
-                self._check()
-            return find(document, block)
-
-        return checked
+    def examine(self, document: SearchDocument) -> Examined:
+        self._check()
+        return self._examine(document)
 
 
-class _Expressed:
+class _Expressed(_Matching):
     """Matching a regular expression in the child process."""
 
-    def __init__(self, query: Query, match: Callable[[Iterable[str]], Iterator[Spans]]) -> None:
-        self._query = query
+    def __init__(self, query: Query, expression: Expression, match: MatchTexts) -> None:
+        self.zones = query.zones
+        self.labels = (query.text.strip(),)
+        self._expression = expression
         self._match = match
 
     def segment(self, segment: Segment, wanted: Any) -> SegmentMatches:
         from duidu.core.search.index.counting import count
         from duidu.core.search.index.scanning import scan
 
-        zones = self._query.zones
-        places: Occurrences = scan(segment, zones, wanted, self._query.exact, self._match)
-        return count(segment, places, zones, wanted)
+        expression = self._expression
+        places = scan(
+            segment,
+            self.zones,
+            wanted,
+            expression.as_written,
+            lambda texts: self._match(expression, texts),
+        )
+        return count(segment, places, self.zones, wanted)
 
-    def finder(self) -> Finder:
-        matched: tuple[SearchDocument | None, list[Spans]] = (None, [])
-
-        def find(document: SearchDocument, block: int) -> Spans:
-            nonlocal matched
-            if matched[0] is not document:
-                texts = [one.text for one in document.blocks] if self._query.exact else document.folded
-                matched = (document, list(self._match(texts)))
-            return matched[1][block]
-
-        return find
+    def examine(self, document: SearchDocument) -> Examined:
+        written = self._expression.as_written
+        texts = [one.text for one in document.blocks] if written else document.folded
+        spans = list(self._match(self._expression, texts))
+        return examiner(self.zones, lambda _, block: spans[block])(document)
 
 
-def _found(documents: Iterable[SearchDocument], query: Query, find: Finder) -> list[Found]:
+class _Combined(_Matching):
+    """Matching a query of several parts."""
+
+    def __init__(self, plan: Plan, match: MatchTexts, check: Callable[[], None]) -> None:
+        self.zones = plan.all_zones
+        self.labels = plan.labels
+        self._plan = plan
+        self._match = match
+        self._check = check
+
+    def segment(self, segment: Segment, wanted: Any) -> SegmentMatches:
+        from duidu.core.search.index.evaluating import evaluate
+
+        self._check()
+        return evaluate(self._plan, segment, wanted, self._match)
+
+    def examine(self, document: SearchDocument) -> Examined:
+        from duidu.core.search.evaluating import examine
+
+        self._check()
+        return examine(self._plan, document, self._match)
+
+
+def _examined(documents: Iterable[SearchDocument], query: Query, matching: _Matching) -> list[Examined]:
     return [
-        Found(document, hits)
+        matching.examine(document)
         for document in documents
         if query.essays is None or document.essay in query.essays
-        if (hits := list(occurrences_in(document, query.zones, find)))
     ]
 
 

@@ -4,11 +4,12 @@ import pytest
 
 from duidu.base.errors import UserError
 from duidu.base.jobs import Cancelled
+from duidu.core.search.folding import AS_WRITTEN, FOLD_ALL
 from duidu.core.search.regex import RegexMatcher, Spans, compile_expression
 
 
 def find(pattern: str, *texts: str, exact: bool = False, matcher: RegexMatcher | None = None) -> list[Spans]:
-    expression = compile_expression(pattern, exact=exact)
+    expression = compile_expression(pattern, folding=AS_WRITTEN if exact else FOLD_ALL)
     assert expression is not None
     own = matcher or RegexMatcher()
     try:
@@ -67,7 +68,7 @@ def test_typing_on_stops_the_old_search() -> None:
     def stop() -> None:
         raise Cancelled
 
-    expression = compile_expression("(a+)+$", exact=False)
+    expression = compile_expression("(a+)+$")
     assert expression is not None
     matcher = RegexMatcher()
     with pytest.raises(Cancelled):

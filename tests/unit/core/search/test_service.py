@@ -9,7 +9,7 @@ import pytest
 from duidu.base.errors import UserError
 from duidu.base.jobs import Cancelled, Inline
 from duidu.core.library.model import Zone
-from duidu.core.search import DEFAULT_ZONES, Query, SearchIndex, build_index, update_index
+from duidu.core.search import DEFAULT_ZONES, Query, SearchIndex, Unit, build_index, update_index
 from duidu.core.search.bruteforce import own_notes_document, search_documents
 from duidu.core.search.documents import SearchBlock, SearchDocument
 from tests.helpers import search_library
@@ -238,3 +238,51 @@ def test_a_folder_that_cannot_be_written_is_a_sentence_and_searching_goes_on(sea
         update_index(Inline(), searched.library, searched.index)
     assert caught.value.code == "index_not_written"
     searched.check()
+
+
+@pytest.mark.parametrize("built", [False, True])
+def test_queries_of_several_parts_are_answered_with_and_without_an_index(
+    searched: Searched, built: bool
+) -> None:
+    if built:
+        build_index(Inline(), searched.library, searched.index)
+        searched.add()  # one that is not in the index
+    plain = SearchIndex.open(searched.index.parent / "none", searched.store)
+    queries = [
+        "资本 的",
+        "资本 OR 乾隆 -看著",
+        "的 NEAR/5 了",
+        "的 W/句 Katz",
+        "notes:(资本 OR 马克思)",
+        "资*义",
+        "数字劳动~1",
+        "/[0-9]+/ 资本",
+        "NOT 资本",
+        'title:"的" OR 资本',
+        "year:1990-2000 OR 马克思",
+    ]
+    for text in queries:
+        for within in Unit:
+            query = Query(text, language=True, within=within, limit=None)
+            found, expected = searched.search.search(query), plain.search(query)
+            assert found == expected
+            assert found.per_essay == expected.per_essay
+            for essay in searched.documents:
+                assert found.explain(essay) == expected.explain(essay)
+    plain.close()
+
+
+def test_a_query_of_one_string_finds_what_the_string_finds(searched: Searched) -> None:
+    build_index(Inline(), searched.library, searched.index)
+    for text in ("资本", "（一）", "Lawrence Katz", "“资本”和“劳动”", "的", "3.5", "𠮷野家"):
+        plain, typed = Query(text, limit=None), Query(text, limit=None, language=True)
+        assert searched.search.search(typed).hits == searched.search.search(plain).hits
+
+
+@pytest.mark.parametrize(("text", "position"), [("资本 (", 3), ("资本 /[/", 4), ("资本 year:abc", 3)])
+def test_a_mistake_in_a_query_has_its_place_in_what_was_typed(
+    searched: Searched, text: str, position: int
+) -> None:
+    with pytest.raises(UserError) as caught:
+        searched.search.search(Query(text, language=True))
+    assert caught.value.params["position"] == position

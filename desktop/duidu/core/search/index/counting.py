@@ -33,6 +33,9 @@ class SegmentMatches:
     documents: Array
     totals: Array
     weights: Array
+    """One row for each thing that was sought."""
+    gaps: Array
+    frequencies: tuple[int | None, ...] = (None,)
 
     @property
     def lengths(self) -> Array:
@@ -63,7 +66,19 @@ def count(
     if wanted is not None:
         totals = np.where(wanted, totals, 0)
     documents = np.flatnonzero(totals)
-    return SegmentMatches(segment, zones, occurrences, documents, totals[documents], weighted[documents])
+    gaps = np.full(len(documents), np.inf)
+    return SegmentMatches(
+        segment, zones, occurrences, documents, totals[documents], weighted[None, documents], gaps
+    )
+
+
+def in_zones(segment: Segment, occurrences: Occurrences, zones: frozenset[Zone]) -> Occurrences:
+    """The occurrences in these zones; the body counts as a whole or by its quotations."""
+    occurrences, weights = _in_zones(segment, occurrences, zones)
+    if (weights > 0).all():
+        return occurrences
+    counts = np.diff(np.searchsorted(occurrences.places, segment.cells))
+    return _part(occurrences, np.repeat(np.repeat(weights > 0, len(segment)), counts))
 
 
 def _in_zones(

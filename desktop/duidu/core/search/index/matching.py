@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from duidu.core.search.index.alphabet import Array, borders, fold_alone, narrow_alone
 from duidu.core.search.folding import same_kind
+from duidu.core.search.index.alphabet import Array, borders, fold_alone, narrow_alone
 from duidu.core.search.index.segment import Segment
 from duidu.core.search.patterns import Pattern
 
@@ -40,14 +40,12 @@ def find_places(segment: Segment, pattern: Pattern) -> Array:
 
 
 def _find_folded(segment: Segment, wanted: list[_Wanted]) -> Array:
-    ranges = _pair_ranges(segment, wanted) if len(wanted) > 1 else _single_range(segment, wanted[0])
-    if not ranges:
-        return _EMPTY
+    ranges = key_ranges(segment, wanted) if len(wanted) > 1 else [single_range(segment, wanted[0])]
     sizes = [sum(segment.size(first, last) for first, last in rows) for rows in ranges]
     rarest = min(range(len(ranges)), key=sizes.__getitem__)
     if not sizes[rarest]:
         return _EMPTY
-    places = _merged(segment, ranges[rarest])
+    places = merged_places(segment, ranges[rarest])
     if len(wanted) == 1:
         return places if wanted[0].as_typed is None else places[matches_at(segment, wanted[0], places)]
     return _verify(segment, wanted, places, rarest, sizes)
@@ -72,14 +70,12 @@ def written_as(segment: Segment, places: Array, pattern: Pattern, number: int) -
     return np.array(kinds, dtype=bool)[inverse]
 
 
-def _pair_ranges(segment: Segment, wanted: list[_Wanted]) -> list[list[tuple[int, int]]]:
-    """For each pair of neighbours the keys (first, last) that may stand for it; [] where one has none."""
+def key_ranges(segment: Segment, wanted: list[_Wanted]) -> list[list[tuple[int, int]]]:
+    """For each pair of neighbours the keys (first, last) that may stand for it."""
     codes = [
         [code for fold in one.folds if (code := segment.slots.code_of(fold)) is not None] for one in wanted
     ]
     pairs = [list(product(first, second)) for first, second in pairwise(codes)]
-    if not all(pairs):
-        return []
     flat = np.array([first << 16 | second for pair in pairs for first, second in pair], dtype=np.uint32)
     numbers = np.searchsorted(segment.keys, flat)
     rows: list[list[tuple[int, int]]] = []
@@ -96,17 +92,20 @@ def _pair_ranges(segment: Segment, wanted: list[_Wanted]) -> list[list[tuple[int
     return rows
 
 
-def _single_range(segment: Segment, wanted: _Wanted) -> list[list[tuple[int, int]]]:
+def single_range(segment: Segment, wanted: _Wanted) -> list[tuple[int, int]]:
     """All keys that begin with the character: every character of a block begins one pair."""
     codes = [code for fold in wanted.folds if (code := segment.slots.code_of(fold)) is not None]
     first = np.searchsorted(segment.keys, np.array([code << 16 for code in codes], dtype=np.uint32))
     last_keys = np.array([code << 16 | 0xFFFF for code in codes], dtype=np.uint32)
     last = np.searchsorted(segment.keys, last_keys, side="right")
-    return [list(zip(first.tolist(), last.tolist(), strict=True))]
+    return list(zip(first.tolist(), last.tolist(), strict=True))
 
 
-def _merged(segment: Segment, ranges: list[tuple[int, int]]) -> Array:
+def merged_places(segment: Segment, ranges: list[tuple[int, int]]) -> Array:
+    """The places of these keys, sorted."""
     parts = [segment.places(first, last) for first, last in ranges if first < last]
+    if not parts:
+        return _EMPTY
     places = parts[0] if len(parts) == 1 else np.concatenate(parts)
     if sum(last - first for first, last in ranges) > 1:
         places.sort()  # only one key's places are in order already

@@ -16,6 +16,9 @@ from duidu.core.library.model import Zone
 from duidu.core.search.documents import SearchBlock, SearchDocument, Stretch
 from duidu.core.search.index.alphabet import Array, Slots, borders
 from duidu.core.search.index.container import ArrayFile
+from duidu.core.search.index.units import SegmentUnits
+from duidu.core.search.language.tree import Unit
+from duidu.core.search.leaves import Form
 from duidu.core.search.model import TEXT_ZONES
 
 ZONE_COUNT = len(TEXT_ZONES)
@@ -123,6 +126,25 @@ class Segment:
         """The text of a stretch as written, separators as U+0000."""
         return self.slots.decode(self.text[start:end])
 
+    def points_at(self, places: Array, form: Form) -> Array:
+        """What stands at each place in a form of the text, comparable with :meth:`point_of`."""
+        codes = self.text[places]
+        if form is Form.WRITTEN:
+            return codes
+        if form is Form.NARROW:
+            return self.narrow_table[codes]
+        points = self.folded_table[codes]
+        if len(self.exception_places):
+            at = np.searchsorted(self.exception_places, places)
+            at[at == len(self.exception_places)] = 0
+            points = np.where(self.exception_places[at] == places, self.exception_values[at], points)
+        return points
+
+    def point_of(self, char: str, form: Form) -> int:
+        """A character as :meth:`points_at` has it; -1 where the segment cannot hold it."""
+        code = self.slots.code_of(ord(char)) if form is Form.WRITTEN else ord(char)
+        return -1 if code is None else code
+
     def cell(self, zone: int, document: int) -> tuple[int, int]:
         """Where the text of a document in a zone (a number) begins and ends."""
         number = zone * len(self.documents) + document
@@ -133,6 +155,39 @@ class Segment:
         numbers = zones * len(self.documents) + document
         borders = np.searchsorted(places, self.cells[np.concatenate([numbers, numbers + 1])])
         return borders[: len(numbers)], borders[len(numbers) :]
+
+    def cell_numbers(self, places: Array) -> Array:
+        """The cell (zone times documents plus document) of each place."""
+        return np.searchsorted(self.cells, places, side="right") - 1
+
+    def documents_at(self, places: Array) -> Array:
+        """The number of the document of each place."""
+        return self.cell_numbers(places) % max(len(self), 1)
+
+    def unit_documents(self, unit: Unit) -> Array:
+        """For each unit of a kind, in their order, the number of its document."""
+        return self._units.documents(unit)
+
+    def unit_numbers(self, places: Array, unit: Unit) -> Array:
+        """The number of the unit around each place."""
+        return self._units.numbers(places, unit)
+
+    def reading_keys(self, places: Array) -> Array:
+        """Numbers (i64) that grow as one reads on and, within a block, by one a character."""
+        return self._units.reading_keys(places)
+
+    @cached_property
+    def _units(self) -> SegmentUnits:
+        return SegmentUnits(self)
+
+    def block_borders(self, numbers: Array) -> tuple[Array, Array]:
+        """Where blocks begin and end (i64), their separators not included."""
+        starts = np.append(self._block_starts, len(self.text)).astype(np.int64)
+        return starts[numbers], starts[numbers + 1] - 1
+
+    @property
+    def block_starts(self) -> Array:
+        return self._block_starts
 
     def block_numbers(self, places: Array) -> Array:
         """The number of the block around each place."""

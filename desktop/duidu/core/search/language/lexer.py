@@ -8,7 +8,7 @@ characters to look for, for strings are copied out of essays that are full of th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Any
@@ -263,7 +263,7 @@ class Lexer:
     def _text_of(self, token: Token) -> str:
         return str(token.value) if token.kind is Kind.PHRASE else self._text[token.start : token.end]
 
-    def _zones(self, word: Token, names: dict[str, Zone]) -> frozenset[Zone]:
+    def _zones(self, word: Token, names: Mapping[str, Zone]) -> frozenset[Zone]:
         zones = set()
         for part in re.split("[,，、]", self._text[word.start : word.end].lower()):
             if part not in names:

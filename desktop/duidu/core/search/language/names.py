@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from duidu.core.library.model import Zone
 from duidu.core.search.language.tree import Unit
 
@@ -27,7 +29,7 @@ FIELDS: dict[str, str] = {
 }
 """Typed name to the field's own."""
 
-ZONES: dict[str, Zone] = {zone.value: zone for zone in Zone if zone is not Zone.TITLE} | {
+ZONES: Mapping[str, Zone] = {zone.value: zone for zone in Zone if zone != Zone.TITLE} | {
     "摘要": Zone.ABSTRACT,
     "关键词": Zone.KEYWORDS,
     "關鍵詞": Zone.KEYWORDS,
@@ -52,7 +54,8 @@ ZONES: dict[str, Zone] = {zone.value: zone for zone in Zone if zone is not Zone.
 }
 """Names before a colon; as ``title:`` is the field, the zone of titles is ``in:title``."""
 
-IN_ZONES: dict[str, Zone] = ZONES | {
+IN_ZONES: Mapping[str, Zone] = {
+    **ZONES,
     Zone.TITLE.value: Zone.TITLE,
     "标题": Zone.TITLE,
     "題名": Zone.TITLE,

@@ -134,7 +134,8 @@ class _Parser:
             right = self._atom()
             if not (is_positional(node) and is_positional(right)):
                 raise mistake("query_near", token.start, sign=self._written(token))
-            node = Near(node, right, *token.value, node.at)
+            reach, ordered = token.value
+            node = Near(node, right, reach, ordered, node.at)
         return node
 
     def _atom(self) -> Node:
@@ -174,7 +175,8 @@ class _Parser:
 def _leaf(token: Token) -> Node:
     value, at = token.value, token.start
     if token.kind is Kind.FIELD:
-        return Field(*value, at)
+        name, text = value
+        return Field(name, text, at)
     if token.kind is Kind.IN:
         return In(value, at)
     if token.kind is Kind.REGEX:

@@ -27,7 +27,8 @@ from duidu.core.search.language import (
 A, B, C = Term("资本"), Term("劳动"), Term("价值")
 NOTES = frozenset({Zone.NOTES})
 
-SIGNS = list('()（）“”「」『』"＂|｜&＆-－+＋~～*?？/／:： \u3000，。') + [
+SIGNS = [
+    *list('()（）“”「」『』"＂|｜&＆-－+＋~～*?？/／:： \u3000，。'),
     "AND",
     " OR ",
     "NOT ",
