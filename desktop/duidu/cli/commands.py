@@ -104,7 +104,7 @@ def search(
     essay: list[list[str]],
     within: str,
     distinguish: tuple[str, ...],
-    ignore_punctuation: bool,
+    loose: bool,
     explain: bool,
 ) -> Value:
     """Totals and the first hits."""
@@ -118,7 +118,7 @@ def search(
             regex=regex,
             essays=None if chosen is None else frozenset(chosen),
             limit=limit,
-            folding=replace(Folding(ignore_marks=ignore_punctuation), **dict.fromkeys(distinguish, False)),
+            folding=replace(Folding(ignore_marks=loose), **dict.fromkeys(distinguish, False)),
             language=True,
             within=Unit(within),
         ),

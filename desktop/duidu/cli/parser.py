@@ -124,7 +124,7 @@ def _search(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--distinguish", type=_kinds, default=(), metavar="KIND,…", help=f"要区分的：{', '.join(_KINDS)}"
     )
-    parser.add_argument("--ignore-punctuation", action="store_true", help="略过标点和空格")
+    parser.add_argument("--loose", action="store_true", help="略过标点和空格")
     parser.add_argument("--explain", action="store_true", help="说明每篇的得分")
     _essays(parser)
 

@@ -101,7 +101,7 @@ def test_search_totals_and_places_are_those_of_the_documents(
         ("作者：沈既白 资本", ()),
         ("author:shenjibai 资本", ()),
         ("资本 平台", ("--within", "sentence")),
-        ("资本", ("--distinguish", "script,width", "--ignore-punctuation")),
+        ("资本", ("--distinguish", "script,width", "--loose")),
     ],
 )
 def test_a_query_of_several_parts_counts_what_it_lists_and_explains_its_order(
