@@ -15,6 +15,7 @@ from duidu.app.messages import sentence
 from duidu.app.operations import (
     annotating,
     checking,
+    checking_glossary,
     comparing,
     correcting,
     exporting,
@@ -33,7 +34,7 @@ from duidu.base.text import Position, Span
 from duidu.core.annotations.model import Colour
 from duidu.core.annotations.selectors import as_json as annotation_json
 from duidu.core.export.writers import as_json as exported_json
-from duidu.core.glossary import entry_as_dict, match_as_dict
+from duidu.core.glossary import CoveredWord, entry_as_dict, match_as_dict
 from duidu.core.importing.corrections.model import first_place, to_json
 from duidu.core.library.document import as_document
 from duidu.core.library.model import Zone
@@ -266,6 +267,32 @@ def doctor(session: Session) -> Value:
     }
 
 
+def glossary_check(session: Session) -> Value:
+    """What is wrong with the glossary's files, and which words of the library's essays they explain."""
+    report = checking_glossary.check(session)
+    return {
+        "ok": not report.findings,
+        "entries": report.entries,
+        "findings": [
+            {"kind": finding.kind, "term": finding.term, "detail": finding.detail}
+            for finding in report.findings
+        ],
+        "coverage": [
+            {
+                "essay": row.essay,
+                "title": row.title,
+                "keywords": [_covered(word) for word in row.keywords],
+                "frequent": [_covered(word) for word in row.frequent],
+            }
+            for row in report.coverage
+        ],
+    }
+
+
+def _covered(word: CoveredWord) -> Value:
+    return {"word": word.word, "count": word.count, "terms": list(word.terms)}
+
+
 @dataclass(frozen=True, slots=True)
 class CliCommand:
     """A command, whether it changes the library, and which exit status its value means."""
@@ -279,7 +306,7 @@ def _import_status(rows: Iterable[dict[str, Any]]) -> int:
     return int(any(row["status"] == "failed" for row in rows))
 
 
-def _doctor_status(value: dict[str, Any]) -> int:
+def _ok_status(value: dict[str, Any]) -> int:
     return int(not value["ok"])
 
 
@@ -298,7 +325,8 @@ COMMANDS: dict[str, CliCommand] = {
     "correct": CliCommand(correct, writes=True),
     "corrections": CliCommand(list_corrections),
     "export": CliCommand(export),
-    "doctor": CliCommand(doctor, status=_doctor_status),
+    "doctor": CliCommand(doctor, status=_ok_status),
+    "glossary check": CliCommand(glossary_check, status=_ok_status),
 }
 
 

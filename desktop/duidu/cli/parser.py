@@ -51,8 +51,8 @@ def parse(arguments: list[str]) -> Request:
     if given["command"] == "correct":
         _read_pairs(parser, given)
     command = given.pop("command")
-    if command == "compare":
-        command = f"compare {given.pop('view')}"
+    if "view" in given:
+        command = f"{command} {given.pop('view')}"
     return Request(
         library=given.pop("library"),
         command=command,
@@ -144,6 +144,11 @@ def _compare(parser: argparse.ArgumentParser) -> None:
     _essays(concept)
     for name, help_text in (("sources", "引到的著作、卷、页"), ("citations", "论文之间的互引")):
         _essays(views.add_parser(name, help=help_text))
+
+
+def _glossary(parser: argparse.ArgumentParser) -> None:
+    views = parser.add_subparsers(dest="view", metavar="VIEW", required=True)
+    views.add_parser("check", help="检查词条是否合格，并看它们覆盖论文到什么程度")
 
 
 def _annotate(parser: argparse.ArgumentParser) -> None:
@@ -251,4 +256,5 @@ _COMMANDS: tuple[tuple[str, str, Callable[[argparse.ArgumentParser], None]], ...
     ("corrections", "列出一篇论文的更正", _essay),
     ("export", "导出批注", _export),
     ("doctor", "检查程序和文献库是否完好", _nothing),
+    ("glossary", "检查术语表", _glossary),
 )

@@ -78,6 +78,26 @@ def _doctor(value: dict[str, Any]) -> str:
     )
 
 
+def _glossary_check(value: dict[str, Any]) -> str:
+    lines = [f"{value['entries']} 条，{len(value['findings'])} 处待改"]
+    lines += [f"{row['kind']}  {row['term']}  {row['detail']}" for row in value["findings"]]
+    for row in value["coverage"]:
+        lines += ["", row["title"]]
+        lines += [f"  {name}：{_covered(row[key])}" for name, key in _COVERAGE.items() if row[key]]
+    return "\n".join(lines)
+
+
+_COVERAGE = {"关键词": "keywords", "高频词": "frequent"}
+
+
+def _covered(words: list[dict[str, Any]]) -> str:
+    """Words with their counts; one that no entry explains is in brackets."""
+    return "、".join(
+        f"{row['word']} {row['count']}" if row["terms"] else f"（{row['word']} {row['count']}）"
+        for row in words
+    )
+
+
 _RENDERERS: dict[str, Callable[[Any], str]] = {
     "import": _import,
     "list": _list,
@@ -88,4 +108,5 @@ _RENDERERS: dict[str, Callable[[Any], str]] = {
     "corrections": _corrections,
     "export": _export,
     "doctor": _doctor,
+    "glossary check": _glossary_check,
 }

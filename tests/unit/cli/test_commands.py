@@ -187,6 +187,18 @@ def test_a_users_error_is_one_sentence_on_stderr_and_status_1(library: Path, wor
     assert "Traceback" not in done.stderr
 
 
+def test_the_glossary_is_sound_and_says_which_words_of_the_library_it_explains(library: Path) -> None:
+    report = value(library, "glossary", "check")
+    assert report["ok"]
+    assert report["findings"] == []
+    assert report["entries"] >= 500
+    essay = essay_of(library, "03-")
+    (row,) = [row for row in report["coverage"] if row["essay"] == essay["id"]]
+    explained = {word["word"]: word["terms"] for word in row["keywords"]}
+    assert explained == {**explained, "數位勞動": ["数字劳动"], "平台資本": ["平台资本"]}
+    assert all(word["count"] for word in row["frequent"])
+
+
 def test_doctor_finds_a_sound_library_sound_and_an_altered_original_not(
     library: Path, tmp_path: Path
 ) -> None:

@@ -5,6 +5,7 @@ essays or a library.
 """
 
 from duidu.core.glossary.check import Finding, check_glossary
+from duidu.core.glossary.coverage import CoveredWord, cover_frequent, cover_keywords
 from duidu.core.glossary.entries import (
     DevelopedIn,
     GlossaryEntry,
@@ -17,6 +18,7 @@ from duidu.core.glossary.glossary import Glossary
 from duidu.core.glossary.matching import TermMatch, TermMatcher, match_as_dict
 
 __all__ = [
+    "CoveredWord",
     "DevelopedIn",
     "Finding",
     "Glossary",
@@ -26,6 +28,8 @@ __all__ = [
     "TermMatch",
     "TermMatcher",
     "check_glossary",
+    "cover_frequent",
+    "cover_keywords",
     "entry_as_dict",
     "match_as_dict",
     "read_glossary",

@@ -32,6 +32,8 @@ REVIEWED_READINGS = {
 }
 # Both are current Traditional spellings; OpenCC's own standard prefers the other one.
 _ACCEPTED_VARIANTS = frozenset("台為占雇周群布核啟")
+_PAIRS = (("“", "”"), ("‘", "’"), ("《", "》"), ("〈", "〉"), ("（", "）"))
+_HALF_WIDTH = re.compile("[\u4e00-\u9fff] |[\u4e00-\u9fff][,;:()!?]|[,;:()!?][\u4e00-\u9fff]")
 _HAN = re.compile("[\u4e00-\u9fff\u3400-\u4dbf]")
 _LETTERS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
@@ -52,16 +54,33 @@ def check_glossary(folder: Path) -> list[Finding]:
     except UserError as error:
         return [Finding("unreadable", str(error.params.get("term", "")), str(error))]
     findings = [finding for entry in files.entries for finding in _check_entry(entry)]
-    return [*findings, *_check_links(files), *_check_claims(files), *_check_exceptions(files)]
+    of_all = (_check_links, _check_ways_in, _check_claims, _check_exceptions)
+    return [*findings, *(finding for check in of_all for finding in check(files))]
 
 
 def _check_entry(entry: GlossaryEntry) -> Iterator[Finding]:
     length = len(entry.definition)
     if not SHORTEST_DEFINITION <= length <= LONGEST_DEFINITION:
         yield Finding("definition-length", entry.headword, str(length))
+    yield from _check_wording(entry)
     yield from _check_scripts(entry)
     yield from _check_pinyin(entry)
     yield from _check_forms(entry)
+
+
+def _check_wording(entry: GlossaryEntry) -> Iterator[Finding]:
+    """Whole sentences in Chinese punctuation that begin with the matter, not with the word again."""
+    if not entry.definition.endswith("。"):
+        yield Finding("definition-unfinished", entry.headword, entry.definition[-10:])
+    if re.match(f"“?{re.escape(entry.headword)}”?[是指即，]", entry.definition):
+        yield Finding("definition-begins-with-the-word", entry.headword, entry.definition[:20])
+    places = (place for locus in entry.developed_in for place in (locus.work, locus.place))
+    for text in (entry.definition, entry.not_to_be_confused, *places):
+        if any(text.count(opening) != text.count(closing) for opening, closing in _PAIRS):
+            yield Finding("marks-unpaired", entry.headword, text)
+    for text in (entry.definition, entry.not_to_be_confused):
+        if _HALF_WIDTH.search(text):
+            yield Finding("half-width-marks", entry.headword, text)
 
 
 def _check_scripts(entry: GlossaryEntry) -> Iterator[Finding]:
@@ -121,6 +140,14 @@ def _check_links(files: GlossaryFiles) -> Iterator[Finding]:
                 yield Finding("dead-link", entry.headword, link)
         if len(set(entry.related)) < len(entry.related):
             yield Finding("link-repeated", entry.headword, ", ".join(entry.related))
+
+
+def _check_ways_in(files: GlossaryFiles) -> Iterator[Finding]:
+    """A reader who goes from entry to entry must be able to come to each one."""
+    linked = {link for entry in files.entries for link in entry.related}
+    for entry in files.entries:
+        if entry.headword not in linked:
+            yield Finding("no-way-in", entry.headword, ", ".join(entry.related))
 
 
 def _check_claims(files: GlossaryFiles) -> Iterator[Finding]:

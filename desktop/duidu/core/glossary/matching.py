@@ -172,7 +172,8 @@ def _terms_inside(word: str, words: Mapping[str, _Word], hidden: Mapping[str, se
             inner = word[start:end]
             if inner in words and inner not in hides and not (inner in hidden and hidden[inner] <= hides):
                 for offset, length, term in words[inner].parts:
-                    yield _Part(start + offset, length, term)
+                    if inner[offset : offset + length] not in hides:
+                        yield _Part(start + offset, length, term)
                 start = end - 1
                 break
         start += 1

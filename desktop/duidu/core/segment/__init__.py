@@ -4,6 +4,6 @@ The only importer of jieba.  Measured on the five essays, an index of jieba's wo
 half of the strings that stand in the text; search therefore works on characters (``core.search``).
 """
 
-from duidu.core.segment.words import add_terms, configure, word_at, words
+from duidu.core.segment.words import add_terms, configure, rarity, word_at, words
 
-__all__ = ["add_terms", "configure", "word_at", "words"]
+__all__ = ["add_terms", "configure", "rarity", "word_at", "words"]

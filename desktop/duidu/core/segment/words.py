@@ -40,11 +40,18 @@ class _Segmenter:
                 _teach(self._tokenizer, new)
 
     def cut(self, text: str) -> list[str]:
+        return list(self._loaded().cut(text))
+
+    def rarity(self, word: str) -> float:
+        tokenizer = self._loaded()
+        return float(tokenizer.total / max(1, tokenizer.FREQ.get(word, 0)))
+
+    def _loaded(self) -> Any:
         with self._guard:
             if self._tokenizer is None:
                 self._tokenizer = load_tokenizer(self._cache_folder)
                 _teach(self._tokenizer, self._terms)
-        return list(self._tokenizer.cut(text))
+        return self._tokenizer
 
 
 _SEGMENTER = _Segmenter()
@@ -74,6 +81,11 @@ def words(text: str, simplified: str | None = None) -> list[Word]:
         found.append((text[start:end], start, end))
         start = end
     return found
+
+
+def rarity(word: str) -> float:
+    """Among how many words of written Chinese this one (Simplified) stands once; at least 1."""
+    return _SEGMENTER.rarity(word)
 
 
 def word_at(text: str, offset: int, simplified: str | None = None) -> tuple[int, int]:

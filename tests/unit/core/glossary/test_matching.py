@@ -8,8 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from duidu.core.glossary import DevelopedIn, Glossary, GlossaryEntry, TermMatch, TermMatcher, match_as_dict
-from duidu.core.script import fold
+from duidu.core.glossary import (
+    DevelopedIn,
+    Glossary,
+    GlossaryEntry,
+    TermMatch,
+    TermMatcher,
+    match_as_dict,
+    read_glossary,
+)
+from duidu.core.script import Script, convert, fold
 
 RESOURCES = Path(__file__).resolve().parents[4] / "resources" / "glossary"
 SIMPLIFIED = "资本义价值数劳动异化"
@@ -177,11 +185,31 @@ def test_nothing_to_look_for_finds_nothing() -> None:
         ("《1857—1858年經濟學手稿》", ["1857—1858年經濟學手稿"]),
         ("弹性的灵活劳动与活劳动", ["劳动", "活劳动"]),
         ("“中心—外围”与核心—邊陲", ["中心—外围", "核心—邊陲"]),
+        ("劳动节，国家队的队员住进商品房，谈起价值观", []),
+        ("现金流量与平台流量", ["流量"]),
+        ("聽眾包括群眾，任務眾包", ["眾包"]),
+        ("打算力争，计算力度，缺的是算力", ["算力"]),
+        ("购买办公用品的毛利率高于利率", ["利率"]),
+        ("尤尔根·哈贝马斯、卡斯特罗与卡斯特", ["尤尔根·哈贝马斯", "卡斯特"]),
+        ("外包裝與外包", ["外包"]),
+        ("本质变化先于质变，数量变化先于量变", ["质变", "量变"]),
+        ("参与制定规则共同体现合作", []),
+        ("社会劳动生产率与社会意识形态", ["劳动生产率", "意识形态"]),
+        ("數字壟斷資本不是數字壟斷", ["壟斷資本", "數字壟斷"]),
     ],
 )
 def test_the_shipped_glossary_reads_as_a_reader_would(text: str, expected: list[str]) -> None:
     glossary = Glossary.load(RESOURCES)
     assert [match.matched for match in glossary.matches(text)] == expected
+
+
+@pytest.mark.parametrize("script", [Script.HANS, Script.HANT])
+def test_no_term_is_found_where_the_exceptions_say_that_another_word_stands(script: Script) -> None:
+    glossary = Glossary.load(RESOURCES)
+    for spelling, words in read_glossary(RESOURCES).exceptions.items():
+        for word in words:
+            found = {fold(match.matched).text for match in glossary.matches(convert(word, script).text)}
+            assert fold(spelling).text not in found, word
 
 
 @pytest.mark.essays
