@@ -66,6 +66,7 @@ MENUS = ("file", "edit", "correct", "view", "panes", "go", "help")
 _FILE = (
     Action("import_files", "file", 0, ("Ctrl+O",), icon="import"),
     Action("import_folder", "file", 0),
+    Action("import_clipboard", "file", 0, ("Ctrl+Shift+V",)),
     Action("export_notes", "file", 1, ("Ctrl+S",), icon="export"),
     Action("close_pane", "file", 2, ("Ctrl+W",), icon="close"),
     Action("quit", "file", 3, ("Ctrl+Q",), palette=False),

@@ -70,6 +70,11 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
         "壓縮檔《{file}》裡沒有能讀的檔案。文獻庫沒有更動。",
         "The archive “{file}” has no file that can be read. The library is unchanged.",
     ),
+    "nothing_pasted": (
+        "剪贴板里没有文字，文献库没有改动。请先在别处选中并复制一篇文章。",
+        "剪貼簿裡沒有文字，文獻庫沒有更動。請先在別處選取並複製一篇文章。",
+        "There is no text on the clipboard; the library is unchanged. Copy an essay somewhere first.",
+    ),
     "encoding_not_offered": (
         "没有“{encoding}”这种编码可选，论文没有改动。可选的有：{choices}。",
         "沒有「{encoding}」這種編碼可選，論文沒有更動。可選的有：{choices}。",

@@ -7,10 +7,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
 from duidu.app.messages import sentence
-from duidu.app.operations import importing, indexing, library, seeding
+from duidu.app.operations import importing, indexing, library, pasting, seeding
 from duidu.app.operations.importing import ImportOutcome, ImportStatus
 from duidu.app.presenters.first_start import FirstView, first_view
 from duidu.app.presenters.import_results import needs_attention
@@ -47,6 +49,19 @@ def import_folder(window: MainWindow) -> None:
 def readable_endings() -> tuple[str, ...]:
     """Endings of the files that can be imported now."""
     return importing.readable_endings()
+
+
+def import_clipboard(window: MainWindow) -> None:
+    """Import what was copied: files, or text with its markup where it has any."""
+    import_mime(window, QGuiApplication.clipboard().mimeData())
+
+
+def import_mime(window: MainWindow, data: QMimeData) -> None:
+    """Import what was copied or dropped: files, or text."""
+    paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+    if not paths and (data.hasText() or data.hasHtml()):
+        paths = [pasting.keep_pasted(window.session, data.text(), data.html())]
+    import_dropped(window, paths)
 
 
 def import_dropped(window: MainWindow, paths: Sequence[Path]) -> None:
@@ -103,6 +118,7 @@ def go_on_importing(window: MainWindow) -> None:
 
 def imported(window: MainWindow, outcomes: Sequence[ImportOutcome]) -> None:
     """Tell what became of each file, refresh, bring the index up to it, open a single essay."""
+    pasting.forget_pasted(window.session)
     essays = [outcome.essay for outcome in outcomes if outcome.essay is not None]
     publish_essays(window, essays)
     window.notify(with_report(window, import_notice(window.words, outcomes), outcomes))
@@ -241,6 +257,7 @@ def clean_report(window: MainWindow) -> None:
 DEEDS = {
     "import_files": import_files,
     "import_folder": import_folder,
+    "import_clipboard": import_clipboard,
     "export_notes": export_notes,
     "show_original": show_original,
     "clean_report": clean_report,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QHeaderView, QPushButton, QTreeWidget, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import QDialog, QHeaderView, QLabel, QPushButton, QTreeWidget, QTreeWidgetItem, QWidget
 
 from duidu.app.operations.importing import ImportOutcome, keep_original
 from duidu.app.presenters.import_results import ResultRow, as_table, result_rows
@@ -28,6 +28,9 @@ class ImportResultsDialog(QDialog):
         words = context.words
         self.setWindowTitle(words("import.results"))
         self.resize(*SIZE)
+        self.remark = QLabel()
+        self.remark.setWordWrap(True)
+        self.remark.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.list = self._make_list()
         self.keep = QPushButton(words("import.keep_original"))
         self.keep.setToolTip(words("import.keep_original_why"))
@@ -40,7 +43,8 @@ class ImportResultsDialog(QDialog):
         close.setDefault(True)
         close.clicked.connect(lambda _checked=False: self.accept())
         layout = column(self, (24, 16, 24, 16), 12)
-        layout.addWidget(self.list)
+        layout.addWidget(self.list, 1)
+        layout.addWidget(self.remark)
         buttons = row(None, (0, 0, 0, 0), 8)
         for button in (self.keep, self.copy):
             buttons.addWidget(button)
@@ -66,9 +70,14 @@ class ImportResultsDialog(QDialog):
                 item.setToolTip(number, text)
             item.setData(0, Qt.ItemDataRole.UserRole, line)
             found.addTopLevelItem(item)
-        found.currentItemChanged.connect(lambda item, _: self.keep.setEnabled(_keepable(item)))
+        found.currentItemChanged.connect(lambda item, _: self._show(item))
         found.itemActivated.connect(lambda item, _: self._open(item.data(0, Qt.ItemDataRole.UserRole)))
         return found
+
+    def _show(self, item: QTreeWidgetItem | None) -> None:
+        line: ResultRow | None = None if item is None else item.data(0, Qt.ItemDataRole.UserRole)
+        self.keep.setEnabled(line is not None and line.keepable is not None)
+        self.remark.setText("" if line is None else line.text)
 
     def _open(self, line: ResultRow) -> None:
         if line.essay is not None:
@@ -86,7 +95,3 @@ class ImportResultsDialog(QDialog):
             return
         self.keep.setEnabled(False)
         self._context.desk.notify(Notice(self._context.words("import.original_kept", file=line.file)))
-
-
-def _keepable(item: QTreeWidgetItem | None) -> bool:
-    return item is not None and item.data(0, Qt.ItemDataRole.UserRole).keepable is not None
