@@ -35,6 +35,7 @@ from duidu.core.importing.structure.front import (
 )
 from duidu.core.importing.structure.headings import find_headings
 from duidu.core.importing.structure.paragraphs import build_units
+from duidu.core.importing.structure.set_off import find_set_off
 from duidu.core.library.model import Essay
 
 
@@ -58,6 +59,7 @@ def import_source(source: Source, corrections: Sequence[Correction] = ()) -> Imp
     cleaner = Cleaner(source, corrector.repairs.decide if corrector else None)
     cleaner.drop_signs(signs)
     set_apparatus_aside(lines)
+    cleaner.drop_signs(find_set_off(lines, source.text))
     set_furniture_aside(lines)
     restore_titles(lines)
     hold_stated(lines)

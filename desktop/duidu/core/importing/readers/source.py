@@ -54,6 +54,8 @@ class LineHints:
     ``table`` numbers the table that the line is a row of; ``cells`` are the ranges of its cells, in order,
     an empty range for an empty cell.
 
+    ``caption``: the line names a table; ``formula``: it is a formula on a line of its own.
+
     ``page_label`` is the printed label of the page that begins with this line.  ``field`` names the
     fact of the front matter that the line states (``title``, ``title_en``, ``authors``, ``affiliations``,
     ``abstract``, ``abstract_en``, ``keywords``) where markup or type says so.
@@ -79,6 +81,8 @@ class LineHints:
     note_marks: tuple[tuple[int, int, str], ...] = ()
     table: int | None = None
     cells: tuple[SourceRange, ...] = ()
+    caption: bool = False
+    formula: bool = False
     page_label: str | None = None
     field: str | None = None
 

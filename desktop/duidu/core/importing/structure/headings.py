@@ -115,7 +115,11 @@ def _heads(body: Sequence[Line], index: int, layout: Layout, used: frozenset[str
     if line.hints is not None and line.hints.heading_level:
         return True
     if line.hints is not None and (
-        line.hints.quote_depth or line.hints.list_item or line.hints.table is not None
+        line.hints.quote_depth
+        or line.hints.list_item
+        or line.hints.table is not None
+        or line.hints.formula
+        or line.hints.caption
     ):
         return False
     text = line.text

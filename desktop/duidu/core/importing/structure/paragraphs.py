@@ -71,6 +71,8 @@ def _continues(
         return line.kind == "more" and previous.role is Role.HEADING
     if _table_of(line) is not None or _table_of(previous) is not None:
         return _table_of(line) == _table_of(previous)
+    if previous.hints is not None and previous.hints.caption:
+        return False
     if previous.role is Role.HEADING or _kind_of(previous) is not _kind_of(line):
         return False
     if line.continues or (line.kind == _SET_IN and previous.kind == _SET_IN):
@@ -124,6 +126,8 @@ def _table_of(line: Line) -> int | None:
 def _kind_of(line: Line) -> ParagraphKind:
     if _table_of(line) is not None:
         return ParagraphKind.TABLE
+    if line.hints is not None and line.hints.formula:
+        return ParagraphKind.FORMULA
     if line.kind == _SET_IN:
         return ParagraphKind.BLOCK_QUOTE
     if (line.hints is not None and line.hints.quote_depth) or line.indent >= QUOTED_INDENT:
