@@ -191,6 +191,53 @@ RAISED_IN_BRACES = replace(
 )
 BRACKETS_ON_EACH_PAGE = replace(TORTOISE_SHELL, mark="[{}]", body_mark="[{}]", split_notes=True, columns=35)
 
+REFERENCES_IN_ENGLISH = replace(
+    NUMBERED_REFERENCES,
+    mark="^[{}]",
+    mark_columns=1,
+    body_mark="[{}]",
+    back=("line:References:", "notes:"),
+    front=("title:{}", "authors:{}", "abstract:［摘要］{}", "keywords:［关键词］{}"),
+    columns=33,
+)
+ROUND_AND_TRADITIONAL = replace(
+    RAISED_AND_TRADITIONAL,
+    counter="digits",
+    mark="（註{}）",
+    mark_columns=2,
+    body_mark="註{}：",
+    restart=True,
+    rule="",
+    front=("title:{}", "authors:{}"),
+    columns=30,
+)
+DAGGERLESS = Layout(
+    columns=36,
+    page_lines=14,
+    gap="lines",
+    narrow="tight",
+    counter="circled",
+    restart=False,
+    body_mark="{}",
+    split_notes=True,
+    heads=(("示例评论 2022年第4期",),),
+    feet=(("-{page}-",),),
+    first_page=88,
+)
+DOTTED_AT_THE_END = Layout(
+    columns=34,
+    page_lines=20,
+    indent="　　",
+    counter="circled",
+    restart=False,
+    notes_at="end",
+    body_mark="{}",
+    back=("line:【注释】", "notes:"),
+    mark="[{}]",
+    mark_columns=1.5,
+    feet=(("第{page}页",),),
+)
+
 WITH_NOTES: dict[str, tuple[str, Layout]] = {
     "notes-a-rule-and-cut-bodies": ("remainder", RULED),
     "notes-b-cited-again-with-pages": ("elevator", NUMBERED_REFERENCES),
@@ -208,5 +255,9 @@ WITH_NOTES: dict[str, tuple[str, Layout]] = {
     "notes-n-headings-cut": ("bridge", LOOSE_PAGES),
     "notes-o-raised-in-braces": ("envelope", RAISED_IN_BRACES),
     "notes-p-brackets-on-each-page": ("remainder", BRACKETS_ON_EACH_PAGE),
+    "notes-q-references-in-english": ("queue-ticket", REFERENCES_IN_ENGLISH),
+    "notes-r-word-in-round-brackets": ("shadow-play", ROUND_AND_TRADITIONAL),
+    "notes-s-narrow-and-cut": ("tap-water", DAGGERLESS),
+    "notes-t-circles-in-brackets": ("dictionary", DOTTED_AT_THE_END),
 }
 """Name -> (text, layout)."""

@@ -41,6 +41,7 @@ class _Match:
 def mark_name(mark: str | None) -> str:
     """Marks that a reader takes for the same: carets, braces and raised digits are typesetting."""
     mark = re.sub(r"[\^{}]", "", bare(mark or "")).translate(_ALIKE)
+    mark = re.sub(r"^[\[［]([\u2460-\u2473\u3251-\u32bf])[\]］]$", r"\1", mark)  # brackets around a circle
     return re.sub(r"^[［〔【]", "[", re.sub(r"[］〕】]$", "]", mark)).replace("（", "(").replace("）", ")")
 
 

@@ -139,3 +139,39 @@ def test_a_note_that_points_at_nothing_known_says_nothing(words: str) -> None:
     earlier = Earlier()
     earlier.add(1, citations_in(0, "周例一：《甲书》，北京：甲出版社，2004年，第3页。", earlier))
     assert citations_in(1, words, earlier) == ()
+
+
+def test_what_was_looked_at_on_a_day_was_not_written_on_it() -> None:
+    for words in ("2023年1月9日访问", "访问日期：2023年1月9日", "（2023-01-09检索）"):
+        (found,) = citations_in(0, f"示例会：《示例调查》，https://www.example.cn/a.pdf，{words}。")
+        assert (found.year, found.date, found.url) == (None, None, "https://www.example.cn/a.pdf")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "温示绿. 目光与秩序[C]//示例论文集. 南京: 示例社, 2012: 77-90.",
+        "温示绿.目光与秩序[A].示例论文集[C].南京：示例社，2012：77-90.",
+        "温示绿. 目光与秩序[C]//张示一. 示例论文集[M]. 南京: 示例社, 2012: 77-90.",
+    ],
+)
+def test_a_piece_in_a_volume_names_both(words: str) -> None:
+    (found,) = citations_in(0, words)
+    assert (found.title, found.work, found.place, found.pages) == (
+        "目光与秩序",
+        "示例论文集",
+        "南京",
+        "77-90",
+    )
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "［法］样例著，汤例九译：《门口的礼物》，上海：上海社，2005年，第5页。",
+        "样例（Marcel Model）著，汤例九譯，《门口的礼物》（上海：上海社，2005年），頁5。",
+    ],
+)
+def test_a_translator_before_the_title_is_no_author(words: str) -> None:
+    (found,) = citations_in(0, words)
+    assert (found.authors, found.translators, found.pages) == (("样例",), ("汤例九",), "5")

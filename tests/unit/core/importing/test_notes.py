@@ -169,3 +169,56 @@ def test_round_marks_are_notes_only_where_bodies_begin_alike() -> None:
     assert [note.mark for note in with_bodies.notes] == ["(1)", "(2)"]
     assert "(1)" not in with_bodies.paragraphs[0].text
     assert "(1)" in essay_of(f"题目\n\n张伟\n\n{prose}\n").paragraphs[0].text
+
+
+BODIES = (
+    "{}《甲》，北京：甲出版社，2001年，第1页。",
+    "{}周例一：《乙》，《求是》2022年第9期。",
+    "{}这里说的是通常的情形。",
+)
+
+
+@pytest.mark.parametrize(
+    ("mark", "body"),
+    [
+        ("（{}）", "（{}）"),
+        ("({})", "({}) "),
+        ("注{}", "注{}："),
+        ("（註{}）", "註{}："),
+        ("{}", "{} "),
+        ("^{{{}}}", "{}. "),
+    ],
+)
+def test_a_sign_is_a_mark_where_bodies_count_alike(mark: str, body: str) -> None:
+    marked = "".join(
+        f"“{word}{word}”{mark.format(n)}，其余不论。" for n, word in enumerate("甲乙丙", start=1)
+    )
+    notes = "".join(f"{line.format(body.format(number))}\n\n" for number, line in enumerate(BODIES, start=1))
+    essay = essay_of(f"题目\n\n{PROSE}{marked}\n\n{notes}")
+    assert [note.body for note in essay.notes] == [line.format("") for line in BODIES]
+    assert essay.paragraphs[0].text.endswith("“甲甲”，其余不论。“乙乙”，其余不论。“丙丙”，其余不论。")
+
+
+@pytest.mark.parametrize(
+    "points",
+    [
+        "理由有三（1）成本，（2）时间，（3）人手。\n\n（1）成本是第一位的。\n\n（2）时间是第二位的。\n\n（3）人手是第三位的。",
+        "产量达到1，随后是2，最后是3。\n\n1. 产量的问题\n\n其一。\n\n2. 时间的问题\n\n其二。\n\n3. 人手的问题\n\n其三。",
+        "见注1、注2。\n\n注1：只是一个说明\n\n又一段文字说的是别的事情。",
+    ],
+)
+def test_counted_points_and_headings_are_no_notes(points: str) -> None:
+    text = f"题目\n\n{PROSE}{points}\n"
+    assert essay_of(text).notes == ()
+
+
+def test_a_note_cut_by_the_end_of_a_page_is_one_note() -> None:
+    line = "资本主义生产方式的前提始终是劳动条件同劳动者的分离而且这种分离在每天都"
+    page = "\n".join([line] * 6)
+    text = (
+        f"题目\n{page}①\n{page}\n① 周例一：《示例的研究：从第一个问题到最后一个问题》，上海：上\n1\n"
+        f"{page}②\n{page}\n海示例出版社，2015年，第7页。\n② 《乙》，北京：乙出版社，2001年，第2页。\n2\n"
+    )
+    notes = essay_of(text).notes
+    assert [note.mark for note in notes] == ["①", "②"]
+    assert (notes[0].body or "").endswith("上海：上海示例出版社，2015年，第7页。")

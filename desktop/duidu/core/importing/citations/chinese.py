@@ -25,7 +25,7 @@ _ISSUE_FIRST = re.compile(
 )
 _DATED = re.compile(r"\s*[，,]?\s*[（(]?\s*" + DATE.pattern)
 _PAGES = re.compile(
-    r"第\s*([\dⅠ-Ⅻⅰ-ⅻIVXivxLl、,，\-—–－~～至 ]+?)\s*[页頁]|([\dⅠ-Ⅻ][\d、,，\-—–－~～]*)\s*[页頁]|pp?\.\s*([\dxvi]+(?:\s*[-–—,]\s*[\dxvi]+)*)"
+    r"第\s*([\dⅠ-Ⅻⅰ-ⅻIVXivxLl、,，\-—–－~～至 ]+?)\s*[页頁]|([\dⅠ-Ⅻ](?:[\d、,，\-—–－~～]*[\dⅠ-Ⅻ])?)\s*[页頁]|pp?\.\s*([\dxvi]+(?:\s*[-–—,]\s*[\dxvi]+)*)"
     r"|[頁页]\s*(\d+(?:\s*[-–—－~～至、,，]\s*\d+)*)(?=[。，；,;）)\s]|$)"
 )
 _PUBLISHED = re.compile(

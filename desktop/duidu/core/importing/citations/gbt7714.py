@@ -45,7 +45,7 @@ _COUNTRY = re.compile(r"^[\[［〔(（][\u4e00-\u9fff]{1,6}[\]］〕)）]\s*")
 
 def read(note_index: int, body: str) -> tuple[Citation, ...]:
     """Every entry of a note's body; entries end where the next one's sign needs them to."""
-    signs = list(TYPE_SIGN.finditer(body))
+    signs = _entries(body)
     found = []
     start = 0
     for index, sign in enumerate(signs):
@@ -63,6 +63,17 @@ def read(note_index: int, body: str) -> tuple[Citation, ...]:
         )
         start = end
     return tuple(found)
+
+
+def _entries(body: str) -> list[re.Match[str]]:
+    """The sign of each entry; the volume that a piece stands in has a sign of its own."""
+    found: list[re.Match[str]] = []
+    for sign in TYPE_SIGN.finditer(body):
+        between = body[found[-1].end() : sign.start()] if found else "；"
+        inside = found and (found[-1].group("sign") == "A" or between.lstrip().startswith(("//", "／／")))
+        if not inside or "；" in between or ";" in between:
+            found.append(sign)
+    return found
 
 
 def _entry(note_index: int, text: str, low: int, high: int, sign: str) -> Citation:
@@ -156,12 +167,11 @@ def _book(
 
 def _host_of(tail: str, published: re.Match[str] | None) -> str | None:
     """The volume that a piece stands in: //编者. 书名[C]. 地点: 出版社."""
-    if not tail.lstrip().startswith(("//", "／／")):
+    sign = TYPE_SIGN.search(tail)
+    if sign is None and not tail.lstrip().startswith(("//", "／／")):
         return None
-    words = TYPE_SIGN.split(tail.lstrip()[2:])[0] if TYPE_SIGN.search(tail) else ""
-    if not words:
-        end = published.start() if published is not None else len(tail)
-        words = tail[:end].lstrip()[2:]
+    end = sign.start() if sign is not None else published.start() if published is not None else len(tail)
+    words = tail[:end].lstrip(" /／.．,，见載载:：")
     _, title, _ = _head(words.strip(" .．"))
     return title.strip(" .．") if title else None
 

@@ -48,6 +48,7 @@ _WHOLE_SOURCE = re.compile(r"(?:第[^。]{1,20}[页頁]|第\s?\d{1,3}\s?期|\.(?
 _ABOUT_ESSAY = re.compile("本文|作者|基金|项目|項目|课题|課題|感谢|感謝|阶段性|階段性|通讯|通訊")
 _LINK_AT_END = re.compile(r"(?:https?://|www\.)\S+$")
 _ENTRY_LINES = 8
+_INSIDE_NUMBER = re.compile(r"(?:第|\d|[，,、—–-])$")
 _LOOK_AHEAD = 16
 _MOST_LOST = 2
 _PAGE_END = frozenset({"page-number", "running-head"})
@@ -307,6 +308,8 @@ def _finishes(cut: Line, rest: Sequence[Line], page: Sequence[Line]) -> bool:
     open_title = cut.text.count("《") > cut.text.count("》")
     if open_title != (words.count("》") > words.count("《")):
         return False
+    if _INSIDE_NUMBER.search(cut.text) and words[0].isdecimal():
+        return True
     return open_title or _SOURCE_WORDS.search(words) is not None or cut.text[-1] in _OPEN_END
 
 

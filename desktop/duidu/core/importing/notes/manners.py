@@ -19,6 +19,7 @@ from duidu.core.library.model import SourceRange
 
 _SIGN = f"\\d{{1,3}}|[{CIRCLED}]"
 _VALUE = {char: number for number, char in enumerate(CIRCLED, start=1)}
+_BRACKETS = str.maketrans("（）［］〔〕", "()[][]")
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _TEXT = "\u3400-\u9fffa-zA-Z％%”’」』）》〉。，；：！？、…)"
 _UNITS = "\\d.%％年月日时時分秒个個人次名元万萬亿億倍岁歲页頁章节節卷期号號度米公里吨噸条條项項种種部级級层層天周—~～/\\-"
@@ -41,11 +42,12 @@ class Manner:
     opens: str
 
     def sign(self, raw: str, value: int) -> Mark:
+        """The mark for a sign as printed."""
         match self.name:
             case "round":
                 return Mark("bracketed", value, f"({value})")
             case "worded":
-                return Mark("bracketed", value, f"注{''.join(raw.split())}")
+                return Mark("bracketed", value, "".join(raw.split()).translate(_BRACKETS))
         return Mark("raised", value, str(value))
 
 
@@ -59,7 +61,7 @@ MANNERS = (
     ),
     Manner(
         "worded",
-        re.compile(rf"(?<=[{_TEXT}])[注註]\s?(?P<sign>{_SIGN})"),
+        re.compile(rf"(?<=[{_TEXT}])[（(\[［〔]?[注註]\s?(?P<sign>{_SIGN})[）)\]］〕]?"),
         re.compile(rf"[注註]\s?(?P<sign>{_SIGN})\s*[:：.．、]?\s*(?=\S)"),
         "注註",
     ),
@@ -93,7 +95,7 @@ class LooseNotes:
 class _Body:
     index: int
     value: int
-    raw: str
+    printed: str
     length: int
     source: bool
 
@@ -106,6 +108,7 @@ class _Found:
     value: int
     raw: str
     index: int
+    printed: str
 
 
 def find_loose_notes(lines: Sequence[Line]) -> LooseNotes:
@@ -122,9 +125,9 @@ def find_loose_notes(lines: Sequence[Line]) -> LooseNotes:
         if len(taken) < 2 or like < _LIKE_SOURCES * len(taken):
             continue
         for body in (*taken, *alone):
-            loose.openings[body.index] = (manner.sign(body.raw, body.value), body.length)
+            loose.openings[body.index] = (manner.sign(body.printed, body.value), body.length)
         pairs += [(pairs[0][0], mark) for mark in _bodiless(pairs, marks)]
-        loose.marks += [(*mark.span, manner.sign(mark.raw, mark.value)) for _, mark in pairs]
+        loose.marks += [(*mark.span, manner.sign(mark.printed, mark.value)) for _, mark in pairs]
     loose.marks.sort(key=lambda row: row[:2])
     _end_sentences(lines, loose.marks)
     return loose
@@ -148,9 +151,8 @@ def _bodies(lines: Sequence[Line], manner: Manner) -> list[_Body]:
         if match is not None:
             value = _value(match.group("sign"))
             rest = line.text[match.end() :]
-            found.append(
-                _Body(index, value, match.group("sign"), match.end(), _SOURCE.search(rest) is not None)
-            )
+            printed = line.text[: match.end("sign")]
+            found.append(_Body(index, value, printed, match.end(), _SOURCE.search(rest) is not None))
     return found
 
 
@@ -162,7 +164,7 @@ def _marks(lines: Sequence[Line], manner: Manner, bodies: set[int]) -> Iterator[
             name = next(name for name, group in match.groupdict().items() if group is not None)
             raw = match.group(name)
             span = (line.start + match.start(), line.start + match.end())
-            yield _Found(span, _value(raw), raw, index)
+            yield _Found(span, _value(raw), raw, index, match.group())
 
 
 def _value(raw: str) -> int:
@@ -272,6 +274,6 @@ def _cut(mark: _Found, value: int) -> tuple[_Found, _Found | None]:
     start, end = mark.span
     rest = mark.raw[size:]
     return (
-        _Found((start, start + size), value, str(value), mark.index),
-        _Found((start + size, end), int(rest), rest, mark.index),
+        _Found((start, start + size), value, str(value), mark.index, str(value)),
+        _Found((start + size, end), int(rest), rest, mark.index, rest),
     )
