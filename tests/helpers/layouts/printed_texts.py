@@ -9,9 +9,10 @@ from .further_settings import FURTHER
 from .gold import gold
 from .note_settings import WITH_NOTES
 from .printer import Printed, print_essay
+from .second_settings import SECOND
 from .settings import PRINTED
 
-ALL = PRINTED | FURTHER | WITH_NOTES
+ALL = PRINTED | FURTHER | SECOND | WITH_NOTES
 NAMES = tuple(ALL)
 
 

@@ -31,6 +31,9 @@ _LONG_WIDTH = 24
 _CHAR = 2
 """Columns of a full-width character: less room than that, left by a digit, is none."""
 _SURE_INDENTS = 5
+_MOST = 0.6
+_MANY = 0.4
+_NEARLY_ALL = 0.9
 _MARGIN_LINES = 8
 _RAISED = re.compile(r"\^\{?|(?<=[\d*\u2460-\u2473])\}")
 _LOOSE = re.compile("(?<=[。、；：！？”’》〉）」』“‘《〈（「『]) | (?=[“‘《〈（「『”’])")
@@ -341,7 +344,10 @@ def _indents_matter(lines: Sequence[Line], full: int) -> bool:
     after_stop = sum(1 for index in deep if _stops(lines[index - 1], full))
     if after_stop < 0.75 * len(deep):
         return False
-    if _follow_ends(lines, full, lambda line: line.indent >= 2):
+    follow = _follow_ends(lines, full, lambda line: line.indent >= 2)
+    if follow >= _MOST or (
+        follow >= _MANY and len(deep) >= _SURE_INDENTS and after_stop >= _NEARLY_ALL * len(deep)
+    ):
         return True
     short = any(_is_short_end(before, full) and line.width >= 0.5 * full for before, line in pairwise(lines))
     return not short and len(deep) >= _SURE_INDENTS and after_stop == len(deep)
@@ -370,15 +376,15 @@ def _blanks_matter(lines: Sequence[Line], full: int, cut: Collection[int]) -> bo
     if len(gaps) < 2 or len(gaps) > 0.6 * len(lines):
         return False
     after_stop = sum(1 for index in gaps if not _runs_on(lines[index - 1]))
-    return after_stop >= 0.75 * len(gaps) and _follow_ends(lines, full, lambda line: line.gap)
+    return after_stop >= 0.75 * len(gaps) and _follow_ends(lines, full, lambda line: line.gap) >= _MOST
 
 
-def _follow_ends(lines: Sequence[Line], full: int, holds: Callable[[Line], bool]) -> bool:
-    """Whether most lines after a short finished line of prose have the property."""
+def _follow_ends(lines: Sequence[Line], full: int, holds: Callable[[Line], bool]) -> float:
+    """The share of lines after a short finished line of prose that have the property."""
     after = [
         line for before, line in pairwise(lines) if _is_short_end(before, full) and line.width >= 0.5 * full
     ]
-    return bool(after) and sum(1 for line in after if holds(line)) >= 0.6 * len(after)
+    return sum(1 for line in after if holds(line)) / len(after) if after else 0.0
 
 
 def _runs_on(line: Line) -> bool:

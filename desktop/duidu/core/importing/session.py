@@ -21,7 +21,7 @@ from duidu.core.importing.notes.manners import find_loose_notes
 from duidu.core.importing.readers.source import Source
 from duidu.core.importing.repair.furniture import set_furniture_aside, set_heads_behind_notes
 from duidu.core.importing.repair.jumps import find_jumps
-from duidu.core.importing.repair.page_heads import set_heads_between_sentences
+from duidu.core.importing.repair.page_heads import set_heads_between_sentences, set_title_heads
 from duidu.core.importing.report import ImportReport, report_on
 from duidu.core.importing.structure.apparatus import set_apparatus_aside
 from duidu.core.importing.structure.back import read_back, read_closing
@@ -63,6 +63,7 @@ def import_source(source: Source, corrections: Sequence[Correction] = ()) -> Imp
     set_furniture_aside(lines)
     restore_titles(lines)
     hold_stated(lines)
+    set_title_heads(lines)
     layout = measure(lines)
     loose = find_loose_notes(lines)
     find_note_bodies(lines, layout, loose)

@@ -72,6 +72,14 @@ OWN = (
     "rt-web-article-printed",
     "ru-stems-and-names",
     "rv-scanned-book",
+    "sa-affiliations-stacked",
+    "sb-web-print-torn",
+    "sc-chapter-in-a-book",
+    "sd-taiwan-english-in-front",
+    "se-questions-pasted",
+    "sf-questions-printed",
+    "sg-journal-that-jumps",
+    "sh-narrow-copy",
 )
 WITH_GOLD = ("001_cb43517078dade73", "003_085182e16f623625")
 BY_POSITION = ("000_9dafb33b4e580e09", "002_e9a240e3b82e9961", "004_1fec9032170b21b9")

@@ -25,10 +25,12 @@ _ROMAN_NUMBER = re.compile(
 )
 _WEB_WORDS = "分享到|分享至|分享|打印本页|打印|关闭窗口|关闭|返回顶部|返回列表|返回首页|收藏本页|收藏|举报|点赞|在看|上一篇|下一篇"
 _WEB_LINE = re.compile(
-    rf"(?:(?:{_WEB_WORDS})\s*[:：|｜/·\s]*)+$|(?:©|\(c\)|Copyright\b).{{0,80}}$|(?:版权所有|版權所有)"
+    rf"(?:(?:{_WEB_WORDS})\s*[:：|｜/·\s]*)+$|(?:©|(?:\(c\)|Copyright)\s*(?:©|\(c\)|\d{{4}})).{{0,80}}$"
+    r"|版[权權]所有(?=[\s，,：:！!©]|$)[^。；]{0,40}$",
+    re.IGNORECASE,
 )
 _PATH = re.compile(
-    r"(?:(?:您?(?:的|当前|现在)*位置\s*[:：]\s*)?\S{1,12}(?:\s*[>›»＞]\s*[^\s>›»＞]{1,16}){2,})$"
+    r"(?=[^>›»＞]*[\u4e00-\u9fff])(?:您?(?:的|当前|现在)*位置\s*[:：]\s*)?[^\s>›»＞]{2,12}(?:\s*[>›»＞]\s*[^\s>›»＞]{2,16}){2,}$"
 )
 """Where a page stands on its site: 首页 > 评论 > 正文."""
 _RULE = re.compile(r"[-_—–―=*·.~＿－\s]{3,}$")
@@ -40,7 +42,9 @@ _CONTENTS = re.compile(r"(?:…{2,}|[.．·]{4,}|(?:[.．·…]\s){3,})\s*[(（]
 _CONTENTS_END = frozenset("0123456789)）")
 _CONTENTS_LABEL = re.compile(r"[【\[]?\s*(?:目\s*[录錄次]|CONTENTS|Contents)\s*[】\]]?$")
 _CLAUSES = re.compile("[，。；,;]")
+_PROSE_CLAUSE = re.compile("[，。；;]|[\u3400-\u9fff],")
 _EDGE_NUMBER = re.compile(r"^(\d{1,4})\s+\S|\S\s+(\d{1,4})$")
+_WIDE_EDGE_NUMBER = re.compile(r"^(\d{1,4})(?:\u3000|\s{2})\s*[^\s\d]|[^\s\d](?:\u3000|\s{2})\s*(\d{1,4})$")
 _ISSUE = r"(?:[总總]\s*)?第\s*[\d一二三四五六七八九十百]{1,4}\s*[期卷辑輯号號]"
 _MONTH = r"\d{4}\s*年\s*\d{1,2}\s*月"
 _HEAD_SHAPE = re.compile(
@@ -51,9 +55,10 @@ _HEAD_SHAPE = re.compile(
 )
 """What heads and feet of journals, series and theses look like; only the edge of a page makes it one."""
 _PROMOTION = re.compile(
-    r"[^。]{0,12}(?:点击|點擊|长按|長按|扫码|掃碼|扫描|掃描)[^。]{0,24}(?:关注|關注|阅读|閱讀|二维码|公众号|蓝字)[^。]{0,12}$"
+    r"[^。]{0,12}(?:点击|點擊|长按|長按|扫码|掃碼|扫描|掃描|扫一扫|掃一掃|点个|點個)[^。]{0,24}(?:关注|關注|阅读|閱讀|二维码|公众号|蓝字|在看)[^。]{0,12}$"
 )
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+$")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+(?:\s?[\[(（]?[\d/:.\s-]{6,20}[\])）]?)?$")
+_LONGEST_ADDRESS = 160
 _IMPRINT = re.compile(r"》[，,]|》第?\s?\d+\s?卷|出版社[，,]|[：:]《")
 _HEAD_LENGTH = 60
 _PAGE_LINES = 5
@@ -65,8 +70,10 @@ def set_furniture_aside(lines: Sequence[Line]) -> None:
     for line in lines:
         if len(line.text) <= _HEAD_LENGTH and not line.settled:
             _by_shape(line)
+    _small_numbers(lines)
     groups = _copies(lines)
     _running_heads(lines, groups)
+    _numbered_heads(lines)
     _heads_at_edges(lines, groups)
 
 
@@ -93,7 +100,7 @@ def _by_shape(line: Line) -> None:
         _set(line, "rule")
     elif (text[-1] in _CONTENTS_END and _CONTENTS.search(text)) or _CONTENTS_LABEL.match(text):
         _set(line, "contents")
-    elif page_number(text) is not None or _ROMAN_NUMBER.match(text):
+    elif page_number(text) is not None or (_ROMAN_NUMBER.match(text) and len(text) > 1):
         _set(line, "page-number")
     elif _COLUMN_HEAD.match(text):
         _set(line, "column-header")
@@ -103,13 +110,23 @@ def _by_shape(line: Line) -> None:
         _set(line, "web-page")
 
 
+def _small_numbers(lines: Sequence[Line]) -> None:
+    """i, v and x alone on their line are page numbers where others are counted like that."""
+    if any(line.kind == "page-number" and line.text[-1] in "ivx" for line in lines):
+        for line in lines:
+            if line.text in {"i", "v", "x"} and line.role is Role.BODY and not line.settled:
+                _set(line, "page-number")
+
+
 def _copies(lines: Sequence[Line]) -> dict[str, list[int]]:
     """The places of short unfinished lines, by their words without numbers."""
     groups: dict[str, list[int]] = defaultdict(list)
     for index, line in enumerate(lines):
         if line.settled or line.role is not Role.BODY:
             continue
-        if 2 <= len(line.text) <= _HEAD_LENGTH and not line.terminal:
+        if (2 <= len(line.text) <= _HEAD_LENGTH and not line.terminal) or (
+            line.text[0] in "hw" and len(line.text) <= _LONGEST_ADDRESS and _ADDRESS.match(line.text)
+        ):
             groups[head_key(line.text)].append(index)
     return groups
 
@@ -142,6 +159,25 @@ def _running_heads(lines: Sequence[Line], groups: dict[str, list[int]]) -> None:
         ):
             for index in places:
                 _set(lines[index], "running-head")
+
+
+def _numbered_heads(lines: Sequence[Line]) -> None:
+    """Heads with a page number a wide gap apart: their words may change, their numbers rise page by page."""
+    found = [
+        (index, int(match.group(1) or match.group(2)))
+        for index, line in enumerate(lines)
+        if len(line.text) <= _HEAD_LENGTH and not line.settled
+        if (line.text[0].isdigit() or line.text[-1].isdigit())
+        if (match := _WIDE_EDGE_NUMBER.search(line.text)) is not None
+    ]
+    rising = [
+        (first, second)
+        for first, second in pairwise(found)
+        if first[1] < second[1] <= first[1] + 2 and second[0] - first[0] >= _PAGE_LINES
+    ]
+    for index in {index for pair in rising for index, _ in pair}:
+        if lines[index].role is Role.BODY:
+            _set(lines[index], "running-head")
 
 
 def _heads_at_edges(lines: Sequence[Line], groups: dict[str, list[int]]) -> None:
@@ -179,7 +215,8 @@ def _near_page_edges(lines: Sequence[Line]) -> set[int]:
 def _apart_bare(lines: Sequence[Line], places: Sequence[int]) -> bool:
     """Whether copies of a line without clauses, label or mark stand a page apart."""
     text = lines[places[0]].text
-    bare = not _CLAUSES.search(text) and label_of(text) is None and _may_run(text)
+    same = all(lines[index].text == text for index in places) and not _PROSE_CLAUSE.search(text)
+    bare = (same or not _CLAUSES.search(text)) and label_of(text) is None and _may_run(text)
     return bare and all(after - before >= _PAGE_LINES for before, after in pairwise(places))
 
 

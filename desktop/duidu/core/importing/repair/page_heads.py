@@ -6,15 +6,21 @@ ends no sentence and stands between the halves of one can be nothing else.  Only
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from duidu.core.importing.layout import Layout, Line, Role, opening_width
 from duidu.core.importing.notes.marks import AT_START
-from duidu.core.importing.structure.labels import field_label
+from duidu.core.importing.structure.labels import ANYWHERE, field_label
 from duidu.core.importing.structure.numbering import label_of
 
 _MOST_LINES = 2
 _LONGEST = 60
+_SHORTEST = 4
+_HEAD_LINES = 12
+_BETWEEN = re.compile(r"[\s：:，,、/／|｜_—–·•\d-]+")
+_GAP_INSIDE = re.compile(r"\S(?:\u3000{2}|\s{3})\s*\S")
+"""Words far apart on one line are no prose."""
 _FOOT_LINES = 10
 _PAGE_EDGE = frozenset({"page-number", "running-head"})
 
@@ -37,11 +43,54 @@ def set_heads_between_sentences(lines: Sequence[Line], layout: Layout) -> None:
             index += 1
 
 
+def set_title_heads(lines: Sequence[Line]) -> None:
+    """At the edge of a page, authors and title once more are a running head, in however many words."""
+    words = _words_of_head(lines)
+    if not words:
+        return
+    for index in range(len(words), len(lines)):
+        line = lines[index]
+        if line.role is not Role.BODY or line.settled or line.terminal or len(line.text) > _LONGEST:
+            continue
+        if not (_is_page_edge(lines, index - 1) or _is_page_edge(lines, index + 1) or line.opens_page):
+            continue
+        if _repeats(line.text, words):
+            line.role, line.kind = Role.FURNITURE, "running-head"
+
+
+def _words_of_head(lines: Sequence[Line]) -> list[str]:
+    """The words of the lines above the first labelled field or sentence, without blanks."""
+    words: list[str] = []
+    for line in lines[:_HEAD_LINES]:
+        found = field_label(line.text)
+        if line.role is Role.BODY and found is None and line.terminal and len(line.text) > _LONGEST // 2:
+            break
+        if found is not None and found[0] not in ANYWHERE:
+            break
+        if line.role is Role.BODY and found is None:
+            words.append("".join(line.text.split()))
+    return words
+
+
+def _repeats(text: str, words: Sequence[str]) -> bool:
+    """Whether all words of a line are the head's, the longest of them opening a line there."""
+    tokens = [token.removesuffix("等") for token in _BETWEEN.split(text)]
+    tokens = [token for token in tokens if token]
+    numbered = text[0].isdigit() or text[-1].isdigit()
+    if not tokens or (len(tokens) < 2 and not numbered):
+        return False
+    joined = "".join(words)
+    longest = max(tokens, key=len)
+    opens = any(word.startswith(longest) for word in words)
+    return opens and len(longest) >= _SHORTEST and all(token in joined for token in tokens)
+
+
 def _is_short(lines: Sequence[Line], index: int, layout: Layout) -> bool:
     line = lines[index]
-    if line.role is not Role.BODY or line.terminal or len(line.text) > _LONGEST:
+    if line.settled or line.role is not Role.BODY or line.terminal or len(line.text) > _LONGEST:
         return False
-    if line.width > 0.8 * layout.full_width or line.text[-1] in "，、；：,;:":
+    wide = line.width > 0.8 * layout.full_width and _GAP_INSIDE.search(line.text) is None
+    if wide or line.text[-1] in "，、；：,;:":
         return False
     return label_of(line.text) is None and AT_START.match(line.text) is None
 
@@ -75,6 +124,10 @@ def _label_above(lines: Sequence[Line], start: int) -> int | None:
 
 def _nearest_body(lines: Sequence[Line], places: range) -> Line | None:
     return next((lines[index] for index in places if lines[index].role is Role.BODY), None)
+
+
+def _is_page_edge(lines: Sequence[Line], index: int) -> bool:
+    return _is_edge(lines, index) and lines[index].role is Role.FURNITURE
 
 
 def _is_edge(lines: Sequence[Line], index: int) -> bool:

@@ -15,7 +15,7 @@ from duidu.core.importing.structure.labels import AT_END, field_label
 from duidu.core.library.model import SourceRange
 
 _EDITOR = re.compile(
-    r"[\[【［（(〔]?\s*(?:责任|責任|本文|特约|特約|执行|執行|本期|栏目|\s){0,3}(?:编辑|編輯|编校|編校|责编|責編|编|編)\s*(?:[／/、]?\s*校对)?\s*[:：／/]\s*(?P<names>[^\]】］）)〕]{2,30}?)\s*[\]】］）)〕]?$"
+    r"[\[【［（(〔]?\s*(?:责任|責任|本文|特约|特約|执行|執行|本期|栏目|\s){0,3}(?:编辑|編輯|编校|編校|责编|責編|编|編)\s*(?:[／/、]?\s*校对)?\s*[:：／/|｜]\s*(?P<names>[^\]】］）)〕]{2,30}?)\s*[\]】］）)〕]?$"
 )
 _EDITOR_SPACED = re.compile(
     r"[\[【［（(〔]\s*(?:责任|責任)?(?:编辑|編輯)\s*(?P<names>[\u4e00-\u9fff\s\u3000、]{2,20})[\]】］）)〕]$"

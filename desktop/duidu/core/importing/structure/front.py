@@ -20,6 +20,7 @@ from duidu.core.importing.structure.names import names_in
 from duidu.core.importing.structure.numbering import label_of
 
 _TAIL_LINES = 12
+_LATIN_LINES = 8
 _AT_FOOT = AT_END - {"source", "author"}
 
 
@@ -44,8 +45,7 @@ def _read_labelled(body: Sequence[Line], first: int, layout: Layout, front: Fron
         if found is None:
             if not _more_labels(body, index):
                 return
-            _take_between(body[index], front)
-            index += 1
+            index = _take_unlabelled(body, index, layout, front)
             continue
         index = _take_field(body, index, found, layout, front)
 
@@ -96,7 +96,20 @@ def _more_labels(body: Sequence[Line], index: int) -> bool:
     """Whether a short stray line stands between labelled fields."""
     if len(body[index].text) > 100 or body[index].terminal or label_of(body[index].text):
         return False
-    return any(field_label(line.text) is not None for line in body[index + 1 : index + 4])
+    ahead = _LATIN_LINES if not is_han(body[index].text) else 4
+    return any(field_label(line.text) is not None for line in body[index + 1 : index + ahead])
+
+
+def _take_unlabelled(body: Sequence[Line], index: int, layout: Layout, front: Front) -> int:
+    """Take a stray line, or the lines of an English head; the index after."""
+    end = index
+    while end < len(body) and not is_han(body[end].text) and field_label(body[end].text) is None:
+        end += 1
+    if end == index or "title_en" in front.fields:
+        _take_between(body[index], front)
+        return index + 1
+    read_latin_head(body[index:end], layout, front)
+    return end
 
 
 def _take_between(line: Line, front: Front) -> None:

@@ -27,6 +27,10 @@ _OPEN_ENGLISH = re.compile(
     r"(?:\b(?:and|or|of|the|an?|in|on|at|to|for|from|with|by|under|as|its|their)|[:,—–-])$"
 )
 """The end of a line after which an English title goes on."""
+_STAMPED = re.compile(r"\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?\s+\d{1,2}:\d{2}")
+_LONGEST_STAMP = 60
+_LATIN_NAME = r"[A-Z][A-Za-z'-]+(?:\s+[A-Z][A-Za-z.'-]*){1,2}\s*[\d*,¹²³]*"
+_LATIN_NAMES = re.compile(rf"{_LATIN_NAME}(?:\s*(?:[,，;；&、]|\band\b)?\s*{_LATIN_NAME})*$")
 _COLUMN_LENGTH = 6
 _SUBTITLE = re.compile(r"(?:——|—|──|--|―)")
 _DATE_LINE = re.compile(r"(?:\d{4}|[二○〇零一二三四五六七八九]{4})\s*[年./-]\s*\d{0,2}[\s\S]{0,12}$")
@@ -138,6 +142,8 @@ def _below_labels(han: Sequence[Line], front: Front) -> list[Line]:
         line, following = kept[0], kept[1]
         if _ISSUE_LINE.match(line.text):
             front.add("source", line.start, line.end)
+        elif _STAMPED.search(line.text) and len(line.text) <= _LONGEST_STAMP:
+            front.aside.append(("date", (line.start, line.end)))
         elif _is_column_name(line, following):
             front.aside.append(("column-header", (line.start, line.end)))
         else:
@@ -183,6 +189,8 @@ def _author_line(han: Sequence[Line], layout: Layout) -> int | None:
         return 0
     if len(named) > 1 and layout.wrapped and han[named[0] - 1].width >= 0.85 * layout.full_width:
         return named[1]
+    if len(named) > 1 and named[1] == named[0] + 1 and len(names_in(han[named[0]].text)) == 1:
+        return named[1] if len(names_in(han[named[1]].text)) > 1 else named[0]
     return named[0] if named else None
 
 
@@ -277,12 +285,19 @@ def _take_placed_author(line: Line, match: re.Match[str], front: Front) -> None:
     front.labels.append((start + match.end("place"), line.end))
 
 
+def _is_latin_names(text: str) -> bool:
+    """Whether a line is names in Latin letters and nothing else: SHEN Jibai, Gu Yanqiu."""
+    return len(text) <= _LONGEST_STAMP and _LATIN_NAMES.match(text) is not None
+
+
 def read_latin_head(latin: Sequence[Line], layout: Layout, front: Front) -> None:
     """An English title of one or more lines; other Latin lines stand aside."""
+    by_names = next((at for at, line in enumerate(latin) if at and _is_latin_names(line.text)), 0)
     goes_on = False
     for index, line in enumerate(latin):
         line.role = Role.FRONT
-        if goes_on or (index == 0 and len(line.text) > 12):
+        opens = index == 0 and len(line.text) > 12
+        if opens or goes_on or (0 < index < by_names and "title_en" in front.fields):
             front.add("title_en", line.start, line.end)
             full = layout.wrapped and line.width >= 0.75 * layout.full_width
             goes_on = full or _OPEN_ENGLISH.search(line.text) is not None

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 _LABEL_WORDS = {
-    "abstract": r"摘\s*要|內容提要|内容提要|内容摘要|內容摘要|提\s*要|论文提要|論文提要",
-    "abstract_en": r"Abstract|ABSTRACT|Summary|SUMMARY",
-    "keywords": r"关\s*键\s*词|關\s*鍵\s*詞|关键字|關鍵字|主题词|主題詞|关\s*键\s*詞",
-    "keywords_en": r"Key\s*[Ww]ords?|KEY\s*WORDS|Keywords?|KEYWORDS",
+    "abstract": r"(?:中文)?摘\s*要|內容提要|内容提要|内容摘要|內容摘要|提\s*要|论文提要|論文提要",
+    "abstract_en": r"英文摘要|Abstract|ABSTRACT|Summary|SUMMARY",
+    "keywords": r"中文关键词|中文關鍵詞|关\s*键\s*词|關\s*鍵\s*詞|关键字|關鍵字|主题词|主題詞|关\s*键\s*詞",
+    "keywords_en": r"英文关键词|英文關鍵詞|Key\s*[Ww]ords?|KEY\s*WORDS|Keywords?|KEYWORDS",
     "author_note": r"(?:第一)?作者简介|(?:第一)?作者簡介|作者介绍|作者介紹|通讯作者|通訊作者",
     "affiliation": r"作者单位|作者單位|工作单位|工作單位",
     "funding": r"基金项目|基金項目|资助项目|資助項目|项目基金|课题项目|基金资助|基金資助|项目来源",

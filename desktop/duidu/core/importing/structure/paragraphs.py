@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from duidu.core.importing.cleaning import APPLY_FROM
 from duidu.core.importing.layout import Layout, Line, Role
 from duidu.core.importing.repair.wraps import QUOTED_INDENT, joint
+from duidu.core.importing.structure.headings import run_in_heading
 from duidu.core.library.model import ParagraphKind, Repair, SourceRange
 
 _LIST_LABEL = re.compile(
@@ -155,6 +156,12 @@ def _mark_stated_lists(units: Sequence[Unit], lines: Sequence[Line]) -> None:
             unit.kind = ParagraphKind.LIST_ITEM
 
 
+def _runs_in(text: str) -> bool:
+    """Whether a paragraph opens with a heading: a few words, a full stop, and more in the line."""
+    found = run_in_heading(text)
+    return found is not None and "，" not in found[0]
+
+
 def _mark_lists(units: Sequence[Unit], lines: Sequence[Line]) -> None:
     """Two or more paragraphs in a row that open with a list label are list items."""
     text_of = {line.start: line.text for line in lines}
@@ -162,6 +169,7 @@ def _mark_lists(units: Sequence[Unit], lines: Sequence[Line]) -> None:
         not unit.heading
         and unit.kind is ParagraphKind.PROSE
         and _LIST_LABEL.match(text_of.get(unit.ranges[0][0], "")) is not None
+        and not _runs_in(text_of[unit.ranges[0][0]])
         for unit in units
     ]
     for index, is_item in enumerate(labelled):
