@@ -59,6 +59,8 @@ _PROMOTION = re.compile(
 )
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+(?:\s?[\[(（]?[\d/:.\s-]{6,20}[\])）]?)?$")
 _LONGEST_ADDRESS = 160
+_CITES_ON = "，、：；,:;<（(“《"
+"""The end of a line after which an address is part of a reference."""
 _IMPRINT = re.compile(r"》[，,]|》第?\s?\d+\s?卷|出版社[，,]|[：:]《")
 _HEAD_LENGTH = 60
 _PAGE_LINES = 5
@@ -231,7 +233,10 @@ def _counting(lines: Sequence[Line], places: Sequence[int]) -> bool:
 
 def _is_address(lines: Sequence[Line], places: Sequence[int]) -> bool:
     """Whether one web address alone on its line comes twice or more: that of the page."""
-    return len(places) > 1 and all(_ADDRESS.match(lines[index].text) for index in places)
+    return len(places) > 1 and all(
+        _ADDRESS.match(lines[index].text) and (not index or lines[index - 1].text[-1] not in _CITES_ON)
+        for index in places
+    )
 
 
 def _at_page_edges(lines: Sequence[Line], places: Sequence[int], candidates: set[int]) -> bool:

@@ -17,6 +17,7 @@ from duidu.core.importing.structure.numbering import label_of
 _MOST_LINES = 2
 _LONGEST = 60
 _SHORTEST = 4
+_CLAUSE = re.compile("[，。；,;](?=.)")
 _HEAD_LINES = 12
 _BETWEEN = re.compile(r"[\s：:，,、/／|｜_—–·•\d-]+")
 _GAP_INSIDE = re.compile(r"\S(?:\u3000{2}|\s{3})\s*\S")
@@ -66,6 +67,8 @@ def _words_of_head(lines: Sequence[Line]) -> list[str]:
         if line.role is Role.BODY and found is None and line.terminal and len(line.text) > _LONGEST // 2:
             break
         if found is not None and found[0] not in ANYWHERE:
+            break
+        if len(_CLAUSE.findall(line.text)) > 1:
             break
         if line.role is Role.BODY and found is None:
             words.append("".join(line.text.split()))
