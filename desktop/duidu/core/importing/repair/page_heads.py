@@ -68,7 +68,7 @@ def _words_of_head(lines: Sequence[Line]) -> list[str]:
             break
         if found is not None and found[0] not in ANYWHERE:
             break
-        if len(_CLAUSE.findall(line.text)) > 1:
+        if len(_CLAUSE.findall(line.text)) > 1 or line.text[-1] in "，、；,;":
             break
         if line.role is Role.BODY and found is None:
             words.append("".join(line.text.split()))
