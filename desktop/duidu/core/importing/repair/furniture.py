@@ -126,9 +126,12 @@ def _copies(lines: Sequence[Line]) -> dict[str, list[int]]:
     for index, line in enumerate(lines):
         if line.settled or line.role is not Role.BODY:
             continue
-        if (2 <= len(line.text) <= _HEAD_LENGTH and not line.terminal) or (
-            line.text[0] in "hw" and len(line.text) <= _LONGEST_ADDRESS and _ADDRESS.match(line.text)
-        ):
+        if line.terminal or not 2 <= len(line.text) <= _LONGEST_ADDRESS:
+            continue
+        if line.text[0] in "hw" and _ADDRESS.match(line.text):
+            if not index or lines[index - 1].text[-1] not in _CITES_ON:
+                groups[head_key(line.text)].append(index)
+        elif len(line.text) <= _HEAD_LENGTH:
             groups[head_key(line.text)].append(index)
     return groups
 
@@ -233,10 +236,7 @@ def _counting(lines: Sequence[Line], places: Sequence[int]) -> bool:
 
 def _is_address(lines: Sequence[Line], places: Sequence[int]) -> bool:
     """Whether one web address alone on its line comes twice or more: that of the page."""
-    return len(places) > 1 and all(
-        _ADDRESS.match(lines[index].text) and (not index or lines[index - 1].text[-1] not in _CITES_ON)
-        for index in places
-    )
+    return len(places) > 1 and all(_ADDRESS.match(lines[index].text) for index in places)
 
 
 def _at_page_edges(lines: Sequence[Line], places: Sequence[int], candidates: set[int]) -> bool:
