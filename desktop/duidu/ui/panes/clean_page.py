@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QListView, QMenu, QPushButton, QSplitter, QWidget
 from shiboken6 import isValid
@@ -201,7 +201,8 @@ class CleanPage(Page):
         self._context.jobs.follow(
             ticket,
             "job.opening",
-            lambda read: self._take(read, then),
+            # The lines of a book come one turn of the window after its texts.
+            lambda read: self._take(read, lambda: QTimer.singleShot(0, self, then)),
             on_failed=self._show_trouble,
             visible=False,
         )
@@ -343,7 +344,9 @@ class CleanPage(Page):
             name = group_name(words, group.key)
             _offer(self.all, words("correcting.apply_all", text=name, count=len(group.proposed)))
         if isinstance(found, NoteRow):
-            self.put_down.setVisible(found.movable)
+            if found.movable:
+                key = "correcting.put_down_body" if found.beginning else "correcting.put_down"
+                _offer(self.put_down, words(key, text=found.mark))
             self.partner.setVisible(bool(found.partners))
         elif deed_of(found) is not None:
             _offer(self.correct, words(deed_word(found)))

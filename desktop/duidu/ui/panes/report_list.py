@@ -73,13 +73,13 @@ def pieces_of(words: Words, found: ReportRow) -> list[Piece]:
             name = group_name(words, found.key)
             return [(words(key, name=name, count=found.count, open=len(found.proposed)), "")]
         case RepairRow():
-            after = found.after or words("cleanup.taken_out")
+            after = _visible(found.after) or words("cleanup.taken_out")
             return [
                 (_visible(found.lead), ""),
                 (_visible(found.before), "before"),
                 (_visible(found.tail), ""),
                 (" → ", "quiet"),
-                (_visible(after), "after" if found.after else "quiet"),
+                (after, "after" if found.after else "quiet"),
                 (f"　{word(words, 'repair_reason', found.reason)}", "quiet"),
             ]
         case AsideRow():
