@@ -29,6 +29,8 @@ _WEB_LINE = re.compile(
     r"|版[权權]所有(?=[\s，,：:！!©]|$)[^。；]{0,40}$",
     re.IGNORECASE,
 )
+_PRINTED_AT = re.compile(r"\d{4}[/-]\d{1,2}[/-]\d{1,2}[,，]?\s+(?:上午|下午)?\s?\d{1,2}:\d{2}(?::\d{2})?$")
+"""When a page was printed from a browser, at the head of each sheet."""
 _PATH = re.compile(
     r"(?=[^>›»＞]*[\u4e00-\u9fff])(?:您?(?:的|当前|现在)*位置\s*[:：]\s*)?[^\s>›»＞]{2,12}(?:\s*[>›»＞]\s*[^\s>›»＞]{2,16}){2,}$"
 )
@@ -50,7 +52,7 @@ _MONTH = r"\d{4}\s*年\s*\d{1,2}\s*月"
 _HEAD_SHAPE = re.compile(
     rf"(?:\d{{1,4}}\s+)?(?:[^，。；：、]{{0,24}}?\s*(?:\d{{4}}\s*年)?\s*[（(]?{_ISSUE}[）)]?(?:\s*{_MONTH})?"
     rf"|{_MONTH}|《[^》]{{2,24}}》|[\u4e00-\u9fff]{{2,20}}(?:博士|硕士|碩士)?(?:学位|學位)(?:论文|論文)"
-    r"|(?:DOI|doi)\s*[:：]?\s*10\.\S+|(?:https?://|www\.)\S+|[\u4e00-\u9fff]{2,12}丛书\s*\d{0,3}"
+    r"|[\u4e00-\u9fff（）()]{2,24}(?:学报|學報|学刊|學刊|月刊|季刊|周刊|论丛|論叢)(?:（[^）]{2,12}）)?|(?:DOI|doi)\s*[:：]?\s*10\.\S+|(?:https?://|www\.)\S+|[\u4e00-\u9fff]{2,12}丛书\s*\d{0,3}"
     r"|Vol\.\s*\d+.{0,30})(?:\s+\d{1,4})?$"
 )
 """What heads and feet of journals, series and theses look like; only the edge of a page makes it one."""
@@ -110,6 +112,8 @@ def _by_shape(line: Line) -> None:
         _set(line, "promotion")
     elif _WEB_LINE.match(text) or _PATH.match(text):
         _set(line, "web-page")
+    elif _PRINTED_AT.match(text):
+        _set(line, "running-head")
 
 
 def _small_numbers(lines: Sequence[Line]) -> None:

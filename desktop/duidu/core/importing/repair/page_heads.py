@@ -17,6 +17,8 @@ from duidu.core.importing.structure.numbering import label_of
 _MOST_LINES = 2
 _LONGEST = 60
 _SHORTEST = 4
+_WHOLE_TITLE = 6
+_SITE = re.compile("[-_|—–－][^，。；]{2,14}$")
 _CLAUSE = re.compile("[，。；,;](?=.)")
 _HEAD_LINES = 12
 _BETWEEN = re.compile(r"[\s：:，,、/／|｜_—–·•\d-]+")
@@ -55,7 +57,7 @@ def set_title_heads(lines: Sequence[Line]) -> None:
             continue
         if not (_is_page_edge(lines, index - 1) or _is_page_edge(lines, index + 1) or line.opens_page):
             continue
-        if _repeats(line.text, words):
+        if _repeats(line.text, words, below=lines[index - 1].kind == "running-head"):
             line.role, line.kind = Role.FURNITURE, "running-head"
 
 
@@ -75,17 +77,28 @@ def _words_of_head(lines: Sequence[Line]) -> list[str]:
     return words
 
 
-def _repeats(text: str, words: Sequence[str]) -> bool:
-    """Whether all words of a line are the head's, the longest of them opening a line there."""
+def _repeats(text: str, words: Sequence[str], *, below: bool) -> bool:
+    """Whether all words of a line are the head's, the longest of them opening a line there.
+
+    One word alone is enough ``below`` another head, beside a number, or where 等 stands behind it.  A whole title
+    may have the name of its site behind it.
+    """
+    tight = "".join(text.split())
+    if any(
+        len(word) >= _WHOLE_TITLE and tight.startswith(word) and _SITE.match(tight, len(word))
+        for word in words
+    ):
+        return True
     tokens = [token.removesuffix("等") for token in _BETWEEN.split(text)]
     tokens = [token for token in tokens if token]
-    numbered = text[0].isdigit() or text[-1].isdigit()
+    numbered = below or text[0].isdigit() or text[-1].isdigit() or text[-1] == "等"
     if not tokens or (len(tokens) < 2 and not numbered):
         return False
     joined = "".join(words)
     longest = max(tokens, key=len)
     opens = any(word.startswith(longest) for word in words)
-    return opens and len(longest) >= _SHORTEST and all(token in joined for token in tokens)
+    enough = len(longest) >= _SHORTEST or text[-1] == "等"
+    return opens and enough and all(token in joined for token in tokens)
 
 
 def _is_short(lines: Sequence[Line], index: int, layout: Layout) -> bool:

@@ -16,6 +16,7 @@ _NEVER_FIRST = "，。、；：！？）》〉」』】〕”’,.;:!?)]}%％…
 QUOTED_INDENT = 6
 """Columns: a paragraph's first line is set in by four at most, a block quotation by more."""
 _ITEM = re.compile(r"[（(]\s*[\d一二三四五六七八九十]{1,3}\s*[)）]|[①-⑳]|\d{1,2}[.、．](?!\d)|[-•●▪◆■◦‣]\s")
+_CONTENT = re.compile("[\u3400-\u9fffA-Za-z“「《（(\\d]")
 _DASH_ITEM = re.compile("—{1,2}[^—]")
 _OPEN_END = "，、；：—－(（《〈「『【〔“‘,-"
 
@@ -49,7 +50,7 @@ def joint(
         return Joint(True, 0.97, "starts-with-closing-punctuation")
     if _opens_item(previous, following, layout, first):
         return Joint(False, 0.9, "list-item")
-    if not layout.wrapped and not interrupted and _leads(previous, following):
+    if not interrupted and _leads(previous, following, layout, first):
         return Joint(False, 0.85, "leads-to-a-paragraph")
     if previous.text[-1] in _OPEN_END and not _list_colon(previous, following):
         return Joint(True, 0.97, "ends-inside-sentence")
@@ -86,9 +87,13 @@ def _opens_item(previous: Line, following: Line, layout: Layout, first: bool) ->
     return last not in "，," and layout.ends_early(previous, following, first)
 
 
-def _leads(previous: Line, following: Line) -> bool:
-    """Whether a line that stands for a paragraph leads to the next: 他写道： and 第一种……；."""
-    return previous.text[-1] in "：:" or (previous.text[-1] in "；;" and following.gap)
+def _leads(previous: Line, following: Line, layout: Layout, first: bool) -> bool:
+    """Whether a paragraph leads to the next: 他写道： with room left in its line, and 第一种……；."""
+    if not layout.wrapped:
+        return previous.text[-1] in "：:" or (previous.text[-1] in "；;" and following.gap)
+    if previous.text[-1] not in "：:" or _CONTENT.match(following.text) is None:
+        return False
+    return layout.is_short(previous) and layout.ends_early(previous, following, first)
 
 
 def _list_colon(previous: Line, following: Line) -> bool:

@@ -159,10 +159,20 @@ def _take_closing(lines: Sequence[Line], end: int, back: Back) -> None:
         text = "".join(part.text for part in group)
         if not text.endswith((")", "）", "]", "】", "］", "〕")):
             return
-        if line.text[0] in "（([【［〔" and _ENCLOSED.match(text):
+        if line.text[0] in "（([【［〔" and _ENCLOSED.match(text) and _is_one_bracket(text):
             if not _take_enclosed(group, text, back):
                 return
             group = []
+
+
+def _is_one_bracket(text: str) -> bool:
+    """Whether the bracket that opens the text is closed at its end, and not before."""
+    depth = 0
+    for index, char in enumerate(text):
+        depth += (char in "（([【［〔") - (char in "）)]】］〕")
+        if depth <= 0:
+            return depth == 0 and index == len(text) - 1
+    return False
 
 
 def _take_enclosed(group: Sequence[Line], text: str, back: Back) -> bool:

@@ -38,6 +38,7 @@ _APPENDIX = re.compile(r"附\s*[录錄]")
 MAX_HEADING = 70
 _REST = 12
 _BARE_WITHOUT_GAP = 24
+_SHORT_PARAGRAPH = 10
 _ITEM_END = "？?。；;！!"
 _MAX_RUN_IN = 45
 _ENOUGH_STATED = 2
@@ -155,7 +156,9 @@ def _numbered(body: Sequence[Line], index: int, label: Label, layout: Layout) ->
         return False
     if line.terminal and not line.text.endswith(("？", "?", "！", ")", "）", "”", "》", "」", "』")):
         return False
-    if line.text[-1] in "，、；,;":
+    if line.text[-1] in "；;":
+        return False
+    if line.text[-1] in "，、,":
         return _two_lines(body, index, layout)
     if layout.wrapped and not layout.is_short(line):
         return _two_lines(body, index, layout)
@@ -214,7 +217,8 @@ def _bare(body: Sequence[Line], index: int, layout: Layout) -> bool:
         return _leads_to_text(body, index + 1, layout)
     if line.gap or index == 0:
         return len(following.text) >= 60 or label_of(following.text) is not None or _ends_before(body, index)
-    return len(text) <= _BARE_WITHOUT_GAP and len(following.text) >= 60
+    whole = following.terminal and len(following.text) >= _SHORT_PARAGRAPH and index > 0
+    return len(text) <= _BARE_WITHOUT_GAP and (len(following.text) >= 60 or whole)
 
 
 def _leads_to_text(body: Sequence[Line], index: int, layout: Layout) -> bool:

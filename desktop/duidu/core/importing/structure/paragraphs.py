@@ -21,6 +21,10 @@ _LIST_LABEL = re.compile(
 )
 
 _SET_IN = "set-in"
+_ITEM = "item"
+_COUNTED = re.compile(r"[（(]\s*(?P<bracketed>\d{1,2})\s*[)）]|(?P<pointed>\d{1,2})[.、．)）]\s*(?=\D)")
+_BEFORE_ITEM = "：:；;。"
+_ITEM_LINES = 12
 
 
 @dataclass(slots=True)
@@ -40,6 +44,7 @@ def build_units(lines: Sequence[Line], layout: Layout, ledger: list[Repair]) -> 
     """The units of all lines that are body or heading, in reading order."""
     units: list[Unit] = []
     _mark_set_in(lines, layout)
+    _mark_items(lines)
     previous: Line | None = None
     interrupted = False
     for line in lines:
@@ -74,6 +79,8 @@ def _continues(
         return _table_of(line) == _table_of(previous)
     if previous.hints is not None and previous.hints.caption:
         return False
+    if line.kind == _ITEM:
+        return False
     if previous.role is Role.HEADING or _kind_of(previous) is not _kind_of(line):
         return False
     if line.continues or (line.kind == _SET_IN and previous.kind == _SET_IN):
@@ -94,6 +101,25 @@ def _continues(
         )
         return False
     return verdict.joined
+
+
+def _mark_items(lines: Sequence[Line]) -> None:
+    """Lines that count from 1, each behind an end, are items of a list, wherever their breaks stand."""
+    run: list[tuple[int, str, int]] = []
+    last = "。"
+    for index, line in enumerate(lines):
+        if line.role not in {Role.BODY, Role.HEADING}:
+            continue
+        match = (
+            _COUNTED.match(line.text) if line.text[0] in "（(123456789" and line.role is Role.BODY else None
+        )
+        if match is not None and last in _BEFORE_ITEM:
+            style, value = match.lastgroup or "", int(match.group(match.lastgroup or 0))
+            near = run and run[-1][1:] == (style, value - 1) and index - run[-1][0] <= _ITEM_LINES
+            run = [*run, (index, style, value)] if near else [(index, style, value)] if value == 1 else []
+            if len(run) > 1:
+                lines[run[-2][0]].kind = line.kind = _ITEM
+        last = line.text[-1]
 
 
 def _mark_set_in(lines: Sequence[Line], layout: Layout) -> None:

@@ -42,6 +42,9 @@ _CITY = re.compile(
     r"[，,\s]+(?:[\u4e00-\u9fff]{2,5}[，,\s]+)?[\u4e00-\u9fff]{2,5}[，,\s]*\d{5,6}$|[，,\s]+\d{5,6}$"
 )
 """City and postcode behind an affiliation."""
+_REPRINTED = re.compile(
+    "^(?:本文)?(?:原载|原載|转自|轉自|转载自|轉載自|来源|來源|刊于|刊於|载于|載於|选自|選自|摘自)(?:于|於|自)?\\s*[:：]?\\s*"
+)
 _ONLINE = re.compile("公众号|公眾號|微信|网站|網站|网$|博客|http")
 _DATE = re.compile(r"(\d{4})\s*[年.\-/]\s*(\d{1,2})\s*[月.\-/]\s*(\d{1,2})\s*日?")
 _ISSUE = re.compile(r"(\d{4})\s*年?\s*[,，]?\s*第?\s*(\d{1,2})\s*期")
@@ -241,9 +244,10 @@ def _source_statement(
         return None
     match = _REPRINT.search(text) or _NAMED_ISSUE.match(text)
     if match is None:
-        if _ONLINE.search(text) is None:
+        text_of_name = _REPRINTED.sub("", text.strip("（）()〔〕[]【】 "))
+        if _ONLINE.search(text_of_name) is None:
             return SourceStatement("journal", as_stated=text)
-        name = None if "http" in text or len(text) > _LONGEST_NAME else text
+        name = None if "http" in text or len(text) > _LONGEST_NAME else text_of_name
         return SourceStatement("web", name, as_stated=text)
     name = match.group("name")
     date = _DATE.search(text, match.start())
