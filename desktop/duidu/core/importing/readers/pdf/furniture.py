@@ -73,7 +73,8 @@ def _candidates(page: Page, lines: Sequence[Line], top: bool) -> list[_Row]:
     """The lines near an edge, from the edge inwards; ``depth`` is the distance of the base from it."""
     near = list(lines[: _EDGE_LINES + 1]) if top else list(reversed(lines[-_EDGE_LINES - 1 :]))
     rows = []
-    for line, inner in zip(near, [*near[1:], None], strict=True):
+    for place, line in enumerate(near[:_EDGE_LINES]):
+        inner = near[place + 1] if place + 1 < len(near) else None
         depth = line.base if top else page.height - line.base
         if depth > _MARGIN * page.height + 12:
             break

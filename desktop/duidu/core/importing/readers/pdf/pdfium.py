@@ -10,17 +10,18 @@ from __future__ import annotations
 import ctypes
 import threading
 from array import array
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from math import atan2, hypot, pi
 from typing import Any
 
-import pypdfium2.raw as pdfium
+import pypdfium2_raw.bindings as pdfium
 
 from duidu.base.errors import UserError
 from duidu.core.importing.readers.pdf.page import Box, OutlineEntry, Style
 from duidu.core.importing.readers.pdf.raw import RawMark, RawPage, RawText
+from duidu.core.importing.readers.pdf.typeface import box_typeface
 
 MAX_PAGES = 5000
 _MAX_OUTLINE = 5000
@@ -111,7 +112,7 @@ class PdfFile:
 def open_pdf(data: bytes, name: str) -> Iterator[PdfFile]:
     """Open a file.  Raises ``UserError`` ``file_protected`` or ``package_damaged``."""
     with _LOCK:
-        pdfium.FPDF_InitLibrary()
+        _start()
         handle = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
         if not handle:
             if pdfium.FPDF_GetLastError() in {pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY}:
@@ -124,6 +125,37 @@ def open_pdf(data: bytes, name: str) -> Iterator[PdfFile]:
             yield PdfFile(handle, count)
         finally:
             pdfium.FPDF_CloseDocument(handle)
+
+
+@cache
+def _start() -> Any:
+    """Start the library with one typeface for all that files do not embed.  The result must be kept alive."""
+    config = pdfium.FPDF_LIBRARY_CONFIG(version=2)
+    pdfium.FPDF_InitLibraryWithConfig(ctypes.byref(config))
+    kinds = dict(pdfium.FPDF_SYSFONTINFO._fields_)
+    answers = {
+        "MapFont": lambda *_: 1,
+        "GetFont": lambda *_: 1,
+        "GetFontData": _typeface_data,
+        "GetFaceName": lambda _, __, buffer, size: _fill(buffer, size, b"Box\0"),
+        "GetFontCharset": lambda *_: 1,
+    }
+    info = pdfium.FPDF_SYSFONTINFO(version=1)
+    for name, answer in answers.items():
+        setattr(info, name, kinds[name](answer))
+    pdfium.FPDF_SetSystemFontInfo(ctypes.byref(info))
+    return info
+
+
+def _typeface_data(_info: Any, _font: Any, table: int, buffer: Any, size: int) -> int:
+    return 0 if table else _fill(buffer, size, box_typeface())
+
+
+def _fill(buffer: Any, size: int, data: bytes) -> int:
+    """Copy where there is room; the size that is needed."""
+    if buffer and size >= len(data):
+        ctypes.memmove(buffer, data, len(data))
+    return len(data)
 
 
 def _crop(page: Any) -> Box:
@@ -155,34 +187,49 @@ def _characters(handle: Any) -> RawText:
     to_box, to_origin = boxes.buffer_info()[0], origins.buffer_info()[0]
     styles: list[Style] = []
     known: dict[int, Style] = {}
-    faces: dict[int, tuple[str, bool, bool]] = {}
+    reader = _Styles(text)
     for place, index in enumerate(places):
         call.box(text, index, to_box + 16 * place)
         call.origin(text, index, to_origin + 16 * place, to_origin + 16 * place + 8)
         drawn = call.drawn_by(text, index) or 0
         style = known.get(drawn)
         if style is None:
-            style = known[drawn] = _style(handle, index, drawn, faces)
+            style = known[drawn] = reader.style(index, drawn)
         styles.append(style)
     return RawText([codes[index] for index in places], boxes, origins, styles)
 
 
-def _style(handle: Any, index: int, drawn: int, faces: dict[int, tuple[str, bool, bool]]) -> Style:
-    matrix = pdfium.FS_MATRIX()
-    size = float(pdfium.FPDFText_GetFontSize(handle, index))
-    turn = 0
-    if pdfium.FPDFText_GetMatrix(handle, index, ctypes.byref(matrix)):
-        size *= hypot(matrix.c, matrix.d)
-        turn = round(atan2(matrix.b, matrix.a) / (pi / 2)) % 4
-    if not drawn:
-        return Style("", abs(size), turn=turn)
-    shape = ctypes.cast(drawn, pdfium.FPDF_PAGEOBJECT)
-    mode = pdfium.FPDFTextObj_GetTextRenderMode(shape)
-    font = pdfium.FPDFTextObj_GetFont(shape)
-    face, bold, italic = _face(font, faces)
-    bold = bold or mode == pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE
-    invisible = mode in {pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP}
-    return Style(face, round(abs(size), 2), bold, italic, invisible, turn)
+class _Styles:
+    """The style of a text object.  Equal styles are one value, so that they can be compared by identity."""
+
+    def __init__(self, text: int) -> None:
+        self._text = text
+        self._matrix = pdfium.FS_MATRIX()
+        self._place = ctypes.addressof(self._matrix)
+        self._faces: dict[int, tuple[str, bool, bool]] = {}
+        self._known: dict[tuple[int, int, float, int], Style] = {}
+
+    def style(self, index: int, drawn: int) -> Style:
+        call = _calls()
+        size = float(call.size(self._text, index))
+        turn = 0
+        if call.matrix(self._text, index, self._place):
+            matrix = self._matrix
+            size *= hypot(matrix.c, matrix.d)
+            turn = round(atan2(matrix.b, matrix.a) / (pi / 2)) % 4 if matrix.b or matrix.a < 0 else 0
+        font = (call.font(drawn) or 0) if drawn else 0
+        mode = call.mode(drawn) if drawn else pdfium.FPDF_TEXTRENDERMODE_FILL
+        key = (font, mode, round(abs(size), 2), turn)
+        style = self._known.get(key)
+        if style is None:
+            style = self._known[key] = self._make(font, mode, key[2], turn)
+        return style
+
+    def _make(self, font: int, mode: int, size: float, turn: int) -> Style:
+        face, bold, italic = _face(ctypes.cast(font, pdfium.FPDF_FONT) if font else None, self._faces)
+        bold = bold or mode == pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE
+        invisible = mode in {pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP}
+        return Style(face, size, bold, italic, invisible, turn)
 
 
 def _face(font: Any, faces: dict[int, tuple[str, bool, bool]]) -> tuple[str, bool, bool]:
@@ -208,24 +255,29 @@ def _drawn(page: Any) -> tuple[list[Box], list[Box]]:
     """Straight strokes and thin bars, and the boxes of pictures."""
     lines: list[Box] = []
     pictures: list[Box] = []
-    count = int(pdfium.FPDFPage_CountObjects(page))
-    shapes = (pdfium.FPDFPage_GetObject(page, index) for index in range(min(count, _MAX_SHAPES)))
+    count = min(_MAX_SHAPES, max(0, int(pdfium.FPDFPage_CountObjects(page))))
+    call, address = _calls(), _address(page)
+    shapes = [call.shape(address, index) or 0 for index in range(count)]
     _sort_shapes(shapes, (1.0, 0.0, 0.0, 1.0, 0.0, 0.0), lines, pictures, 0)
     return lines, pictures
 
 
 def _sort_shapes(
-    shapes: Iterator[Any], matrix: Matrix, lines: list[Box], pictures: list[Box], depth: int
+    shapes: Sequence[int], matrix: Matrix, lines: list[Box], pictures: list[Box], depth: int
 ) -> None:
-    for shape in shapes:
-        kind = pdfium.FPDFPageObj_GetType(shape) if shape else 0
+    kind_of = _calls().kind
+    for address in shapes:
+        kind = kind_of(address) if address else pdfium.FPDF_PAGEOBJ_TEXT
+        if kind == pdfium.FPDF_PAGEOBJ_TEXT:
+            continue
+        shape = ctypes.cast(address, pdfium.FPDF_PAGEOBJECT)
         if kind == pdfium.FPDF_PAGEOBJ_PATH and len(lines) < _MAX_LINES:
             lines.extend(_strokes(shape, matrix))
         elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
             pictures.append(_moved(_bounds(shape), matrix))
         elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _MAX_DEPTH:
             count = min(_MAX_SHAPES, max(0, int(pdfium.FPDFFormObj_CountObjects(shape))))
-            inner = (pdfium.FPDFFormObj_GetObject(shape, index) for index in range(count))
+            inner = [_address(pdfium.FPDFFormObj_GetObject(shape, index)) for index in range(count)]
             _sort_shapes(inner, _times(_matrix(shape), matrix), lines, pictures, depth + 1)
 
 
@@ -373,6 +425,12 @@ class _Calls:
         self.generated = _plain(pdfium.FPDFText_IsGenerated, number, address, number)
         self.box = _plain(pdfium.FPDFText_GetLooseCharBox, number, address, number, address)
         self.origin = _plain(pdfium.FPDFText_GetCharOrigin, number, address, number, address, address)
+        self.size = _plain(pdfium.FPDFText_GetFontSize, ctypes.c_double, address, number)
+        self.matrix = _plain(pdfium.FPDFText_GetMatrix, number, address, number, address)
+        self.font = _plain(pdfium.FPDFTextObj_GetFont, address, address)
+        self.mode = _plain(pdfium.FPDFTextObj_GetTextRenderMode, number, address)
+        self.shape = _plain(pdfium.FPDFPage_GetObject, address, address, number)
+        self.kind = _plain(pdfium.FPDFPageObj_GetType, number, address)
         self.drawn_by = _plain(pdfium.FPDFText_GetTextObject, address, address, number)
 
 
