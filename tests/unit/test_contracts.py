@@ -100,7 +100,7 @@ VIOLATIONS = [
     Violation(
         "formats",
         "PDFium in the geometry of its reader",
-        {"core/importing/readers/pdf/seeded.py": "import pypdfium2.raw"},
+        {"core/importing/readers/pdf/seeded.py": "import pypdfium2_raw"},
     ),
     Violation("whoosh", "outside search", {"core/glossary/seeded.py": "from whoosh.fields import Schema"}),
 ]

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from duidu.core.importing.readers.pdf.facts import moment_of
 from duidu.core.importing.readers.pdf.page import Box, Glyph, Mark, Page, Rule, Style
 from duidu.core.importing.readers.pdf.raw import RawMark, RawPage, RawText
 
@@ -199,4 +200,4 @@ def _rule(box: Box) -> Rule:
 
 def _mark(mark: RawMark, move: Turn) -> Mark:
     boxes = tuple(move(quad) for quad in mark.quads) or (move(mark.box),)
-    return Mark(boxes, mark.note, mark.colour, mark.author, mark.created, bool(mark.quads))
+    return Mark(boxes, mark.note, mark.colour, mark.author, moment_of(mark.created or ""), bool(mark.quads))

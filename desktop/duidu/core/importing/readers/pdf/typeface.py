@@ -11,7 +11,8 @@ import struct
 from functools import cache
 
 _UNITS = 1000
-_BOX = (50, -100, 950, 800)
+_BOX = (100, 0, 200, 700)
+"""Narrower than any character: its place is then what the file says of its width."""
 _LAST_CODE = 0x10FFFF
 
 
@@ -73,9 +74,7 @@ def _name(name: str) -> bytes:
 def _file(tables: dict[bytes, bytes]) -> bytes:
     count = len(tables)
     power = 1 << (count.bit_length() - 1)
-    head = struct.pack(
-        ">IHHHH", 1 << 16, count, 16 * power, power.bit_length() - 1, 16 * (count - power)
-    )
+    head = struct.pack(">IHHHH", 1 << 16, count, 16 * power, power.bit_length() - 1, 16 * (count - power))
     place = len(head) + 16 * count
     entries, bodies = b"", b""
     for tag, data in sorted(tables.items()):

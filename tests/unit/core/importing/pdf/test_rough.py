@@ -1,0 +1,244 @@
+"""Files as they come: unembedded typefaces, turned and vertical pages, hidden text, scans, locks, comments."""
+
+import io
+from collections.abc import Callable
+
+import pytest
+from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+from reportlab.pdfgen.canvas import Canvas
+
+from duidu.base.errors import UserError
+from duidu.core.importing import import_source, read_source
+from duidu.core.importing.readers import LineRole, Source
+from tests.helpers.pdf_pages.rough import IMAGE, Rough, prose
+
+SENTENCE = "平台把生活的时间变成数据，又把数据变成预测，再把预测卖给出价的人，这个循环没有哪一步离得开劳动。"
+PROSE = SENTENCE * 6
+
+
+def read(rough: Rough) -> Source:
+    return read_source(rough.data(), "rough.pdf")
+
+
+def words(source: Source) -> str:
+    return "".join(source.text.split())
+
+
+@pytest.mark.parametrize(
+    ("cmap", "codec"),
+    [
+        (b"/GBK-EUC-H", "gbk"),
+        (b"/GB-EUC-H", "gb2312"),
+        (b"/GBKp-EUC-H", "gbk"),
+        (b"/GBK2K-H", "gb18030"),
+        (b"/UniGB-UCS2-H", "utf-16-be"),
+    ],
+)
+def test_chinese_faces_that_are_not_in_the_file_are_read(cmap: bytes, codec: str) -> None:
+    rough = Rough(cmap=cmap, codec=codec)
+    rough.add(rough.show("机器不怕黑，也不等人。", 60, 700), rough.show("它开着就有磨损。", 60, 684))
+    assert words(read(rough)) == "机器不怕黑，也不等人。它开着就有磨损。"
+
+
+def test_glyphs_set_one_by_one_are_one_line() -> None:
+    rough = Rough()
+    rough.add(*(rough.show(char, 60 + 10.5 * place, 700) for place, char in enumerate(SENTENCE[:30])))
+    source = read(rough)
+    assert [source.text[line.start : line.end] for line in source.lines] == [SENTENCE[:30]]
+
+
+def test_a_scan_is_called_a_scan() -> None:
+    with pytest.raises(UserError) as caught:
+        read(Rough().add(IMAGE).add(IMAGE))
+    assert caught.value.code == "pdf_without_text"
+
+
+def test_pages_without_text_are_named() -> None:
+    rough = Rough()
+    rough.add(prose(rough, PROSE)).add(IMAGE).add(IMAGE).add(prose(rough, PROSE)).add(IMAGE)
+    assert ("pages_without_text", "2-3, 5") in read(rough).notices
+
+
+def test_text_recognised_under_a_scan_is_used_and_named() -> None:
+    rough = Rough()
+    rough.add(IMAGE, rough.show(SENTENCE[:30], 60, 700, before="3 Tr"))
+    source = read(rough)
+    assert words(source) == SENTENCE[:30]
+    assert ("text_from_recognition", "1") in source.notices
+
+
+def test_hidden_text_among_visible_text_is_no_text() -> None:
+    rough = Rough()
+    rough.add(prose(rough, PROSE), rough.show("不可见的字", 60, 100, before="3 Tr"))
+    assert words(read(rough)) == PROSE
+
+
+def test_text_off_the_page_is_no_text() -> None:
+    rough = Rough()
+    rough.add(prose(rough, PROSE), rough.show("页外的字", 700, 700), rough.show("页下的字", 60, -40))
+    assert words(read(rough)) == PROSE
+
+
+@pytest.mark.parametrize(("dx", "dy"), [(0.3, 0.0), (0.0, 0.25), (0.4, 0.4)])
+def test_letters_drawn_twice_to_be_bold_are_read_once(dx: float, dy: float) -> None:
+    rough = Rough()
+    title = "看不见的修理"
+    heavy = [rough.show(title, 200 + step * dx, 780 + step * dy, 16) for step in range(3)]
+    rough.add(*heavy, prose(rough, PROSE, top=740))
+    assert words(read(rough)) == title + PROSE
+
+
+def test_a_letter_that_is_written_twice_stays_twice() -> None:
+    rough = Rough()
+    rough.add(rough.show("整个整个大陆，人人，……——", 60, 700))
+    assert words(read(rough)) == "整个整个大陆，人人，……——"
+
+
+def test_a_spaced_heading_is_written_without_the_spaces() -> None:
+    rough = Rough()
+    spaced = [
+        rough.show(char, 180 + 30 * place, 780, 14, face="F2") for place, char in enumerate("劳动过程的逻辑")
+    ]
+    rough.add(*spaced, prose(rough, PROSE, top=740))
+    source = read(rough)
+    first = source.lines[0]
+    assert source.text[first.start : first.end] == "劳动过程的逻辑"
+
+
+@pytest.mark.parametrize(
+    ("turn", "entries"),
+    [
+        ("0 1 -1 0 {y} {x}", b"/Rotate 90"),
+        ("-1 0 0 -1 {nx} {y}", b"/Rotate 180"),
+        ("0 -1 1 0 {y} {nx}", b"/Rotate 270"),
+    ],
+)
+def test_turned_pages_are_read_in_the_direction_of_their_text(turn: str, entries: bytes) -> None:
+    rough = Rough(size=(800, 800))
+    rows = [SENTENCE[:24], SENTENCE[24:]]
+    places = [80.0, 96.0] if turn[0] == "0" and turn[2] == "1" else [720.0, 704.0]
+    if turn.startswith("-1"):
+        places = [80.0, 96.0]
+    rough.add(
+        *(rough.place(row, turn.format(x=60, nx=740, y=y)) for row, y in zip(rows, places, strict=True)),
+        entries=entries,
+    )
+    assert words(read(rough)) == SENTENCE
+
+
+def test_vertical_columns_are_read_from_right_to_left() -> None:
+    rough = Rough(cmap=b"/GBK-EUC-V")
+    columns = [SENTENCE[at : at + 12] for at in range(0, 48, 12)]
+    rough.add(*(rough.show(column, 500 - 20 * place, 700) for place, column in enumerate(columns)))
+    assert words(read(rough)) == SENTENCE[:48]
+
+
+def test_a_stamp_along_the_edge_is_furniture() -> None:
+    rough = Rough()
+    rough.add(prose(rough, PROSE), rough.place("下载自示例文库", "0 1 -1 0 20 200", 8))
+    source = read(rough)
+    stamp = next(line for line in source.lines if "示例文库" in source.text[line.start : line.end])
+    assert stamp.hints is not None
+    assert stamp.hints.role is LineRole.FURNITURE
+    assert words(source) == PROSE + "下载自示例文库"
+
+
+def highlight(x0: float, y0: float, x1: float, y1: float, kind: bytes = b"/Highlight") -> bytes:
+    return (
+        b"<</Type/Annot/Subtype%s/Rect[%d %d %d %d]/QuadPoints[%d %d %d %d %d %d %d %d]/C[1 1 0]"
+        b"/Contents<feff8bf4660e>/T(Reader)/CreationDate(D:20240102030405Z)>>"
+        % (kind, x0, y0, x1, y1, x0, y1, x1, y1, x0, y0, x1, y0)
+    )
+
+
+@pytest.mark.parametrize("kind", [b"/Highlight", b"/Underline", b"/Squiggly", b"/StrikeOut"])
+def test_highlights_in_the_file_cover_their_words(kind: bytes) -> None:
+    rough = Rough()
+    rough.add(prose(rough, PROSE), annotations=(highlight(60 + 10.5 * 3, 757, 60 + 10.5 * 8, 770, kind),))
+    source = read(rough)
+    (found,) = source.annotations
+    assert source.text[found.start : found.end] == PROSE[3:8]
+    assert (found.note, found.colour, found.author) == ("说明", "#ffff00", "Reader")
+    assert found.created == "2024-01-02T03:04:05+00:00"
+
+
+def test_a_comment_stands_at_the_line_beside_it() -> None:
+    rough = Rough()
+    note = b"<</Type/Annot/Subtype/Text/Rect[500 740 520 760]/Contents<feff95ee9898>>>"
+    rough.add(prose(rough, PROSE), annotations=(note,))
+    source = read(rough)
+    (found,) = source.annotations
+    assert found.note == "问题"
+    assert source.text[found.start : found.end] == PROSE[40:80]
+
+
+def test_labels_of_pages_and_properties_are_told() -> None:
+    rough = Rough(
+        catalogue=b"/PageLabels<</Nums[0<</S/r>>1<</S/D/St 12>>]>>",
+        information=b"<</Title<feff52b352a8>/Author<feff9648793a4e00>>>",
+    )
+    rough.add(prose(rough, PROSE)).add(prose(rough, PROSE))
+    source = read(rough)
+    labels = [line.hints.page_label for line in source.lines if line.hints and line.hints.page_label]
+    assert labels == ["i", "12"]
+    assert source.facts == (("title", "劳动"), ("authors", "陈示一"))
+
+
+@pytest.mark.parametrize(
+    "title", [b"(Microsoft Word - 1.doc)", b"(untitled)", b"(thesis_final.docx)", b"(20240312101112)"]
+)
+def test_names_of_files_and_programs_are_no_facts(title: bytes) -> None:
+    rough = Rough(information=b"<</Title%s/Author(Administrator)>>" % title)
+    rough.add(prose(rough, PROSE))
+    assert read(rough).facts == ()
+
+
+def locked(user: str, owner: str) -> bytes:
+    pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
+    out = io.BytesIO()
+    canvas = Canvas(out, encrypt=StandardEncryption(user, owner, canPrint=0, canCopy=0))
+    canvas.setFont("STSong-Light", 12)
+    canvas.drawString(72, 700, "有的文件不许复制。")
+    canvas.save()
+    return out.getvalue()
+
+
+def test_a_file_locked_without_a_password_is_read() -> None:
+    assert "有的文件不许复制。" in read_source(locked("", "owner"), "a.pdf").text
+
+
+def test_a_file_with_a_password_says_so() -> None:
+    with pytest.raises(UserError) as caught:
+        read_source(locked("secret", "owner"), "a.pdf")
+    assert caught.value.code == "file_protected"
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda data: data[: len(data) // 2],
+        lambda data: data[:40],
+        lambda data: b"%PDF-1.4\n",
+        lambda data: b"%PDF-1.4\n" + bytes(range(256)) * 40,
+        lambda data: data.replace(b"/Kids[", b"/Kids(("),
+        lambda data: data.replace(b"/Root 1 0 R", b"/Root 9 9 R"),
+        lambda data: data.replace(b"xref", b"xxxx"),
+    ],
+)
+def test_a_damaged_file_is_read_or_refused_in_words(spoil: Callable[[bytes], bytes]) -> None:
+    rough = Rough()
+    rough.add(prose(rough, PROSE))
+    try:
+        source = read_source(spoil(rough.data()), "a.pdf")
+    except UserError as error:
+        assert error.code in {"package_damaged", "pdf_without_text", "file_protected"}
+    else:
+        import_source(source)
+
+
+def test_an_empty_page_is_no_error() -> None:
+    rough = Rough()
+    rough.add(b"").add(prose(rough, PROSE)).add(b"")
+    assert words(read(rough)) == PROSE
