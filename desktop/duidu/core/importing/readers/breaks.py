@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from duidu.core.importing.readers.passages import BREAK, Passage, Span
+from duidu.core.importing.readers.passages import BREAK, Passage, Span, is_bold
 
 _LONG = 24
 _ENDS = re.compile(
@@ -91,12 +91,13 @@ def _parted(passage: Passage) -> list[Passage]:
         if not text.strip():
             gap = True
             continue
-        result.append(Passage(part, passage.hints, gap=gap))
+        hints = replace(passage.hints, bold=is_bold(part) or None)
+        result.append(Passage(part, hints, gap=gap, centred=passage.centred, set_in=passage.set_in))
         gap = False
     sure = _ends_mean_paragraphs([each.text for each in result])
     for index, each in enumerate(result):
         opens = not index or sure or each.gap or bool(_STOPS.search(result[index - 1].text.rstrip()[-24:]))
-        each.hints = replace(passage.hints, opens_paragraph=True if opens else None)
+        each.hints = replace(each.hints, opens_paragraph=True if opens else None)
     return result
 
 

@@ -55,10 +55,11 @@ def _set_headings(passages: Sequence[Passage]) -> None:
     if not later:
         return
     looks = {_look(passage) for passage in later}
-    title = _look(prose[0]) if first else None
+    stated = any(passage.hints.field == "title" for passage in passages)
+    title = _look(prose[0]) if first and not stated else None
     before = [
         passage
-        for passage in prose[1:first]
+        for passage in prose[0 if stated else 1 : first]
         if _look(passage) in looks and _look(passage) != title and _stands_out(passage, usual)
     ]
     _set_levels([*before, *later])

@@ -69,6 +69,12 @@ class Passage:
         return plain and not (hints.heading_level or hints.field or hints.list_item or hints.note_goes_on)
 
 
+def is_bold(spans: Sequence[Span]) -> bool:
+    """Whether all words are bold, marks of notes not counted."""
+    words = [span for span in spans if span.text.strip() and not (span.note or span.raised or span.opens)]
+    return bool(words) and all(span.style == "strong" for span in words)
+
+
 @dataclass(slots=True)
 class Written:
     """The decoded source so far: its text and lines, and where the named places came to stand."""

@@ -14,8 +14,8 @@ from duidu.core.importing.readers.looks import judge_looks
 from duidu.core.importing.readers.packages import Element, local
 from duidu.core.importing.readers.passages import Passage, write
 from duidu.core.importing.readers.source import LineRole, Source
-from duidu.core.importing.readers.web.content import Content, find_content, title_of
-from duidu.core.importing.readers.web.elements import names_of, words_of
+from duidu.core.importing.readers.web.content import Content, find_content, title_of, unhide
+from duidu.core.importing.readers.web.elements import kinds_of, names_of, words_of
 from duidu.core.importing.readers.web.flow import Flow
 from duidu.core.importing.readers.web.links import link_notes
 from duidu.core.importing.readers.web.pages import read_page
@@ -43,10 +43,10 @@ def read_bytes_of(data: bytes, name: str) -> Source:
     page = read_page(data, name)
     facts = _facts(page.root)
     titles = [value for field, value in facts if field == "title"]
-    content = find_content(page.root, titles[0] if titles else "")
-    passages = _passages(page.root, content)
+    passages = _passages(page.root, titles[0] if titles else "")
+    passages = state_paragraphs(passages)
     judge_looks(passages)
-    written = write(state_paragraphs(passages))
+    written = write(passages)
     if not written.lines:
         raise UserError("file_empty", file=name)
     return Source(
@@ -60,10 +60,12 @@ def read_bytes_of(data: bytes, name: str) -> Source:
     )
 
 
-def _passages(root: Element, content: Content) -> list[Passage]:
+def _passages(root: Element, title: str) -> list[Passage]:
     body = root.find(".//body")
     body = root if body is None else body
-    links = link_notes([body], _within_page, lambda element: _is_aside(content, element))
+    unhide(body)
+    links = link_notes([body], _within_page, _is_menu)
+    content = find_content(body, title, links.bodies)
     flow = Flow(links, content.kind_of, lambda element: _field_of(content, element))
     flow.read(body)
     return _merged(flow.passages)
@@ -75,12 +77,8 @@ def _within_page(page: int, href: str) -> tuple[int, str] | None:
     return (page, fragment) if sign and fragment else None
 
 
-def _is_aside(content: Content, element: Element) -> bool:
-    while element is not None:
-        if content.kind_of(element):
-            return True
-        element = element.getparent()
-    return False
+def _is_menu(element: Element) -> bool:
+    return any(local(each) == "nav" or "navigation" in kinds_of(each) for each in element.iterancestors())
 
 
 def _field_of(content: Content, element: Element) -> str | None:

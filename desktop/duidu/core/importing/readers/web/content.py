@@ -8,6 +8,7 @@ same everywhere (``nav``, ``footer``, ``comment``).  Nothing is thrown away: wha
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
 from duidu.core.importing.readers.packages import Element, local
@@ -20,6 +21,7 @@ from duidu.core.importing.readers.web.elements import (
     names_of,
     words_of,
 )
+from duidu.core.importing.structure.names import names_in
 
 NAVIGATION = "navigation"
 
@@ -45,10 +47,16 @@ _BYLINE = re.compile(
     r"作\s*者\s*[:：]|来\s*源\s*[:：]|來\s*源\s*[:：]|^\s*\d{4}\s*[-年/.]\s*\d{1,2}|责任编辑|責任編輯|^\s*(?:by|author)\b|编辑\s*[:：]|译\s*者\s*[:：]|发布时间|发表时间",
     re.IGNORECASE,
 )
+_META = re.compile(r"(?:^|[\s_-])(?:meta|byline|authors?|(?:article|post)-?info|entry-?meta|meta_content)(?:$|[\s_-])")
+_LEGAL = re.compile(
+    r"版权所有|版權所有|copyright|©|ICP\s*[备备證证]|All rights reserved|未经.{0,12}(?:授权|许可).{0,8}不得转载",
+    re.IGNORECASE,
+)
 _SITE_TAIL = re.compile(r"\s*(?:[-_|–—·•]+|--|::|»)\s*[^-_|–—]{1,40}$")
 _ENOUGH = 0.8
 _FEW_CHARS = 60
 _LINKED = 0.55
+_MOST = 0.4
 _NEAR = 40
 
 
@@ -65,17 +73,29 @@ class Content:
         return self.aside.get(element, "")
 
 
-def find_content(root: Element, page_title: str) -> Content:
-    """Tell the text of a page from the rest of it.  Linear in the page, times its depth."""
-    body = root.find(".//body")
-    body = root if body is None else body
+def find_content(body: Element, page_title: str, notes: Collection[Element]) -> Content:
+    """Tell the text of a page from the rest of it.  Linear in the page, times its depth.
+
+    ``notes`` are the elements where bodies of notes begin; they belong to the text wherever they stand.
+    """
     sizes = _Sizes(body)
     title = _find_title(page_title, sizes)
     main = _find_main(body, sizes)
     content = Content(main, title)
+    content.kept = _with_ancestors([main, *([title] if title is not None else ()), *notes])
     _set_aside_inside(content, main, sizes)
     _set_aside_outside(content, body, sizes)
     return content
+
+
+def _with_ancestors(elements: Iterable[Element]) -> set[Element]:
+    found: set[Element] = set()
+    for each in elements:
+        element = each
+        while element is not None and element not in found:
+            found.add(element)
+            element = element.getparent()
+    return found
 
 
 @dataclass(slots=True)
@@ -98,7 +118,7 @@ class _Sizes:
 
     def _measure(self, element: Element) -> None:
         name = local(element)
-        if not name or name in WORDLESS or (is_hidden(element) and not self._holds_most(element)):
+        if not name or name in WORDLESS or (is_hidden(element)):
             self.chars[element] = self.linked[element] = 0
             return
         own = len("".join((element.text or "").split()))
@@ -107,10 +127,6 @@ class _Sizes:
         below = sum(self.linked.get(each, 0) for each in element)
         outward = name == "a" and element.get("href") and not (element.get("href") or "").startswith("#")
         self.linked[element] = self.chars[element] if outward else below
-
-    def _holds_most(self, element: Element) -> bool:
-        """A script shows it later: an element said to be hidden that holds the page."""
-        return len(words_of(element)) > 500 and not _ASIDE_NAMES.search(names_of(element))
 
     def _weigh(self, element: Element) -> None:
         """Running text directly in the element, and what its children weigh."""
@@ -124,6 +140,17 @@ class _Sizes:
         running = size if stops and size >= 15 else 0.2 * size
         links = self.linked[element] if not any(local(each) in BLOCKS for each in element) else 0
         self.weight[element] = below + max(0.0, running - 2.0 * links)
+
+
+def unhide(body: Element) -> None:
+    """Show what a script would show later: an element said to be hidden that holds most of the page."""
+    whole = sum(len("".join(words.split())) for words in body.itertext())
+    for element in body.iter():
+        if local(element) and local(element) not in WORDLESS and is_hidden(element):
+            inside = sum(len("".join(words.split())) for words in element.itertext())
+            if inside > _MOST * whole and not _ASIDE_NAMES.search(names_of(element)):
+                element.attrib.pop("style", None)
+                element.attrib.pop("hidden", None)
 
 
 def own_words(element: Element) -> str:
@@ -172,7 +199,7 @@ def _find_main(body: Element, sizes: _Sizes) -> Element:
         if (
             best is None
             or local(best) not in BLOCKS
-            or local(best) in {"p", "li", "tr", "dd", "dt", "ul", "ol", "blockquote"}
+            or local(best) in {"p", "li", "dd", "dt", "ul", "ol", "blockquote"}
         ):
             return main
         if sizes.weight.get(best, 0.0) < _ENOUGH * sizes.weight.get(main, 0.0) or not sizes.weight.get(best):
@@ -223,9 +250,9 @@ def _set_aside_inside(content: Content, main: Element, sizes: _Sizes) -> None:
     for element in main.iter():
         if not local(element) or element is main or not sizes.chars.get(element):
             continue
-        if content.title is not None and (element is content.title or _contains(element, content.title)):
+        if element in content.kept or any(each in content.aside for each in element.iterancestors()):
             continue
-        if is_navigation(element, sizes) or _is_link_block(element, sizes):
+        if is_navigation(element, sizes) or _is_link_block(element, sizes) or _is_legal(element, sizes):
             content.aside[element] = NAVIGATION
 
 
@@ -253,25 +280,36 @@ def _contains(holder: Element, element: Element) -> bool:
     return False
 
 
+def _is_legal(element: Element, sizes: _Sizes) -> bool:
+    """The line at a page's foot that says whose the site is."""
+    plain = (
+        local(element) in BLOCKS and local(element) not in HEADINGS and sizes.chars[element] <= 4 * _FEW_CHARS
+    )
+    return plain and _LEGAL.search(words_of(element)) is not None
+
+
 def _set_aside_outside(content: Content, body: Element, sizes: _Sizes) -> None:
     """Everything beside the way down to the text, but the title and the lines about the author beneath it."""
-    keep = {content.main}
-    if content.title is not None and not _contains(content.main, content.title):
-        keep.add(content.title)
-        keep.update(_bylines(content.title, content.main, sizes))
-    content.kept = keep
-    _descend(content, body, keep, sizes)
+    if content.title is not None and content.title not in content.main.iter():
+        content.kept |= _with_ancestors(_bylines(content.title, content.main, sizes))
+    _descend(content, body, sizes)
 
 
-def _descend(content: Content, element: Element, keep: set[Element], sizes: _Sizes) -> None:
-    if element in keep:
-        return
-    if not any(_contains(element, each) for each in keep):
-        if sizes.chars.get(element):
-            content.aside[element] = NAVIGATION
+def _descend(content: Content, element: Element, sizes: _Sizes) -> None:
+    """What neither is kept nor holds something kept is set aside whole."""
+    if element is content.main or element is content.title:
         return
     for each in element:
-        _descend(content, each, keep, sizes)
+        if each in content.kept:
+            _descend(content, each, sizes)
+        elif local(each) and sizes.chars.get(each) and not _is_inside_note(each, content):
+            content.aside[each] = NAVIGATION
+
+
+def _is_inside_note(element: Element, content: Content) -> bool:
+    """Whether the parent is kept for itself, not only for what it holds."""
+    parent = element.getparent()
+    return parent is not None and not any(each in content.kept for each in parent)
 
 
 def _bylines(title: Element, main: Element, sizes: _Sizes) -> set[Element]:
@@ -286,7 +324,8 @@ def _bylines(title: Element, main: Element, sizes: _Sizes) -> set[Element]:
         if any(local(each) in BLOCKS for each in element) or _contains(title, element):
             continue
         words = words_of(element)
-        if 0 < len(words) <= 2 * _FEW_CHARS and _BYLINE.search(words) and not _in_navigation(element, sizes):
+        about = _BYLINE.search(words) or _META.search(names_of(element)) or (len(words) <= _FEW_CHARS // 2 and names_in(words))
+        if 0 < len(words) <= 2 * _FEW_CHARS and about and not _in_navigation(element, sizes):
             found.add(element)
     return found
 

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from duidu.core.importing.readers.packages import Element, integer, local
-from duidu.core.importing.readers.passages import BREAK, Passage, Span
+from duidu.core.importing.readers.passages import BREAK, Passage, Span, is_bold
 from duidu.core.importing.readers.raised import settle_raised
 from duidu.core.importing.readers.source import LineHints, LineRole
 from duidu.core.importing.readers.web.elements import (
@@ -35,6 +35,9 @@ _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _WIDE = re.compile("[\u2e80-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’…—·]")
 _SIGN = re.compile(
     "\\s*([\\[［〔【(（]?\\s*(?:[注註]?\\s?\\d{1,4}|[\u2460-\u2473\u3251-\u325f\u32b1-\u32bf\u00b9\u00b2\u00b3\u2070-\u2079]{1,3}|[*∗＊※†‡§]{1,4})\\s*(?:[\\]］〕】)）][:：.．、]?|[.．、:：]|(?=\\s|[\u3400-\u9fff《“A-Z])))\\s*"
+)
+_META = re.compile(
+    r"(?:^|[\s_-])(?:meta|byline|article-?info|post-?info|entry-?meta|meta_content)(?:$|[\s_-])"
 )
 _LIST_STYLES = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _LONGEST_HEADING = 120
@@ -115,7 +118,7 @@ class Flow:
             self._image(element)
         elif "pagebreak" in kinds_of(element):
             self._page(element)
-        elif name in BLOCKS:
+        elif name in BLOCKS or _stands_apart(element):
             self._block(element, context, depth)
         else:
             self._inline(element, context, depth)
@@ -376,9 +379,8 @@ class Flow:
             return LineHints(field=context.field)
         if context.level is not None and len(text) <= _LONGEST_HEADING:
             return LineHints(heading_level=context.level)
-        bold = all(span.style == "strong" or not span.text.strip() or span.note for span in passage.spans)
         return LineHints(
-            bold=bold or None,
+            bold=is_bold(passage.spans) or None,
             quote_depth=context.quotes,
             list_item=context.item and bool(text),
         )
@@ -391,6 +393,14 @@ class Flow:
         if not any(span.opens for span in passage.spans):
             passage.spans = _with_sign(passage.spans, key, self.links.signs.get(key, ""))
         return LineHints(role=LineRole.NOTE, note_body=key)
+
+
+def _stands_apart(element: Element) -> bool:
+    """Author, source and date in one line below a title are things of their own."""
+    parent = element.getparent()
+    if parent is None or local(element) not in {"span", "em", "i", "a", "time", "b", "strong"}:
+        return False
+    return len(parent) > 1 and _META.search(names_of(parent)) is not None
 
 
 def _with_sign(spans: list[Span], key: str, sign: str) -> list[Span]:

@@ -63,9 +63,9 @@ def link_notes(pages: Sequence[Element], resolve: Resolve, aside: Callable[[Elem
         if (place := resolve(number, link.get("href") or "")) is not None
         and (target := targets.get(place)) is not None
     ]
-    for number, link, target in ranked:
+    for _, link, target in ranked:
         _judge(found, link, target, aside)
-    holders = {body: key for body, key in found.bodies.items()}
+    holders = dict(found.bodies)
     for _, link, target in ranked:
         if link not in found.marks and _leads_back(found, link, target, holders):
             found.backs.add(link)

@@ -53,8 +53,8 @@ def read_package(package: Package) -> Source:
     endnotes = Notes("endnote", parts.tree("endnotes"), settings, body)
     story = Story(Styles(parts.tree("styles")), Numbering(parts.tree("numbering")), footnotes, endnotes)
     story.blocks(body)
-    judge_looks(story.passages)
     passages = state_paragraphs(story.passages)
+    judge_looks(passages)
     story.passages = []
     for notes in (footnotes, endnotes):
         for reference in notes.order:
