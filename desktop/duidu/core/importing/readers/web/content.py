@@ -47,7 +47,9 @@ _BYLINE = re.compile(
     r"作\s*者\s*[:：]|来\s*源\s*[:：]|來\s*源\s*[:：]|^\s*\d{4}\s*[-年/.]\s*\d{1,2}|责任编辑|責任編輯|^\s*(?:by|author)\b|编辑\s*[:：]|译\s*者\s*[:：]|发布时间|发表时间",
     re.IGNORECASE,
 )
-_META = re.compile(r"(?:^|[\s_-])(?:meta|byline|authors?|(?:article|post)-?info|entry-?meta|meta_content)(?:$|[\s_-])")
+_META = re.compile(
+    r"(?:^|[\s_-])(?:meta|byline|authors?|(?:article|post)-?info|entry-?meta|meta_content)(?:$|[\s_-])"
+)
 _LEGAL = re.compile(
     r"版权所有|版權所有|copyright|©|ICP\s*[备备證证]|All rights reserved|未经.{0,12}(?:授权|许可).{0,8}不得转载",
     re.IGNORECASE,
@@ -324,7 +326,11 @@ def _bylines(title: Element, main: Element, sizes: _Sizes) -> set[Element]:
         if any(local(each) in BLOCKS for each in element) or _contains(title, element):
             continue
         words = words_of(element)
-        about = _BYLINE.search(words) or _META.search(names_of(element)) or (len(words) <= _FEW_CHARS // 2 and names_in(words))
+        about = (
+            _BYLINE.search(words)
+            or _META.search(names_of(element))
+            or (len(words) <= _FEW_CHARS // 2 and names_in(words))
+        )
         if 0 < len(words) <= 2 * _FEW_CHARS and about and not _in_navigation(element, sizes):
             found.add(element)
     return found

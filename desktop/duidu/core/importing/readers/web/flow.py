@@ -69,7 +69,7 @@ class Flow:
     links: NoteLinks
     is_aside: Callable[[Element], str]
     field_of: Callable[[Element], str | None] = lambda _: None
-    level_shift: int = 0
+    page_of: Callable[[Element], str | None] = lambda _: None
     passages: list[Passage] = field(default_factory=list)
     _spans: list[Span] = field(default_factory=list)
     _pending: str = ""
@@ -107,6 +107,9 @@ class Flow:
         if depth > _DEEPEST:
             self._words(words_of(element), context)
             return
+        label = self.page_of(element)
+        if label:
+            self._put(Span("", page=label))
         kind = self.is_aside(element)
         if kind:
             self._set_aside(element, kind, context)
@@ -117,7 +120,8 @@ class Flow:
         elif name == "img":
             self._image(element)
         elif "pagebreak" in kinds_of(element):
-            self._page(element)
+            if not label:
+                self._page(element)
         elif name in BLOCKS or _stands_apart(element):
             self._block(element, context, depth)
         else:
@@ -168,7 +172,7 @@ class Flow:
         """The context inside a block."""
         within = replace(context, centred=context.centred or is_centred(element))
         if name in HEADINGS:
-            within = replace(within, level=min(9, HEADINGS[name] + self.level_shift))
+            within = replace(within, level=HEADINGS[name])
         elif name == "blockquote":
             within = replace(within, quotes=context.quotes + 1)
         elif name == "pre":
