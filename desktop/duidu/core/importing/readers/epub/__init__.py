@@ -37,6 +37,7 @@ _PURPOSES = {
 _IMPRINT = re.compile(
     r"ISBN|图书在版编目|圖書在版編目|CIP\s*数据|版权信息|版權信息|版权页|All rights reserved", re.IGNORECASE
 )
+_CONTENTS = re.compile(r"目\s*[录錄次]|(?:table of )?contents\b", re.IGNORECASE)
 _MOST_IMPRINT = 1500
 _LINKED = 0.6
 _FRONT = 40
@@ -130,7 +131,12 @@ def _purpose(chapter: _Chapter, book: Book) -> str:
 
 def _is_contents(body: Element, text: str) -> bool:
     links = [words_of(each) for each in body.iter() if local(each) == "a" and each.get("href")]
-    return len(links) >= 3 and sum(map(len, links)) > _LINKED * max(1, len(text)) and max(map(len, links)) > 3
+    named = _CONTENTS.match(text) is not None
+    return (
+        len(links) >= (1 if named else 3)
+        and sum(map(len, links)) > _LINKED * max(1, len(text))
+        and max(map(len, links)) > 3
+    )
 
 
 def _reads_on(text: str) -> bool:

@@ -55,7 +55,8 @@ _LEGAL = re.compile(
     re.IGNORECASE,
 )
 _SITE_TAIL = re.compile(r"\s*(?:[-_|–—·•]+|--|::|»)\s*[^-_|–—]{1,40}$")
-_ENOUGH = 0.8
+_ENOUGH = 0.85
+_LEAD = 30.0
 _FEW_CHARS = 60
 _LINKED = 0.55
 _MOST = 0.4
@@ -315,7 +316,7 @@ def _is_inside_note(element: Element, content: Content) -> bool:
 
 
 def _bylines(title: Element, main: Element, sizes: _Sizes) -> set[Element]:
-    """Short blocks between title and text that name author, source or date."""
+    """Blocks between title and text that name author, source or date, or are prose: an abstract."""
     first, last = sizes.order[title], sizes.order[main]
     if first > last or last - first > 10 * _NEAR:
         return set()
@@ -331,7 +332,8 @@ def _bylines(title: Element, main: Element, sizes: _Sizes) -> set[Element]:
             or _META.search(names_of(element))
             or (len(words) <= _FEW_CHARS // 2 and names_in(words))
         )
-        if 0 < len(words) <= 2 * _FEW_CHARS and about and not _in_navigation(element, sizes):
+        about = 0 < len(words) <= 2 * _FEW_CHARS and about
+        if (about or sizes.weight[element] >= _LEAD) and not _in_navigation(element, sizes):
             found.add(element)
     return found
 

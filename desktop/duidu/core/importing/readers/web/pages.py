@@ -25,9 +25,11 @@ _WIDER = {
     "gb2312": "gb18030",
     "gbk": "gb18030",
     "big5": "big5hkscs",
-    "iso-8859-1": "cp1252",
+    "iso8859-1": "cp1252",
     "ascii": "utf-8",
 }
+_SINGLE = ("iso8859", "cp125", "cp437", "cp85", "koi8", "mac", "latin", "tis-620", "ptcp154")
+"""Encodings of one byte a character fit any bytes and prove nothing."""
 _LOOSE = 0.002
 _LOOK = 4096
 _NO_TEXT = re.compile("[\x00-\x08\x0e-\x1f\ufffe\uffff]")
@@ -98,7 +100,7 @@ def decode_page(data: bytes, file: str, stated: str = "") -> Decoded:
         return Decoded(text, "utf-8", 1.0 if data.isascii() else 0.99)
     for name in _declared(data, stated):
         text = _strictly(data, name)
-        if text is not None and name not in {"cp1252", "gb18030", "big5hkscs"}:
+        if text is not None and name not in {"gb18030", "big5hkscs"} and not name.startswith(_SINGLE):
             return Decoded(text, name, 0.95)
         found = _loosely(data, name) if text is None else None
         if found is not None:
@@ -106,7 +108,7 @@ def decode_page(data: bytes, file: str, stated: str = "") -> Decoded:
     try:
         return decode(data, file)
     except UserError:
-        for name in (*_declared(data, stated), "utf-8", "gb18030", "big5hkscs"):
+        for name in ("utf-8", "gb18030", "big5hkscs", *_declared(data, stated)):
             found = _loosely(data, name)
             if found is not None:
                 return Decoded(found, name, 0.6)
