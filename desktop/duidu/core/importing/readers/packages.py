@@ -6,10 +6,12 @@ entities or network, and no deeper or larger than the parser's own bounds.
 
 from __future__ import annotations
 
+import codecs
 import io
 import posixpath
 import re
 import struct
+import sys
 import zipfile
 import zlib
 from html.entities import html5
@@ -40,17 +42,20 @@ _FAILURES = (
 )
 _STRICT = (
     (
-        b"http://purl.oclc.org/ooxml/wordprocessingml/main",
-        b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+        "http://purl.oclc.org/ooxml/wordprocessingml/main",
+        "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
     ),
     (
-        b"http://purl.oclc.org/ooxml/officeDocument/relationships",
-        b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+        "http://purl.oclc.org/ooxml/officeDocument/relationships",
+        "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
     ),
 )
-_DOCTYPE = re.compile(rb"<!DOCTYPE[^<>\[]*(?:\[.*?\]\s*)?>", re.DOTALL)
-_NAMED = re.compile(rb"&([A-Za-z][A-Za-z0-9]{1,30});")
-_XML_NAMES = frozenset((b"amp", b"lt", b"gt", b"quot", b"apos"))
+_HEAD = re.compile(r"\s*<\?xml[^>]{0,300}\?>")
+_STATED = re.compile(rb"""<\?xml[^>]{0,200}encoding\s*=\s*["']([A-Za-z0-9._:-]{2,30})""")
+_DOCTYPE = re.compile(r"<!DOCTYPE[^<>\[]*(?:\[.*?\]\s*)?>", re.DOTALL)
+_REFERENCE = re.compile(r"&(?:#(\d{1,10})|#[xX]([0-9A-Fa-f]{1,8})|([A-Za-z][A-Za-z0-9]{1,30}));")
+_NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_XML_NAMES = frozenset(("amp", "lt", "gt", "quot", "apos"))
 
 
 class Package:
@@ -118,10 +123,12 @@ def resolve(base: str, href: str) -> tuple[str, str]:
 
 def parse_xml(data: bytes) -> Element | None:
     """The root of an XML document, mended where that is possible; none where it is not."""
+    text = _HEAD.sub("", _text_of(data), count=1)
     for strict, common in _STRICT:
-        data = data.replace(strict, common)
-    data = _NAMED.sub(_numbered, _DOCTYPE.sub(b"", data, count=1)) if b"&" in data or b"<!" in data else data
+        text = text.replace(strict, common)
+    text = _REFERENCE.sub(_known, _DOCTYPE.sub("", _NO_TEXT.sub("", text), count=1))
     parser = etree.XMLParser(
+        encoding="utf-8",
         resolve_entities=False,
         load_dtd=False,
         no_network=True,
@@ -132,19 +139,45 @@ def parse_xml(data: bytes) -> Element | None:
         strip_cdata=True,
     )
     try:
-        root: Element | None = etree.fromstring(data, parser)
+        root: Element | None = etree.fromstring(text.encode("utf-8", "replace"), parser)
     except (etree.LxmlError, ValueError, LookupError):
         return None
     return root
 
 
-def _numbered(match: re.Match[bytes]) -> bytes:
-    """``&nbsp;`` is known to HTML's document type only, which is not loaded."""
-    name = match.group(1)
-    if name in _XML_NAMES:
-        return match.group()
-    chars = html5.get(name.decode("ascii") + ";")
-    return "".join(f"&#{ord(char)};" for char in chars).encode() if chars else b""
+def _text_of(data: bytes) -> str:
+    """By its mark, as UTF-8, or as the document says; what does not fit is replaced."""
+    for mark, codec in (
+        (codecs.BOM_UTF8, "utf-8"),
+        (codecs.BOM_UTF16_LE, "utf-16-le"),
+        (codecs.BOM_UTF16_BE, "utf-16-be"),
+    ):
+        if data.startswith(mark):
+            return data[len(mark) :].decode(codec, "replace")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        stated = _STATED.match(data)
+        name = stated.group(1).decode("ascii").lower() if stated is not None else "utf-8"
+        name = "gb18030" if name in {"gb2312", "gbk"} else name
+        try:
+            return data.decode(name, "replace")
+        except (LookupError, UnicodeError):
+            return data.decode("utf-8", "replace")
+
+
+def _known(match: re.Match[str]) -> str:
+    """References to characters that XML has.  HTML's names are known to its document type only, which is not
+    loaded.
+    """
+    decimal, hexadecimal, name = match.groups()
+    if name is not None:
+        if name in _XML_NAMES:
+            return match.group()
+        return "".join(f"&#{ord(char)};" for char in html5.get(f"{name};", ""))
+    code = int(decimal) if decimal is not None else int(hexadecimal, 16)
+    valid = code <= sys.maxunicode and not _NO_TEXT.match(chr(code))
+    return match.group() if valid else ""
 
 
 def local(element: Element) -> str:
