@@ -68,9 +68,9 @@ test-access: system $(DEVELOP) $(FONTS)
 test-long: system $(DEVELOP) $(FONTS)
 	@HYPOTHESIS_PROFILE=long QT_QPA_PLATFORM=offscreen $(PY) -m pytest -m "slow or not slow"
 
-## make bench-import | bench-search | bench-reader   measure, and print a table
-.PHONY: bench-import bench-search bench-reader
-bench-import bench-search bench-reader: bench-%: system $(RUNTIME) $(FONTS)
+## make bench-import | bench-search | bench-reader | bench-terms   measure, and print a table
+.PHONY: bench-import bench-search bench-reader bench-terms
+bench-import bench-search bench-reader bench-terms: bench-%: system $(RUNTIME) $(FONTS)
 	@QT_QPA_PLATFORM=offscreen $(PY) tests/performance/bench_$*.py $(ESSAYS)
 
 ## make pictures [ESSAYS=DIR]  the scenes of the guide, drawn without a screen (your own essays: into out/pictures)
