@@ -96,6 +96,7 @@ _CORRECT = (
     Action("clean_report", "correct", 4, icon="check"),
     Action("my_corrections", "correct", 4),
     Action("show_original", "correct", 4),
+    Action("choose_encoding", "correct", 4),
 )
 _VIEW = (
     Action("panel_library", "view", 0, ("Ctrl+1",), icon="library", checkable=True),

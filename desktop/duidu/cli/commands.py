@@ -235,6 +235,9 @@ _DEEDS: dict[str, Callable[[Session, str, Any], None]] = {
     "note": lambda session, essay, pair: correcting.move_note(session, essay, *pair),
     "foreign": _mark_foreign,
     "own": lambda session, essay, span: correcting.mark_own(session, essay, *span),
+    "encoding": lambda session, essay, name: correcting.choose_encoding(
+        session, essay, None if name == "auto" else name
+    ),
     "remove": correcting.take_back,
 }
 

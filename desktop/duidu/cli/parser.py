@@ -173,6 +173,7 @@ def _correct(parser: argparse.ArgumentParser) -> None:
     deed.add_argument("--note", nargs=2, metavar=("INDEX", "BLOCK:N"), help="注释改系于此")
     deed.add_argument("--foreign", type=_part, metavar="BLOCK[:START-END]", help="不属于本文")
     deed.add_argument("--own", type=_range, metavar="START-END", help="属于本文（原文位置）")
+    deed.add_argument("--encoding", metavar="NAME", help="按这种编码重读；auto 为自动判断")
     deed.add_argument("--remove", type=_count, metavar="NUMBER", help="取消一条更正")
 
 

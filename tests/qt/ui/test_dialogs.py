@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from duidu.app.actions import ACTIONS
 from duidu.app.operations.importing import import_paths, shipped_catalogue
+from duidu.app.presenters.encodings import encoding_previews
 from duidu.app.session import Session
 from duidu.app.words import LANGUAGES, Words
 from duidu.base.errors import UserError
@@ -22,6 +23,7 @@ from duidu.ui.deeds import DEEDS
 from duidu.ui.dialogs.about import AboutDialog
 from duidu.ui.dialogs.appearance import AppearanceCard
 from duidu.ui.dialogs.crash import CrashDialog, write_log
+from duidu.ui.dialogs.encoding import EncodingDialog
 from duidu.ui.dialogs.help import help_html
 from duidu.ui.dialogs.import_results import ImportResultsDialog
 from duidu.ui.dialogs.preferences import PreferencesDialog
@@ -187,9 +189,26 @@ def test_the_original_of_a_file_that_cannot_be_read_is_kept_when_the_user_asks(
     broken = tmp_path / "broken.txt"
     broken.write_bytes(bytes(range(256)) * 8)
     outcomes = import_paths(Inline(), session.store, [broken], shipped_catalogue())
-    dialog = ImportResultsDialog(open_window(session).context, None, outcomes)
+    chosen: list[Path] = []
+    dialog = ImportResultsDialog(open_window(session).context, None, outcomes, chosen.append)
     qtbot.addWidget(dialog)
     dialog.show()
     qtbot.mouseClick(dialog.keep, Qt.MouseButton.LeftButton)
     assert session.store.originals.read(sha256_of_bytes(broken.read_bytes())) == broken.read_bytes()
     assert not dialog.keep.isEnabled()
+
+
+def test_choosing_an_encoding_shows_the_text_at_once_and_reports_the_choice(qtbot: QtBot) -> None:
+    text = "商品首先是一个外界的对象。"
+    chosen: list[str | None] = []
+    previews = encoding_previews(text.encode("gb18030"), "a.txt", Words())
+    dialog = EncodingDialog(Words(), None, previews, None, chosen.append)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    names = [choice.encoding for choice in previews.choices]
+    dialog.list.setCurrentRow(names.index("big5hkscs"))
+    assert dialog.preview.toPlainText() != text
+    dialog.list.setCurrentRow(names.index("gb18030"))
+    assert dialog.preview.toPlainText() == text
+    qtbot.keyClick(dialog.list, Qt.Key.Key_Return)
+    assert chosen == ["gb18030"]

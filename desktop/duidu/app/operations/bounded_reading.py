@@ -50,9 +50,9 @@ class BoundedReader:
     def read(self, data: bytes, name: str, corrections: Sequence[StoredCorrection] = ()) -> Reading:
         """The essay in a file's bytes; ``UserError`` whatever the file does, or ``ConservationError``."""
         if len(data) <= _HERE_BYTES and Path(name).suffix.lower() in _HERE:
-            return read_essay(data, name, None, corrections)
+            return read_essay(data, name, corrections)
         seconds = min(_MOST_S, _LEAST_S + _SECONDS_PER_MB * (len(data) >> 20))
-        return self._call(name, seconds, read_essay, data, name, None, list(corrections))
+        return self._call(name, seconds, read_essay, data, name, list(corrections))
 
     def members(self, path: Path) -> list[Member]:
         """The readable files in an archive."""

@@ -20,6 +20,7 @@ from duidu.core import importing
 from duidu.core.importing.corrections import deeds, queries
 from duidu.core.importing.corrections.commands import ChangeCorrections, ReadingChange, RestoreReading
 from duidu.core.importing.corrections.deeds import Deed, ReadEssay, TakeBack
+from duidu.core.importing.corrections.model import chosen_encoding
 from duidu.core.importing.corrections.queries import StoredCorrection
 from duidu.core.library import queries as library
 from duidu.core.store import Applied, Originals, Store
@@ -129,6 +130,11 @@ def mark_own(session: Session, essay_id: str, start: int, end: int) -> None:
     correct(session, essay_id, deeds.CallOwn(((start, end),)))
 
 
+def choose_encoding(session: Session, essay_id: str, encoding: str | None) -> None:
+    """Read the essay's file in ``encoding``, or with None in the one that the program finds."""
+    correct(session, essay_id, deeds.ReadIn(encoding))
+
+
 # --- beside the window ------------------------------------------------------------------------------
 
 
@@ -215,7 +221,8 @@ def _change(
     connection: sqlite3.Connection, originals: Originals, essay_id: str, deed: Deed
 ) -> ChangeCorrections:
     row = library.essay_row(connection, essay_id)
-    text = importing.read_source(originals.read(row.original), row.file).text
     corrections = queries.load(connection, essay_id)
+    encoding = chosen_encoding(stored.correction for stored in corrections)
+    text = importing.read_source(originals.read(row.original), row.file, encoding).text
     stated = deed.state(ReadEssay(library.load_essay(connection, essay_id), text, corrections))
     return ChangeCorrections(essay_id, originals, *stated)

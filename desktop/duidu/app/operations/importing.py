@@ -28,6 +28,8 @@ from duidu.core.importing.archives import EXTENSIONS as ARCHIVE_EXTENSIONS
 from duidu.core.importing.archives import is_archive
 from duidu.core.importing.corrections import queries as stored_corrections
 from duidu.core.importing.corrections.commands import keep_states
+from duidu.core.importing.corrections.model import ReadAs, chosen_encoding
+from duidu.core.importing.corrections.queries import StoredCorrection
 from duidu.core.importing.queue import Waiting
 from duidu.core.importing.reading import Reading
 from duidu.core.library import queries
@@ -83,6 +85,42 @@ def readable_endings() -> tuple[str, ...]:
 def submit_import(session: Session, paths: Iterable[Path]) -> Ticket[list[ImportOutcome]]:
     """Import in a child process; publish ``ESSAYS`` changes when the ticket is done."""
     return session.builder.submit(import_job, session.store.folder, [str(path) for path in paths])
+
+
+def submit_import_in(session: Session, path: Path, encoding: str) -> Ticket[list[ImportOutcome]]:
+    """Import one file in the encoding that the user chose."""
+    return session.builder.submit(import_in_job, session.store.folder, str(path), encoding)
+
+
+def import_in_job(context: JobContext, library: Path, path: str, encoding: str) -> list[ImportOutcome]:
+    """The picklable form of importing one file in a chosen encoding."""
+    store = Store.open(library, exclusive=False)
+    try:
+        with BoundedReader(context.check) as reader:
+            file = Waiting(path, Path(path).name)
+            return [_outcome(store, file, shipped_catalogue(), reader, encoding)]
+    finally:
+        store.close()
+
+
+def takes_encoding(file: str) -> bool:
+    """Whether a file of this name is text whose encoding a user may choose."""
+    return importing.takes_encoding(file)
+
+
+def read_file(path: Path) -> bytes:
+    """The bytes of a file; ``UserError`` where it cannot be read."""
+    return importing.read_bytes(path)
+
+
+def original_of(session: Session, essay_id: str) -> tuple[str, bytes, str | None]:
+    """The name and bytes of an essay's file, and the encoding that the user chose for it."""
+    with session.store.read() as connection:
+        row = queries.essay_row(connection, essay_id)
+        chosen = chosen_encoding(
+            stored.correction for stored in stored_corrections.load(connection, essay_id)
+        )
+    return row.file, session.store.originals.read(row.original), chosen
 
 
 def submit_unfinished(session: Session) -> Ticket[list[ImportOutcome]]:
@@ -200,9 +238,15 @@ def _failed(path: Path, error: UserError, name: str = "") -> ImportOutcome:
     return ImportOutcome(name or path.name, None, ImportStatus.FAILED, error, str(path))
 
 
-def _outcome(store: Store, file: Waiting, catalogue: Catalogue, reader: BoundedReader) -> ImportOutcome:
+def _outcome(
+    store: Store,
+    file: Waiting,
+    catalogue: Catalogue,
+    reader: BoundedReader,
+    encoding: str | None = None,
+) -> ImportOutcome:
     try:
-        return _import(store, file, catalogue, reader)
+        return _import(store, file, catalogue, reader, encoding)
     except UserError as error:
         return _failed(Path(file.path), error, file.name)
     except importing.ConservationError as error:
@@ -217,7 +261,13 @@ def import_file(store: Store, path: Path, catalogue: Catalogue) -> ImportOutcome
         return _import(store, Waiting(str(path), path.name), catalogue, reader)
 
 
-def _import(store: Store, file: Waiting, catalogue: Catalogue, reader: BoundedReader) -> ImportOutcome:
+def _import(
+    store: Store,
+    file: Waiting,
+    catalogue: Catalogue,
+    reader: BoundedReader,
+    encoding: str | None = None,
+) -> ImportOutcome:
     name, path = file.name, Path(file.path)
     data = importing.read_bytes(path) if file.member is None else reader.member(path, name, file.member)
     sha256 = sha256_of_bytes(data)
@@ -228,13 +278,14 @@ def _import(store: Store, file: Waiting, catalogue: Catalogue, reader: BoundedRe
             status = ImportStatus.UNCHANGED if same_name else ImportStatus.DUPLICATE
             return ImportOutcome(name, known, status, path=file.path)
     try:
-        reading = reader.read(data, name)
+        chosen = () if encoding is None else (StoredCorrection(1, ReadAs(encoding), now()),)
+        reading = reader.read(data, name, chosen)
     except UserError as error:
         if error.code in _KEPT_ALL_THE_SAME:
             _keep(store, name, data, sha256)
         raise
     store.originals.keep(data)
-    outcome = _Saving(store, reader, data, name, sha256, reading, catalogue).save(known)
+    outcome = _Saving(store, reader, data, name, sha256, reading, catalogue, chosen).save(known)
     return replace(outcome, path=file.path, notices=reading.notices)
 
 
@@ -261,6 +312,7 @@ class _Saving:
     sha256: str
     reading: Reading
     catalogue: Catalogue
+    chosen: tuple[StoredCorrection, ...] = ()
 
     def save(self, known: str | None) -> ImportOutcome:
         """Store a new essay, or the new reading of one; ``known`` has this very original."""
@@ -275,6 +327,8 @@ class _Saving:
         with self.store.write() as tx:
             queries.keep_original(tx, self.sha256, self.name, len(self.data))
             queries.insert_essay(tx, essay_id, essay, self.sha256, importing.VERSION)
+            for stored in self.chosen:
+                stored_corrections.insert(tx, essay_id, stored)
             self._describe(tx, essay_id)
             keep_embedded(tx, essay_id, essay, self.reading.annotations)
         return ImportOutcome(self.name, essay_id, ImportStatus.IMPORTED)

@@ -47,10 +47,13 @@ def set_fact(session: Session, essay: str, field: str, value: str | None) -> Non
 def original_text(session: Session, essay_id: str) -> str:
     """The original as it was read (decoded), for the raw view; ``UserError`` where it is gone."""
     from duidu.core import importing
+    from duidu.core.importing.corrections import queries as corrections
+    from duidu.core.importing.corrections.model import chosen_encoding
 
     with session.store.read() as connection:
         row = queries.essay_row(connection, essay_id)
-    return importing.read_source(session.store.originals.read(row.original), row.file).text
+        encoding = chosen_encoding(stored.correction for stored in corrections.load(connection, essay_id))
+    return importing.read_source(session.store.originals.read(row.original), row.file, encoding).text
 
 
 def resolve_essay(session: Session, name: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from duidu.app.messages import sentence
-from duidu.app.operations.importing import ImportOutcome, ImportStatus
+from duidu.app.operations.importing import ImportOutcome, ImportStatus, takes_encoding
 from duidu.app.words import Words
 from duidu.base.errors import UserError
 
@@ -21,6 +21,7 @@ class ResultRow:
     text: str
     essay: str | None
     keepable: Path | None = None
+    takes_encoding: bool = False
 
 
 def result_rows(outcomes: Sequence[ImportOutcome], words: Words) -> tuple[ResultRow, ...]:
@@ -56,4 +57,5 @@ def _row(outcome: ImportOutcome, words: Words) -> ResultRow:
         " ".join(said),
         outcome.essay,
         Path(outcome.path) if failed and outcome.path and whole_file else None,
+        failed and whole_file and takes_encoding(outcome.file),
     )

@@ -15,6 +15,7 @@ from duidu.core.importing.readers import (
     read_bytes,
     read_source,
     supported_extensions,
+    takes_encoding,
 )
 from duidu.core.importing.report import ImportReport
 from duidu.core.importing.session import ImportResult, import_source
@@ -31,6 +32,7 @@ __all__ = [
     "read_bytes",
     "read_source",
     "supported_extensions",
+    "takes_encoding",
 ]
 
 VERSION = "9"

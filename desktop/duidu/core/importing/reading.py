@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from duidu.core.importing.corrections import CorrectionOutcome
 from duidu.core.importing.corrections.commands import reread
+from duidu.core.importing.corrections.model import chosen_encoding
 from duidu.core.importing.corrections.queries import StoredCorrection
 from duidu.core.importing.embedded import EmbeddedAnnotation, embedded_annotations
 from duidu.core.importing.readers import read_source
@@ -30,15 +31,13 @@ class Reading:
     corrections: tuple[CorrectionOutcome, ...] = ()
 
 
-def read_essay(
-    data: bytes, name: str, encoding: str | None = None, corrections: Sequence[StoredCorrection] = ()
-) -> Reading:
+def read_essay(data: bytes, name: str, corrections: Sequence[StoredCorrection] = ()) -> Reading:
     """Read, repair and prove one file.
 
     Raises ``UserError`` as :func:`~duidu.core.importing.readers.read_source` does, and
     :class:`~duidu.core.importing.conservation.ConservationError`.
     """
-    source = read_source(data, name, encoding)
+    source = read_source(data, name, chosen_encoding(row.correction for row in corrections))
     result = reread(source, corrections) if corrections else import_source(source)
     return Reading(
         result.essay,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from duidu.ui.deeds import correcting, files, history, marking, panes, shelf, view
+from duidu.ui.deeds import correcting, encodings, files, history, marking, panes, shelf, view
 
 if TYPE_CHECKING:
     from duidu.ui.main_window import MainWindow
@@ -18,6 +18,7 @@ Deed = Callable[["MainWindow"], None]
 
 DEEDS: dict[str, Deed] = {
     **correcting.DEEDS,
+    **encodings.DEEDS,
     **files.DEEDS,
     **history.DEEDS,
     **marking.DEEDS,

@@ -149,9 +149,10 @@ def with_report(window: MainWindow, notice: Notice, outcomes: Sequence[ImportOut
 
 def show_results(window: MainWindow, outcomes: Sequence[ImportOutcome]) -> None:
     """List what became of each file."""
+    from duidu.ui.deeds.encodings import choose_for_file
     from duidu.ui.dialogs.import_results import ImportResultsDialog
 
-    ImportResultsDialog(window.context, window, outcomes).open()
+    ImportResultsDialog(window.context, window, outcomes, lambda path: choose_for_file(window, path)).open()
 
 
 def seeded(window: MainWindow, outcomes: Sequence[ImportOutcome]) -> None:

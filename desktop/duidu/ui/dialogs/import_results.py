@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -21,8 +22,15 @@ _NAME_WIDTH = 220
 class ImportResultsDialog(QDialog):
     """A list of files; a double click opens an essay, a failed file's original can be kept."""
 
-    def __init__(self, context: WindowContext, parent: QWidget, outcomes: Sequence[ImportOutcome]) -> None:
+    def __init__(
+        self,
+        context: WindowContext,
+        parent: QWidget | None,
+        outcomes: Sequence[ImportOutcome],
+        on_encoding: Callable[[Path], None],
+    ) -> None:
         super().__init__(parent)
+        self._on_encoding = on_encoding
         self._context = context
         self.rows = result_rows(outcomes, context.words)
         words = context.words
@@ -35,6 +43,8 @@ class ImportResultsDialog(QDialog):
         self.keep = QPushButton(words("import.keep_original"))
         self.keep.setToolTip(words("import.keep_original_why"))
         self.keep.clicked.connect(lambda _checked=False: self._keep())
+        self.encoding = QPushButton(words("import.choose_encoding"))
+        self.encoding.clicked.connect(lambda _checked=False: self._choose_encoding())
         self.copy = QPushButton(words("import.copy_list"))
         self.copy.clicked.connect(
             lambda _checked=False: QGuiApplication.clipboard().setText(as_table(self.rows))
@@ -46,7 +56,7 @@ class ImportResultsDialog(QDialog):
         layout.addWidget(self.list, 1)
         layout.addWidget(self.remark)
         buttons = row(None, (0, 0, 0, 0), 8)
-        for button in (self.keep, self.copy):
+        for button in (self.keep, self.encoding, self.copy):
             buttons.addWidget(button)
         buttons.addStretch(1)
         buttons.addWidget(close)
@@ -77,12 +87,19 @@ class ImportResultsDialog(QDialog):
     def _show(self, item: QTreeWidgetItem | None) -> None:
         line: ResultRow | None = None if item is None else item.data(0, Qt.ItemDataRole.UserRole)
         self.keep.setEnabled(line is not None and line.keepable is not None)
+        self.encoding.setVisible(line is not None and line.takes_encoding)
         self.remark.setText("" if line is None else line.text)
 
     def _open(self, line: ResultRow) -> None:
         if line.essay is not None:
             self._context.desk.open_essay(line.essay)
             self.accept()
+
+    def _choose_encoding(self) -> None:
+        line: ResultRow = self.list.currentIndex().siblingAtColumn(0).data(Qt.ItemDataRole.UserRole)
+        if line.keepable is not None:
+            self.accept()
+            self._on_encoding(line.keepable)
 
     def _keep(self) -> None:
         line: ResultRow = self.list.currentIndex().siblingAtColumn(0).data(Qt.ItemDataRole.UserRole)

@@ -21,7 +21,7 @@ from duidu.core.annotations.commands import reanchor
 from duidu.core.importing.conservation import ConservationError
 from duidu.core.importing.corrections import queries
 from duidu.core.importing.corrections.corrector import CorrectionOutcome
-from duidu.core.importing.corrections.model import Correction, CorrectionState
+from duidu.core.importing.corrections.model import Correction, CorrectionState, chosen_encoding
 from duidu.core.importing.corrections.queries import StoredCorrection
 from duidu.core.importing.readers import Source, read_source
 from duidu.core.importing.session import ImportResult, import_source
@@ -181,7 +181,8 @@ class _Reading:
 def _read_anew(
     before: _Reading, originals: Originals, corrections: Sequence[StoredCorrection]
 ) -> ImportResult:
-    return reread(read_source(originals.read(before.row.original), before.row.file), corrections)
+    encoding = chosen_encoding(row.correction for row in corrections)
+    return reread(read_source(originals.read(before.row.original), before.row.file, encoding), corrections)
 
 
 def _refuse_without_effect(states: Sequence[CorrectionState]) -> None:

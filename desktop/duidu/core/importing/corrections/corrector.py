@@ -18,6 +18,7 @@ from duidu.core.importing.corrections.model import (
     MarkForeign,
     MarkOwn,
     MoveNoteAnchor,
+    ReadAs,
     RevertRepair,
     SetHeading,
     SplitParagraph,
@@ -48,6 +49,8 @@ class Corrector:
         for index, correction in enumerate(corrections):
             if isinstance(correction, RevertRepair | ApplyRepair) and correction.repair not in JOINTS | CUTS:
                 self._add_decision(index, correction)
+            elif isinstance(correction, ReadAs):
+                self._states[index] = CorrectionState.APPLIED  # the source was decoded so
             elif isinstance(correction, MoveNoteAnchor):
                 note, to = correction.note.find(text), correction.to.find(text)
                 if note is not None and to is not None:

@@ -22,6 +22,7 @@ from duidu.core.importing.corrections.model import (
     MarkOwn,
     MoveNoteAnchor,
     Place,
+    ReadAs,
     RevertRepair,
     SetHeading,
     SplitParagraph,
@@ -177,6 +178,23 @@ class CallOwn:
 
     def state(self, read: ReadEssay) -> Statement:
         return Statement(tuple(MarkOwn(Stretch.of(read.text, *stretch)) for stretch in self.stretches))
+
+
+@dataclass(frozen=True, slots=True)
+class ReadIn:
+    """Read the file in an encoding of the reader's choice; None: in the one that the program finds."""
+
+    encoding: str | None
+
+    def state(self, read: ReadEssay) -> Statement:
+        earlier = tuple(row.ordinal for row in read.corrections if isinstance(row.correction, ReadAs))
+        if self.encoding is None:
+            if not earlier:
+                raise UserError("correction_needless")
+            return Statement((), earlier)
+        if read.essay.encoding == self.encoding:
+            raise UserError("correction_needless")
+        return Statement((ReadAs(self.encoding),), earlier)
 
 
 @dataclass(frozen=True, slots=True)

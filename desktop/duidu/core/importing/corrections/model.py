@@ -7,6 +7,7 @@ and is found by them should the decoding itself change.  Nothing here knows how 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -142,6 +143,13 @@ class MarkOwn:
     where: Stretch
 
 
+@dataclass(frozen=True, slots=True)
+class ReadAs:
+    """The file's bytes are text in this encoding, whatever the program takes them for."""
+
+    encoding: str
+
+
 Correction = (
     RevertRepair
     | ApplyRepair
@@ -151,6 +159,7 @@ Correction = (
     | MoveNoteAnchor
     | MarkForeign
     | MarkOwn
+    | ReadAs
 )
 
 KINDS: dict[str, type[Correction]] = {
@@ -162,6 +171,7 @@ KINDS: dict[str, type[Correction]] = {
     "note": MoveNoteAnchor,
     "foreign": MarkForeign,
     "own": MarkOwn,
+    "encoding": ReadAs,
 }
 """The name of each correction in JSON and on the command line."""
 
@@ -194,6 +204,14 @@ def first_place(correction: Correction) -> Place:
             return note
         case RevertRepair(where) | ApplyRepair(where) | MarkForeign(where) | MarkOwn(where):
             return where.start
+        case ReadAs():
+            return Place(0)
+
+
+def chosen_encoding(corrections: Iterable[Correction]) -> str | None:
+    """The encoding that the reader chose last; None where nobody did."""
+    chosen = [correction.encoding for correction in corrections if isinstance(correction, ReadAs)]
+    return chosen[-1] if chosen else None
 
 
 def to_json(correction: Correction) -> dict[str, Any]:

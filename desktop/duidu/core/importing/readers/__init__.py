@@ -25,6 +25,7 @@ __all__ = [
     "read_bytes",
     "read_source",
     "supported_extensions",
+    "takes_encoding",
 ]
 
 MAX_BYTES = 200 * 1024 * 1024
@@ -44,6 +45,11 @@ def supported_extensions() -> tuple[str, ...]:
 def can_read(name: str) -> bool:
     """Whether a file of this name has a reader, judged by its extension."""
     return Path(name).suffix.lower() in supported_extensions()
+
+
+def takes_encoding(name: str) -> bool:
+    """Whether a file of this name is text in an encoding that nothing in it states."""
+    return any(Path(name).suffix.lower() in reader.EXTENSIONS for reader in _TEXT_READERS)
 
 
 def read_source(origin: Path | bytes, name: str | None = None, encoding: str | None = None) -> Source:

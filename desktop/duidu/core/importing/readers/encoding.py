@@ -76,6 +76,14 @@ def _as_chosen(data: bytes, encoding: str) -> str:
     return data.decode(encoding, "replace").lstrip("\ufeff")
 
 
+def decodes_without_loss(data: bytes, encoding: str) -> bool:
+    """Whether every byte has a meaning in the encoding and none a private one.  Linear."""
+    try:
+        return _PRIVATE.search(data.decode(encoding)) is None
+    except UnicodeDecodeError:
+        return False
+
+
 def _by_mark(data: bytes) -> Decoded | None:
     if data.startswith(_UTF8_BOM):
         body = data

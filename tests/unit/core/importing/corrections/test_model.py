@@ -17,6 +17,7 @@ from duidu.core.importing.corrections.model import (
     MarkOwn,
     MoveNoteAnchor,
     Place,
+    ReadAs,
     RevertRepair,
     SetHeading,
     SplitParagraph,
@@ -38,6 +39,7 @@ ALL: list[Correction] = [
     MoveNoteAnchor(PLACE, WHERE.end),
     MarkForeign(WHERE),
     MarkOwn(WHERE),
+    ReadAs("gb18030"),
 ]
 
 
