@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from duidu.core.importing.notes.marks import INLINE, Mark, mark_of, mark_of_sign, may_hold_mark
+from duidu.core.importing.notes.marks import Mark, inline_marks, mark_of, mark_of_sign
 from duidu.core.importing.readers.source import LineHints, Source
 from duidu.core.importing.repair.glyphs import INVISIBLE, LOOK_ALIKE, meant_by
 from duidu.core.importing.repair.spacing import SpacingHabit, spacing_changes
@@ -224,7 +224,7 @@ class Cleaner:
         taken = self._find_raised(raw, changes) if self._raised else []
         if self._known:
             taken += self._find_known(raw, changes, taken)
-        for match in INLINE.finditer(raw.text) if may_hold_mark(raw.text) else ():
+        for match in inline_marks(raw.text):
             if any(start < match.end() and match.start() < end for start, end in taken):
                 continue
             if match.group("circled") and _is_enumerator(raw.text, match):

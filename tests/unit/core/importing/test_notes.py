@@ -1,8 +1,11 @@
 """A mark finds its body, by sequence and page; what does not fit says why."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from duidu.core.importing import import_source, read_source
+from duidu.core.importing.notes.marks import INLINE, inline_marks
 from duidu.core.library.model import Essay, Note
 
 PROSE = "数字技术的发展改变了生产的面貌，也改变了人们交往的方式，这些变化正在深入社会生活的每一个角落，引起了许多争论。"
@@ -222,3 +225,8 @@ def test_a_note_cut_by_the_end_of_a_page_is_one_note() -> None:
     notes = essay_of(text).notes
     assert [note.mark for note in notes] == ["①", "②"]
     assert (notes[0].body or "").endswith("上海：上海示例出版社，2015年，第7页。")
+
+
+@given(st.text(alphabet="[]［］^{}①②〔〕（）(注1 2:，。a资¹²*", max_size=60))
+def test_looking_for_marks_only_at_their_signs_finds_them_all(text: str) -> None:
+    assert [m.span() for m in inline_marks(text)] == [m.span() for m in INLINE.finditer(text)]

@@ -14,12 +14,11 @@ from duidu.core.importing.layout import Layout, Line, Role
 from duidu.core.importing.notes.manners import LooseNotes
 from duidu.core.importing.notes.marks import (
     AT_START,
-    INLINE,
     LOOSE_STAR,
     Mark,
+    inline_marks,
     mark_of,
     mark_of_sign,
-    may_hold_mark,
 )
 from duidu.core.importing.structure.chapters import opens_chapter
 from duidu.core.importing.structure.labels import field_label
@@ -288,7 +287,7 @@ class _Walker:
         self._previous = line
         if self._cut is not None:
             self._read_here.append(line)
-        for match in INLINE.finditer(line.text) if may_hold_mark(line.text) else ():
+        for match in inline_marks(line.text):
             self._waiting.update(mark.sign for mark in mark_of(match).apart())
         for start, end in line.hints.superscripts if line.hints is not None else ():
             mark = mark_of_sign(line.text[start - line.start : end - line.start])

@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from duidu.core.importing.layout import Line, Role
 from duidu.core.importing.notes.marks import (
     AT_START,
-    INLINE,
     LOOSE_STAR,
     ROUND,
     STARS,
     Mark,
+    inline_marks,
     mark_of,
     mark_of_sign,
 )
@@ -88,7 +88,7 @@ def foreign_marks(lines: Sequence[Line]) -> list[WaitingMark]:
     found: list[WaitingMark] = []
     for line in lines:
         if line.role is Role.FOREIGN:
-            for match in INLINE.finditer(line.text):
+            for match in inline_marks(line.text):
                 place = line.start + match.start()
                 if match.start() or match.group("bracketed") is None:  # an entry of a list is no mark
                     found.extend(

@@ -7,6 +7,7 @@ on each page can be followed.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 CIRCLED = (
@@ -42,13 +43,21 @@ INLINE = re.compile(
 )
 """A mark in running text."""
 
-_SIGN_OF_MARK = re.compile(f"[\\[［^〔{_CLASS}⁰¹²³⁴-⁹]")
+_OPENS_MARK = re.compile(f"[\\[［^{{〔{_CLASS}⁰¹²³⁴-⁹]")
 _WORDED = ("(注", "(註", "（注", "（註")
 
 
-def may_hold_mark(text: str) -> bool:
-    """Whether a text can hold a mark: a quick look that saves the long one for most lines."""
-    return _SIGN_OF_MARK.search(text) is not None or any(sign in text for sign in _WORDED)
+def inline_marks(text: str) -> Iterator[re.Match[str]]:
+    """What :data:`INLINE` finds in a text; looks closely only where a sign stands that may open a mark."""
+    if any(sign in text for sign in _WORDED):
+        yield from INLINE.finditer(text)
+        return
+    end = 0
+    for sign in _OPENS_MARK.finditer(text):
+        match = INLINE.match(text, sign.start()) if sign.start() >= end else None
+        if match is not None:
+            end = match.end()
+            yield match
 
 
 AT_START = re.compile(

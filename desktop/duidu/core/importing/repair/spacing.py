@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from duidu.core.importing.sourced import Edit
 
@@ -21,11 +22,11 @@ _IS_HAN = re.compile(f"[{_HAN}]")
 _FULL = re.compile(
     "[\u3001-\u3006\u3008-\u303f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65\ufe30-\ufe4f○□△]"
 )
+_SPACES = frozenset(" \u00a0")
 _EITHER = frozenset("“”‘’…—–·•―")
 _CLOSING = frozenset(",.;:!?)]}%％‰°")
 _OPENING = frozenset("([{")
-_SPACED = re.compile(f"[{_HAN}][ \u00a0][A-Za-z0-9]|[A-Za-z0-9%][ \u00a0][{_HAN}]")
-_TIGHT = re.compile(f"[{_HAN}][A-Za-z0-9]|[A-Za-z0-9%][{_HAN}]")
+_LATIN = re.compile("[A-Za-z0-9]+%?")
 _HAN_SPACED = re.compile(f"[{_HAN}] +[{_HAN}]")
 _PHRASE_BEFORE = re.compile(f"[{_HAN}A-Za-z0-9“”‘’「」]+$")
 _PHRASE_AFTER = re.compile(f"[{_HAN}A-Za-z0-9“”‘’「」]+")
@@ -51,8 +52,9 @@ class SpacingHabit:
     def of(cls, text: str) -> SpacingHabit:
         """Measured on the first 200,000 characters."""
         sample = text[:_SAMPLE]
-        spaced, tight = len(_SPACED.findall(sample)), len(_TIGHT.findall(sample))
-        han = len(_HAN_SPACED.findall(sample))
+        beside = [_beside_latin(sample, *match.span()) for match in _LATIN.finditer(sample)]
+        spaced, tight = sum(row[0] for row in beside), sum(row[1] for row in beside)
+        han = len(_HAN_SPACED.findall(sample)) if " " in sample else 0
         return cls(spaced > tight, han > max(12, len(sample) / 400))
 
 
@@ -123,14 +125,31 @@ def _unhyphenated(
     return SpacingChange(Edit(start, end, ""), "hyphen", "line-break-hyphen", 0.9)
 
 
+def _beside_latin(text: str, start: int, end: int) -> tuple[int, int]:
+    """On how many sides of a Latin word or number Chinese stands behind a space, and on how many without."""
+    before, after = text[max(0, start - 2) : start], text[end : end + 2]
+    spaced = (before[-1:] in _SPACES and _is_han(before[:1])) + (after[:1] in _SPACES and _is_han(after[1:]))
+    return spaced, _is_han(before[-1:]) + _is_han(after[:1])
+
+
+@lru_cache(8192)
+def _is_han(char: str) -> bool:
+    return _IS_HAN.match(char) is not None
+
+
+@lru_cache(8192)
+def _is_full(char: str) -> bool:
+    return _FULL.match(char) is not None
+
+
 def _wanted(text: str, start: int, end: int, wrap: bool, habit: SpacingHabit, phrase: int) -> str:
     """What belongs between the characters around a gap."""
     left, right = text[start - 1], text[end]
     if wrap and left in _LINK_END and _LINK.search(text[max(0, start - 300) : start]) and right.isascii():
         return ""
-    if _FULL.match(left) or _FULL.match(right):
+    left_han, right_han = _is_han(left), _is_han(right)
+    if not (left_han and right_han) and (_is_full(left) or _is_full(right)):
         return ""
-    left_han, right_han = _IS_HAN.match(left) is not None, _IS_HAN.match(right) is not None
     if left_han and right_han:
         return _between_han(text, start, end, wrap, habit, phrase)
     if left in _EITHER or right in _EITHER:
@@ -176,7 +195,7 @@ def _latin_around(text: str, start: int, end: int) -> bool:
 def _beside_han(left: str, right: str, wrap: bool, habit: SpacingHabit) -> str:
     if left == ".":
         return " "
-    other = right if _IS_HAN.match(left) else left
+    other = right if _is_han(left) else left
     if not other.isalnum():
         return " " if other in "&+=<>@#" else ""
     if wrap:

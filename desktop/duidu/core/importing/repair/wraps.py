@@ -18,6 +18,8 @@ QUOTED_INDENT = 6
 _ITEM = re.compile(r"[（(]\s*[\d一二三四五六七八九十]{1,3}\s*[)）]|[①-⑳]|\d{1,2}[.、．](?!\d)|[-•●▪◆■◦‣]\s")
 _CONTENT = re.compile("[\u3400-\u9fffA-Za-z“「《（(\\d]")
 _DASH_ITEM = re.compile("—{1,2}[^—]")
+_ENCLOSED = re.compile(r"[（(][^（()）]+[）)]$")
+_SHORT = 40
 _OPEN_END = "，、；：—－(（《〈「『【〔“‘,-"
 
 
@@ -55,7 +57,7 @@ def joint(
     if previous.text[-1] in _OPEN_END and not _list_colon(previous, following):
         return Joint(True, 0.97, "ends-inside-sentence")
     if not layout.wrapped:
-        if following.gap and (_is_attribution(previous) or _is_attribution(following)):
+        if following.gap and (stands_alone(previous) or stands_alone(following)):
             return Joint(False, 0.85, "attribution")
         if layout.indents_matter and following.indent >= 2 and not interrupted:
             return Joint(False, 0.9, "indented")
@@ -105,9 +107,9 @@ def _both_deep(previous: Line, following: Line) -> bool:
     return previous.indent >= QUOTED_INDENT and following.indent >= QUOTED_INDENT
 
 
-def _is_attribution(line: Line) -> bool:
-    """``——马克思`` under a motto."""
-    return line.text.startswith("——") and len(line.text) <= 40
+def stands_alone(line: Line) -> bool:
+    """``——马克思`` under a motto; ``（掌声）`` in a speech."""
+    return len(line.text) <= _SHORT and (line.text.startswith("——") or _ENCLOSED.match(line.text) is not None)
 
 
 def _unwrapped(previous: Line, following: Line, interrupted: bool) -> Joint:

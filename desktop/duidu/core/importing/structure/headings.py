@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from duidu.core.importing.layout import Layout, Line, Role
 from duidu.core.importing.readers.source import LineHints
-from duidu.core.importing.repair.wraps import QUOTED_INDENT
+from duidu.core.importing.repair.wraps import QUOTED_INDENT, stands_alone
 from duidu.core.importing.structure.chapters import (
     BOOK_STYLES,
     NAMED,
@@ -209,6 +209,8 @@ def _bare(body: Sequence[Line], index: int, layout: Layout) -> bool:
     if index + 1 >= len(body) or body[index + 1].role is not Role.BODY:
         return False
     following = body[index + 1]
+    if stands_alone(following) and index + 2 < len(body):
+        following = body[index + 2]
     if line.indent >= QUOTED_INDENT and following.indent == line.indent:
         return False
     if layout.wrapped:
