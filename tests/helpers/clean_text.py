@@ -24,6 +24,8 @@ class _Writer:
             if note.anchor is not None and note.body is not None and note.kind != "title-note":
                 self._anchored[note.anchor.block].append(note)
         self._number = count(1)
+        deepest = max((block.level or 1 for block in essay.headings), default=1)
+        self._below_title = 1 if deepest < 6 else 0
         self._bodies: list[str] = [f"* {note.body}" for note in self._of_title]
 
     def head(self) -> list[str]:
@@ -40,7 +42,7 @@ class _Writer:
         if not self._markdown:
             return words
         if block.kind is BlockKind.HEADING:
-            return "#" * ((block.level or 1) + 1) + " " + words
+            return "#" * ((block.level or 1) + self._below_title) + " " + words
         return "> " * (block.paragraph_kind is ParagraphKind.BLOCK_QUOTE) + words
 
     def _marked(self, block: Block) -> str:

@@ -1,17 +1,18 @@
 """Nothing is lost and nothing is invented, whatever a file holds."""
 
-from dataclasses import replace
+from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from duidu.app.messages import SENTENCES
 from duidu.base.errors import UserError
 from duidu.core.importing import ConservationError, import_source, read_source
 from duidu.core.importing.conservation import check_conservation
-from duidu.core.library.model import Essay
+from duidu.core.library.model import Essay, SourceRanges
+from tests.helpers.layouts.printed_texts import NAMES, sample
 
 PIECES = (
     "摘要：", "关键词：", "【内容提要】", "Abstract", "一、", "（一）", "1. ", "2.1 ", "①", "^①", "^{*}", "[1]", "［2］", "¹",
@@ -22,6 +23,16 @@ PIECES = (
 )  # fmt: skip
 
 messy = st.lists(st.sampled_from(PIECES) | st.text(max_size=8), max_size=120).map("".join)
+OF_THEIR_PLACE = (
+    "title",
+    "title_en",
+    "authors",
+    "affiliations",
+    "abstract",
+    "abstract_en",
+    "keywords",
+    "editor",
+)
 names = st.sampled_from(["a.txt", "a.md"])
 
 
@@ -81,6 +92,52 @@ def test_no_word_of_the_essay_is_invented(text: str, name: str) -> None:
     allowed = set(source.text) | {char for repair in essay.repairs for char in repair.after}
     for block in essay.all_blocks():
         assert set(ink(block.text)) <= allowed
+
+
+def words_in(value: object) -> str:
+    """All words of a value and of what it holds."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, tuple):
+        return "".join(map(words_in, value))
+    return "".join(words_in(getattr(value, row.name)) for row in fields(value)) if is_dataclass(value) else ""
+
+
+def made_from(essay: Essay, ranges: SourceRanges, text: str) -> set[str]:
+    """The characters that a block of these ranges may have: its own, and what repairs inside it wrote."""
+    if not ranges:
+        return set()
+    low, high = min(start for start, _ in ranges), max(end for _, end in ranges)
+    written = (row.after for row in essay.repairs if row.applied and low <= row.source_start <= high)
+    return set("".join(text[start:end] for start, end in ranges)) | set("".join(written))
+
+
+@given(messy | st.sampled_from([sample(name).text for name in NAMES]), names)
+@settings(max_examples=60)
+def test_no_fact_or_citation_is_invented(text: str, name: str) -> None:
+    """Each field is made of characters of its own place in the source, each citation of those of its note."""
+    try:
+        source = read_source(text.encode("utf-8", "surrogatepass"), name)
+    except UserError:
+        return
+    essay = import_source(source).essay
+    for block in (*essay.headings, *essay.paragraphs):
+        assert set(ink(block.text)) <= made_from(essay, block.source_ranges, source.text)
+    for field, ranges in essay.metadata.source_ranges:
+        if field in OF_THEIR_PLACE:
+            words = ink(words_in(getattr(essay.metadata, field)))
+            assert set(words) <= made_from(essay, ranges, source.text), field
+    noted = set("".join(note.body or "" for note in essay.notes)) | set("0123456789")
+    for citation in essay.citations:
+        stated = (
+            citation.work,
+            citation.authors,
+            citation.title,
+            citation.place,
+            citation.publisher,
+            citation.translators,
+        )
+        assert set(ink(words_in(stated))) <= noted, citation
 
 
 @given(messy)
