@@ -70,6 +70,11 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
         "壓縮檔《{file}》裡沒有能讀的檔案。文獻庫沒有更動。",
         "The archive “{file}” has no file that can be read. The library is unchanged.",
     ),
+    "caj_unreadable": (
+        "《{file}》是知网的专用格式，里面没有能读的 PDF，没有导入。请在 CAJViewer 里另存为 PDF，或在知网下载 PDF，再导入。",
+        "《{file}》是知網的專用格式，裡面沒有能讀的 PDF，沒有匯入。請在 CAJViewer 裡另存為 PDF，或在知網下載 PDF，再匯入。",
+        "“{file}” is in CNKI's own format and holds no PDF that can be read; it was not imported. Save it as PDF in CAJViewer, or download the PDF, and import that.",
+    ),
     "nothing_pasted": (
         "剪贴板里没有文字，文献库没有改动。请先在别处选中并复制一篇文章。",
         "剪貼簿裡沒有文字，文獻庫沒有更動。請先在別處選取並複製一篇文章。",

@@ -47,7 +47,7 @@ _FROM_FILE = "file"
 _FATAL = frozenset({"disk_full", "disk_failed", "library_read_only", "library_damaged"})
 """After these nothing more can be saved: going on would report every file as failed for one reason."""
 
-_KEPT_ALL_THE_SAME = frozenset({"pdf_scanned"})
+_KEPT_ALL_THE_SAME = frozenset({"pdf_without_text"})
 """Files without a text whose originals are kept: the user is told to recognise the text and come back."""
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from types import ModuleType
 
 from duidu.base.errors import UserError
-from duidu.core.importing.readers import markdown, packaged, pdf, plain, unreadable, web
+from duidu.core.importing.readers import caj, markdown, packaged, pdf, plain, unreadable, web
 from duidu.core.importing.readers.encoding import decode
 from duidu.core.importing.readers.source import LineHints, LineRole, Source, SourceAnnotation, SourceLine
 
@@ -32,7 +32,7 @@ MAX_BYTES = 200 * 1024 * 1024
 """Larger files are refused (``file_too_large``): no essay or book of text comes near."""
 
 _TEXT_READERS: tuple[ModuleType, ...] = (plain, markdown)
-_BYTE_READERS: tuple[ModuleType, ...] = (packaged, pdf, unreadable, web)
+_BYTE_READERS: tuple[ModuleType, ...] = (caj, packaged, pdf, unreadable, web)
 _READERS = (*_TEXT_READERS, *_BYTE_READERS)
 _LEAD = b"\xef\xbb\xbf \t\r\n"
 
