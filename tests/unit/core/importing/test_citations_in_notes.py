@@ -175,3 +175,22 @@ def test_a_piece_in_a_volume_names_both(words: str) -> None:
 def test_a_translator_before_the_title_is_no_author(words: str) -> None:
     (found,) = citations_in(0, words)
     assert (found.authors, found.translators, found.pages) == (("样例",), ("汤例九",), "5")
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        ("《马克思恩格斯全集》中文第2版第30卷，北京：人民出版社，1995年，第12页。", {"work": "马克思恩格斯全集", "volume": "30"}),
+        ("张示一主编：《某史》上册，北京、上海：甲出版社，2001年，第3页。", {"place": "北京、上海", "authors": ("张示一",)}),
+        ("参见张示一《某某问题》，《示例学报》2003年第2期。", {"authors": ("张示一",), "work": "示例学报"}),
+        ("王示五：《甲文》，《乙学报》（哲学社会科学版）2010年第6期，第5页。", {"work": "乙学报（哲学社会科学版）", "issue": "6"}),
+        ("[美]约翰·示例：《甲书》（第2版），张示一译，北京：乙社，2010年，第3页。", {"translators": ("张示一",), "place": "北京"}),
+        ("David Sample, The Limits, Verso, 2013, pp. 5-7.", {"publisher": "Verso", "place": None, "year": 2013}),
+        ("Karl Sample, Capital, Vol. 1, trans. by Ben Sample, London: Penguin, 1976, p. 5.", {"title": "Capital", "volume": "1", "translators": ("Ben Sample",)}),
+        ("Tom Model, “Free Hands”, in Jane Editor (ed.), The Handbook, Oxford: OUP, 2011, pp. 5-7.", {"work": "The Handbook", "title": "Free Hands"}),
+        ("转引自Laura Sample, No Names, London and New York: Sample & Example, 1995, p. 8.", {"authors": ("Laura Sample",), "place": "London and New York"}),
+    ],
+)  # fmt: skip
+def test_less_common_forms_give_their_fields(words: str, wanted: dict[str, Any]) -> None:
+    (found,) = citations_in(0, words)
+    assert {name: getattr(found, name) for name in wanted} == wanted

@@ -230,3 +230,12 @@ def test_a_note_cut_by_the_end_of_a_page_is_one_note() -> None:
 @given(st.text(alphabet="[]［］^{}①②〔〕（）(注1 2:，。a资¹²*", max_size=60))
 def test_looking_for_marks_only_at_their_signs_finds_them_all(text: str) -> None:
     assert [m.span() for m in inline_marks(text)] == [m.span() for m in INLINE.finditer(text)]
+
+
+def test_a_starred_note_about_the_author_says_who_he_is() -> None:
+    essay = essay_of(
+        f"论示例的问题*\n\n张示一**\n\n{PROSE}甲①。\n\n* 本文系示例基金项目“示例”（SL001）的成果。\n\n** 张示一，示例大学教授。\n\n① 《甲》，第1页。\n"
+    )
+    assert essay.metadata.author_note == "张示一，示例大学教授。"
+    assert essay.metadata.affiliations == ("示例大学教授",)
+    assert len(essay.paragraphs) == 1

@@ -14,7 +14,7 @@ from duidu.core.importing.citations.parts import ACCESSED, DATE, QUOTED_FROM, SE
 from duidu.core.library.model import Citation
 
 _VOLUME = re.compile(
-    r"\s*(?:（[^）]{1,8}版）|[，,]?\s*第\s*[\d一二三四五六七八九十]+\s*版)?\s*[，,]?\s*第?\s*([\d一二三四五六七八九十百]+)\s*卷(?:\s*[（(]?([上中下])[)）]?(?:册)?)?"
+    r"\s*(?:（[^）]{1,8}版）|[，,]?\s*(?:中文)?第\s*[\d一二三四五六七八九十]+\s*版)?\s*[，,]?\s*第?\s*([\d一二三四五六七八九十百]+)\s*卷(?:\s*[（(]?([上中下])[)）]?(?:册)?)?"
 )
 _PART = re.compile(r"\s*[（(]\s*([上中下第一二三四五六七八九十\d]{1,5}(?:卷|册|辑|輯|冊)?)\s*[)）]")
 _ISSUE = re.compile(
@@ -29,10 +29,10 @@ _PAGES = re.compile(
     r"|[頁页]\s*(\d+(?:\s*[-–—－~～至、,，]\s*\d+)*)(?=[。，；,;）)\s]|$)"
 )
 _PUBLISHED = re.compile(
-    r"(?P<place>[\u4e00-\u9fffA-Za-z·]{2,12})\s*[：:]\s*(?P<publisher>[^，,：:；;。《》]{2,40}?)\s*[，,]?\s*(?P<year>\d{4})\s*年?"
+    r"(?P<place>[\u4e00-\u9fffA-Za-z·]{2,12}(?:、[\u4e00-\u9fff]{2,4})?)\s*[：:]\s*(?P<publisher>[^，,：:；;。《》]{2,40}?)\s*[，,]?\s*(?P<year>\d{4})\s*年?"
 )
 _PUBLISHER = re.compile(
-    r"[，,]\s*(?P<publisher>[^，,：:；;。《》]{2,30}?(?:出版社|书店|書店|书局|書局|印书馆|印書館|出版公司|出版集团))\s*[，,]?\s*(?P<year>\d{4})\s*年?"
+    r"[，,]\s*(?P<publisher>[^，,：:；;。《》]{1,30}?(?:出版社|书店|書店|书局|書局|印书馆|印書館|出版公司|出版集团))\s*[，,]?\s*(?P<year>\d{4})\s*年?"
 )
 _YEAR = re.compile(r"(\d{4})\s*年")
 _TRANSLATED = re.compile(
@@ -54,6 +54,13 @@ _AUTHORS = re.compile(
     r"(?:^|[。；;？！])\s*(?P<names>[^。；;？！《》]{1,80}?)\s*(?:[：:，,]|著|编|主编)?\s*$"
 )
 
+_SECTION = re.compile(r"\s*[（(][^（）()]{2,14}版[）)]")
+"""The section of a university's journal, behind its name."""
+_EDITION = re.compile(r"\s*(?:[（(][^（）()]{0,6}版[）)]|[，,]\s*第?[\d一二三四五六七八九十]+版)(?=\s*[，,])")
+_NAMED_ONLY = re.compile(
+    r"(?!以及|正如|根据|依据|按照|关于|对于|出自|例如|引自|其中|所谓|[而在据如由与和及按从对])"
+    r"[\u3400-\u9fff]{2,3}(?:[·•][\u3400-\u9fff]{1,8})?(?:、[\u3400-\u9fff]{2,4}){0,4}等?$"
+)
 _FOR_EXAMPLE = re.compile(r"^(?:例如|比如|譬如|诸如|諸如)\s*[，,：:]?\s*")
 _PERSON = re.compile(
     r"(?:[\u3400-\u9fff]{2,4}|[\u3400-\u9fffA-Z.]{1,8}(?:[·•．][\u3400-\u9fffA-Z.]{1,10})+)$"
@@ -140,6 +147,8 @@ def _with_host(
         url=url_in(after),
         pages=pages_in(URL.sub("", after)),
     )
+    if (section := _SECTION.match(after)) is not None:
+        base, after = replace(base, work=host.text + section.group().strip()), after[section.end() :]
     if (issue := _ISSUE.match(after)) is not None:
         return _in_issue(base, issue)
     if (first := _ISSUE_FIRST.match(after)) is not None:
@@ -253,6 +262,8 @@ def _authors(before: str) -> tuple[tuple[str, ...], bool]:
     if text.endswith(("，", ",")):  # 某某，《書名》（臺北：書局，2017年）
         authors, et_al = names(match.group("names"))
         return (authors, et_al) if authors and all(map(_is_author, authors)) else ((), False)
+    if _NAMED_ONLY.match(text):  # 参见某某《题名》
+        return names(text)
     if not text.endswith(("：", ":")) and not re.search(r"(?:著|编|主编|主編|譯|译)$", text):
         return (), False
     return names(re.sub("[：:]$", "", match.group("names")))
@@ -283,6 +294,8 @@ def pages_in(tail: str) -> str | None:
 
 
 def _translators(tail: str) -> tuple[str, ...]:
+    if (edition := _EDITION.match(tail)) is not None:
+        tail = tail[edition.end() :]
     match = _TRANSLATED.match(tail)
     if match is None:
         return ()

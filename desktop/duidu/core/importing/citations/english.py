@@ -33,6 +33,13 @@ _PLACE = re.compile(
     r"(?P<place>[A-Z][A-Za-z .]{1,30}(?:,\s*[A-Z]{2})?)\s*:\s*(?P<publisher>[A-Z][^,:]{1,60}?)\s*[,.]\s*(?P<year>\d{4})"
 )
 _EDITED = re.compile(r"^\s*,?\s*in\s+[^()]{3,80}\((?:eds?|comps?)\.?\)\s*,?", re.IGNORECASE)
+_PUBLISHER = re.compile(
+    r"(?<=[,(])\s*(?P<publisher>[A-Z][A-Za-z&.’' ]{1,50}?)\s*,\s*(?P<year>\d{4})\)?(?=\s*,\s*pp?\.)"
+)
+_TRANSLATED = re.compile(
+    r",?\s*\(?(?:[Tt]rans(?:lated)?\.?)\s+(?:by\s+)?(?P<names>[A-Z][^,()\d]{2,60}?)\)?(?=\s*[,(])"
+)
+_VOLUME_BEHIND = re.compile(r",\s*[Vv]ol(?:ume)?\.?\s*(\d+|[IVX]+)(?=\s*[,(])")
 _NAME_SPLIT = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+|\s*&\s*|\s*、\s*")
 
 
@@ -149,10 +156,11 @@ def _host(rest: str) -> str | None:
 
 
 def _book(note_index: int, text: str, url: str | None, see: bool) -> list[Citation]:
-    place = _PLACE.search(text)
+    text, volume, translators = _without_hands(text)
+    place = _PLACE.search(text) or _PUBLISHER.search(text)
     if place is None:
         return [Citation(note_index, "web", url=url, see=see)] if url else []
-    parts = [piece.strip() for piece in text[: place.start()].rstrip(" ,.").split(",") if piece.strip()]
+    parts = [piece.strip() for piece in text[: place.start()].rstrip(" ,.(").split(",") if piece.strip()]
     if not parts:
         return []
     title = parts[-1]
@@ -163,18 +171,29 @@ def _book(note_index: int, text: str, url: str | None, see: bool) -> list[Citati
             note_index,
             "book",
             None,
-            None,
+            volume,
             pages.group(1) if pages else None,
             authors,
             title,
             int(place.group("year")),
-            place=place.group("place").strip(),
+            place=place.groupdict().get("place", "").strip() or None,
             publisher=place.group("publisher").strip(),
+            translators=translators,
             url=url,
             see=see,
             et_al=et_al,
         )
     ]
+
+
+def _without_hands(text: str) -> tuple[str, str | None, tuple[str, ...]]:
+    """A book's words without translators, editors, edition and volume that stand behind its title."""
+    translated = _TRANSLATED.search(text)
+    translators = _names(translated.group("names"))[0] if translated is not None else ()
+    text = _TRANSLATED.sub("", text)
+    volume = _VOLUME_BEHIND.search(text)
+    text = _VOLUME_BEHIND.sub("", text)
+    return text, volume.group(1) if volume is not None else None, translators
 
 
 def _names(text: str) -> tuple[tuple[str, ...], bool]:

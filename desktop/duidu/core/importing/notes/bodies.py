@@ -47,6 +47,7 @@ _WHOLE_SOURCE = re.compile(r"(?:第[^。]{1,20}[页頁]|第\s?\d{1,3}\s?期|\.(?
 _ABOUT_ESSAY = re.compile("本文|作者|基金|项目|項目|课题|課題|感谢|感謝|阶段性|階段性|通讯|通訊")
 _LINK_AT_END = re.compile(r"(?:https?://|www\.)\S+$")
 _ENTRY_LINES = 8
+_STARS_AT_END = re.compile("[*∗＊※]{1,3}$")
 _INSIDE_NUMBER = re.compile(r"(?:第|\d|[，,、—–-])$")
 _LOOK_AHEAD = 16
 _MOST_LOST = 2
@@ -293,7 +294,9 @@ class _Walker:
             mark = mark_of_sign(line.text[start - line.start : end - line.start])
             if mark is not None:
                 self._waiting.add(mark.sign)
-        if line.text[-1] in "*∗＊※" or ("*" in line.text and LOOSE_STAR.search(line.text)):
+        if (stars := _STARS_AT_END.search(line.text)) is not None:
+            self._waiting.add("*" * len(stars.group()))
+        elif "*" in line.text and LOOSE_STAR.search(line.text):
             self._waiting.add("*")
 
 

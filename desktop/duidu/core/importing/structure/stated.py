@@ -102,6 +102,7 @@ def stated_fields(
     abstract_en = reader.text("abstract_en", fields.get("abstract_en", ()))
     keyword_text = reader.text("keywords", fields.get("keywords", ()), phrase=2)
     author_note = reader.text("author_note", [*fields.get("author_note", ()), *back.author_note])
+    author_note = author_note or _about_authors(notes, authors)
     affiliations = _affiliations(reader, fields, author_note, authors)
     funding = reader.text("funding", fields.get("funding", ())) or _funding(notes)
     editor = reader.text("editor", back.editor)
@@ -226,6 +227,15 @@ def _funding(notes: Sequence[Note]) -> str | None:
     for note in notes:
         if note.kind == "title-note" and note.body is not None and _FUNDING.search(note.body):
             return note.body
+    return None
+
+
+def _about_authors(notes: Sequence[Note], authors: Sequence[str]) -> str | None:
+    """The starred note that opens with an author's name, or says that it is about the author."""
+    for note in notes:
+        body = note.body if note.kind == "title-note" else None
+        if body is not None and body.startswith((*authors, "作者")) and not _FUNDING.search(body):
+            return body
     return None
 
 
