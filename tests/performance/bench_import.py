@@ -1,6 +1,7 @@
 """How long it takes to bring files in, from bytes to a stored essay: `make bench-import [ESSAYS=DIR]`."""
 
 import argparse
+import sys
 import tempfile
 import time
 from pathlib import Path
@@ -11,6 +12,9 @@ from timing import heading, line, rate_heading, rate_line
 from duidu.app.operations.importing import ImportStatus, import_file, shipped_catalogue
 from duidu.core.importing import import_source, read_source
 from duidu.core.store import Store
+
+sys.path.append(str(Path(__file__).resolve().parents[2]))
+from tests.helpers.books.press import printed_book
 
 
 def measure(store: Store, files: list[Path]) -> list[float]:
@@ -42,6 +46,14 @@ def measure_rules(folder: Path | None) -> None:
     for characters in (5_000, 50_000, 500_000, 2_000_000):
         texts = made_texts(max(1, min(20, 400_000 // characters)), characters)
         print(rate_line(f"rules alone, texts of {characters:,} characters", *rules_alone(list(texts), 3)))
+    for characters in (
+        180_000,
+        360_000,
+        730_000,
+        1_460_000,
+    ):  # of the paragraphs; heads and notes come on top
+        book = printed_book("monograph", characters).text
+        print(rate_line(f"rules alone, a book of {len(book):,} characters", *rules_alone([book], 1)))
     if folder:
         texts = [path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.txt"))]
         print(rate_line(f"rules alone, the {len(texts)} in {folder.name}/", *rules_alone(texts)))
