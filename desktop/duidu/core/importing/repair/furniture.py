@@ -61,7 +61,7 @@ _PROMOTION = re.compile(
 )
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+(?:\s?[\[(（]?[\d/:.\s-]{6,20}[\])）]?)?$")
 _LONGEST_ADDRESS = 160
-_CITES_ON = "，、：；,:;<（(“《"
+_CITES_ON = "，、：,:<（(“《"
 """The end of a line after which an address is part of a reference."""
 _IMPRINT = re.compile(r"》[，,]|》第?\s?\d+\s?卷|出版社[，,]|[：:]《")
 _HEAD_LENGTH = 60

@@ -57,7 +57,8 @@ def set_title_heads(lines: Sequence[Line]) -> None:
             continue
         if not (_is_page_edge(lines, index - 1) or _is_page_edge(lines, index + 1) or line.opens_page):
             continue
-        if _repeats(line.text, words, below=lines[index - 1].kind == "running-head"):
+        below = lines[index - 1].kind in _PAGE_EDGE and index > 0
+        if _repeats(line.text, words, below=below and _is_main_title(line.text, words, lines[index - 1])):
             line.role, line.kind = Role.FURNITURE, "running-head"
 
 
@@ -75,6 +76,13 @@ def _words_of_head(lines: Sequence[Line]) -> list[str]:
         if line.role is Role.BODY and found is None:
             words.append("".join(line.text.split()))
     return words
+
+
+def _is_main_title(text: str, words: Sequence[str], before: Line) -> bool:
+    """Whether a line below another head, or the title up to its colon right below a page's number."""
+    tight = "".join(text.split())
+    whole = any(word.startswith(tight) and word[len(tight) :][:1] in ":：—-" for word in words)
+    return before.kind == "running-head" or whole
 
 
 def _repeats(text: str, words: Sequence[str], *, below: bool) -> bool:

@@ -89,8 +89,20 @@ def _opens_item(previous: Line, following: Line, layout: Layout, first: bool) ->
     return last not in "，," and layout.ends_early(previous, following, first)
 
 
+def is_aside(text: str) -> bool:
+    """Whether a line is one whole bracket: （板书：死劳动、活劳动）."""
+    return (
+        text[0] in "（("
+        and text[-1] in "）)"
+        and text.count(text[0]) == 1 == text.count(text[-1])
+        and len(text) > 3
+    )
+
+
 def _leads(previous: Line, following: Line, layout: Layout, first: bool) -> bool:
-    """Whether a paragraph leads to the next: 他写道： with room left in its line, and 第一种……；."""
+    """Whether a paragraph leads to the next: 他写道： with room left in its line, 第一种……；, and a whole bracket."""
+    if is_aside(previous.text) and (not layout.wrapped or layout.ends_early(previous, following, first)):
+        return True
     if not layout.wrapped:
         return previous.text[-1] in "：:" or (previous.text[-1] in "；;" and following.gap)
     if previous.text[-1] not in "：:" or _CONTENT.match(following.text) is None:

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from duidu.core.importing.layout import Layout, Line, Role
 from duidu.core.importing.readers.source import LineHints
-from duidu.core.importing.repair.wraps import QUOTED_INDENT, stands_alone
+from duidu.core.importing.repair.wraps import QUOTED_INDENT, is_aside, stands_alone
 from duidu.core.importing.structure.chapters import (
     BOOK_STYLES,
     NAMED,
@@ -39,6 +39,9 @@ MAX_HEADING = 70
 _REST = 12
 _BARE_WITHOUT_GAP = 24
 _SHORT_PARAGRAPH = 10
+_USUAL = 4
+_PROSE_WIDTH = 60
+_HAN_ONLY = re.compile("[\u3400-\u9fff]+$")
 _ITEM_END = "？?。；;！!"
 _MAX_RUN_IN = 45
 _ENOUGH_STATED = 2
@@ -188,7 +191,7 @@ def _two_lines(body: Sequence[Line], index: int, layout: Layout) -> bool:
     if index + 2 >= len(body):
         return False
     second, third = body[index + 1], body[index + 2]
-    if second.terminal or label_of(second.text) or len(second.text) > 40:
+    if second.terminal or second.text[-1] in "，、；,;" or label_of(second.text) or len(second.text) > 40:
         return False
     short = second.width < 0.7 * layout.full_width if layout.wrapped else len(second.text) < 30
     return short and third.width > second.width and _clause_count(body[index].text + second.text) <= 3
@@ -202,7 +205,7 @@ def _bare(body: Sequence[Line], index: int, layout: Layout) -> bool:
     """A short unnumbered line, no sentence, between finished prose and prose."""
     line = body[index]
     text = line.text
-    if line.terminal or line.cut_after or not 4 <= len(text) <= 36 or not _BARE.match(text):
+    if line.terminal or line.cut_after or not 2 <= len(text) <= 36 or not _BARE.match(text):
         return False
     if text[-1] in "，、；：,;:—" or _SENTENCE_INSIDE.search(text) or _clause_count(text) > 1:
         return False
@@ -211,6 +214,8 @@ def _bare(body: Sequence[Line], index: int, layout: Layout) -> bool:
     following = body[index + 1]
     if stands_alone(following) and index + 2 < len(body):
         following = body[index + 2]
+    if len(text) < _USUAL and not (_HAN_ONLY.match(text) and following.width >= _PROSE_WIDTH):
+        return False
     if line.indent >= QUOTED_INDENT and following.indent == line.indent:
         return False
     if layout.wrapped:
@@ -219,7 +224,9 @@ def _bare(body: Sequence[Line], index: int, layout: Layout) -> bool:
         return _leads_to_text(body, index + 1, layout)
     if line.gap or index == 0:
         return len(following.text) >= 60 or label_of(following.text) is not None or _ends_before(body, index)
-    whole = following.terminal and len(following.text) >= _SHORT_PARAGRAPH and index > 0
+    whole = index > 0 and (
+        is_aside(following.text) or (following.terminal and len(following.text) >= _SHORT_PARAGRAPH)
+    )
     return len(text) <= _BARE_WITHOUT_GAP and (len(following.text) >= 60 or whole)
 
 
@@ -230,8 +237,7 @@ def _leads_to_text(body: Sequence[Line], index: int, layout: Layout) -> bool:
         return True
     long = index + 1 < len(body) and body[index + 1].width >= 0.7 * layout.full_width
     whole = line.terminal and (line.gap or line.width >= 0.3 * layout.full_width)
-    aside = line.text[0] in "（(" and line.text[-1] in "）)"
-    return long and (whole or aside)
+    return long and (whole or is_aside(line.text))
 
 
 def _ends_before(body: Sequence[Line], index: int) -> bool:

@@ -218,6 +218,8 @@ def _from_author_note(note: str, authors: Sequence[str]) -> tuple[str, ...]:
                 continue
             about = match.group("place")
         place = re.split(r"[（(](?=[^）)]*\d{5,6})|，(?=(?:主要)?(?:从事|研究方向))", about)[0]
+        if place[:1] in "男女":
+            place = next((piece for piece in re.split("[，,]", place) if INSTITUTION.search(piece)), "")
         places.append(place.strip("，,。 ）)"))
     return tuple(place for place in places if place)
 
