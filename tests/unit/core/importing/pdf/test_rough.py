@@ -49,6 +49,17 @@ def test_glyphs_set_one_by_one_are_one_line() -> None:
     assert [source.text[line.start : line.end] for line in source.lines] == [SENTENCE[:30]]
 
 
+def test_quotation_marks_drawn_after_their_line_stand_in_their_gaps() -> None:
+    rough = Rough()
+    line = [
+        rough.show(char, 60 + 10.5 * place, 700) for place, char in enumerate("所谓　数据资本　并不生产价值")
+    ]
+    marks = [rough.show(sign, 60 + 10.5 * place, 700) for place, sign in ((2, "“"), (7, "”"))]
+    rough.add(*(shown for shown in line if b"a1a1" not in shown), *marks)
+    source = read(rough)
+    assert [source.text[line.start : line.end] for line in source.lines] == ["所谓“数据资本”并不生产价值"]
+
+
 def test_a_scan_is_called_a_scan() -> None:
     with pytest.raises(UserError) as caught:
         read(Rough().add(IMAGE).add(IMAGE))

@@ -6,6 +6,7 @@ together is for :mod:`.columns` to say.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
@@ -19,6 +20,7 @@ _SMALLER = 0.82
 _RAISE = (0.05, 0.9)
 _SINK = 0.35
 _BAND = 12.0
+_OVER = 0.15
 
 
 class Piece:
@@ -79,7 +81,49 @@ def pieces_of(glyphs: Sequence[Glyph]) -> list[Piece]:
             pieces.append(host)
         host.append(run)
         by_band[int(run[0].base / _BAND)].append(host)
-    return [Piece([glyph for run in runs for glyph in run]) for runs in pieces]
+    return _filled_in([[glyph for run in runs for glyph in run] for runs in pieces])
+
+
+def _filled_in(pieces: list[list[Glyph]]) -> list[Piece]:
+    """Pieces, with what stands in the gaps of another put there.
+
+    Office programs draw a line in one typeface first and the signs of another (quotation marks) after it,
+    so that these stand inside its width and behind it in the file.
+    """
+    by_band: dict[int, list[list[Glyph]]] = defaultdict(list)
+    for glyphs in sorted(pieces, key=lambda glyphs: glyphs[0][1] - glyphs[-1][2]):  # widest first
+        band = int(glyphs[0].base / _BAND)
+        host = next(
+            (
+                wider
+                for level in (band, band - 1, band + 1)
+                for wider in by_band.get(level, ())
+                if _stands_in_gaps(glyphs, wider)
+            ),
+            None,
+        )
+        if host is None:
+            by_band[band].append(glyphs)
+        else:
+            host.extend(glyphs)
+            host.sort(key=lambda glyph: glyph[1])
+    return [Piece(glyphs) for band in by_band.values() for glyphs in band]
+
+
+def _stands_in_gaps(glyphs: Sequence[Glyph], wider: Sequence[Glyph]) -> bool:
+    """Whether all glyphs stand on the other's line, between its glyphs and over none of them."""
+    if not (wider[0].x0 < glyphs[0].x0 and glyphs[-1].x1 < wider[-1].x1):
+        return False
+    if not _on_one_line(wider[0], glyphs[0]):
+        return False
+    starts = [glyph[1] for glyph in wider]
+    for glyph in glyphs:
+        place = bisect_right(starts, glyph[1])
+        before, after = wider[place - 1], wider[min(place, len(wider) - 1)]
+        slack = _OVER * glyph.style.size
+        if glyph[1] < before[2] - slack or (place < len(wider) and glyph[2] > after[1] + slack):
+            return False
+    return True
 
 
 def _runs(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
