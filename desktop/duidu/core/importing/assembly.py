@@ -16,7 +16,7 @@ from duidu.core.importing.cleaning import Cleaner, CleanText, FoundMark
 from duidu.core.importing.corrections.anchors import AnchorMoves
 from duidu.core.importing.layout import Line, Role
 from duidu.core.importing.notes.collect import collect_bodies, foreign_marks
-from duidu.core.importing.notes.marks import AT_END, mark_of, number_of
+from duidu.core.importing.notes.marks import AT_END, mark_of, mark_of_sign, number_of
 from duidu.core.importing.notes.pairing import (
     BODY_MISSING,
     MARK_MISSING,
@@ -181,7 +181,18 @@ def _waiting(found: FoundMark, block: str) -> WaitingMark:
 
 def _title_marks(front: Front, source: Source) -> list[WaitingMark]:
     found = []
+    linked = {
+        (start, end): key
+        for line in source.lines
+        if line.hints is not None and line.hints.note_marks
+        for start, end, key in line.hints.note_marks
+    }
     for start, end in front.title_marks:
+        key = linked.get((start, end), "")
+        mark = mark_of_sign(source.text[start:end], key) if key else None
+        if mark is not None:
+            found.append(WaitingMark(mark, start, "title", -1, (start, end), title=True))
+            continue
         match = AT_END.search(source.text[start:end])
         if match is not None:
             low = start + len(match.group()) - len(match.group().lstrip())

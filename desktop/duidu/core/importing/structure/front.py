@@ -27,7 +27,7 @@ _AT_FOOT = AT_END - {"source", "author"}
 def read_front(lines: Sequence[Line], layout: Layout) -> Front:
     """Give front matter its role and return its fields."""
     front = Front()
-    take_stated_fields(lines, front.fields)
+    take_stated_fields(lines, front)
     restore_title(lines)
     set_before_title(lines)
     body = [line for line in lines if line.role is Role.BODY][:MAX_FRONT_LINES]

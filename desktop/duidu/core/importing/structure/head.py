@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Sequence
 
 from duidu.core.importing.layout import Layout, Line, Role
-from duidu.core.importing.notes.marks import AT_END as MARK_AT_END
 from duidu.core.importing.structure.chapters import NAMED
 from duidu.core.importing.structure.front_fields import Front
 from duidu.core.importing.structure.headings import opens_text
+from duidu.core.importing.structure.hinted import take_title
 from duidu.core.importing.structure.labels import ANYWHERE, INSTITUTION, field_label, leaves_bracket_open
 from duidu.core.importing.structure.names import names_in
 from duidu.core.importing.structure.numbering import Label, label_of
@@ -125,7 +125,7 @@ def read_head(head: Sequence[Line], lines: Sequence[Line], layout: Layout, front
     for index, line in enumerate(han):
         line.role = Role.FRONT
         if first <= index < title_end:
-            _take_title(line, front)
+            take_title(line, front)
         elif open_bracket:
             front.add("affiliations", line.start, line.end)
         else:
@@ -248,15 +248,6 @@ def _title_end(han: Sequence[Line]) -> int:
     ):
         end += 1
     return end
-
-
-def _take_title(line: Line, front: Front) -> None:
-    text = line.text
-    while match := MARK_AT_END.search(text[-20:]):
-        low = max(0, len(text) - 20) + match.start()
-        front.title_marks.append((line.start + low, line.start + len(text)))
-        text = text[:low]
-    front.add("title", line.start, line.start + len(text))
 
 
 def _take_after_title(line: Line, front: Front) -> None:
