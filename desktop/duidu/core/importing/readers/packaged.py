@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from duidu.base.errors import UserError
-from duidu.core.importing.readers import epub, word
+from duidu.core.importing.readers import epub, opendocument, word
 from duidu.core.importing.readers.packages import Package
 from duidu.core.importing.readers.source import Source
 
 NAME = "packaged"
-EXTENSIONS = (*word.EXTENSIONS, *epub.EXTENSIONS)
+EXTENSIONS = (*word.EXTENSIONS, *epub.EXTENSIONS, *opendocument.EXTENSIONS)
 SIGNATURES: tuple[bytes, ...] = (b"PK\x03\x04",)
 
 
@@ -19,4 +19,6 @@ def read_bytes_of(data: bytes, name: str) -> Source:
         return word.read_package(package)
     if epub.is_book(package):
         return epub.read_package(package)
+    if opendocument.is_text(package):
+        return opendocument.read_package(package)
     raise UserError("format_unknown", file=name)

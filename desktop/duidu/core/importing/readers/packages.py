@@ -53,7 +53,7 @@ _STRICT = (
 _HEAD = re.compile(r"\s*<\?xml[^>]{0,300}\?>")
 _STATED = re.compile(rb"""<\?xml[^>]{0,200}encoding\s*=\s*["']([A-Za-z0-9._:-]{2,30})""")
 _DOCTYPE = re.compile(r"<!DOCTYPE[^<>\[]*(?:\[.*?\]\s*)?>", re.DOTALL)
-_REFERENCE = re.compile(r"&(?:#(\d{1,10})|#[xX]([0-9A-Fa-f]{1,8})|([A-Za-z][A-Za-z0-9]{1,30}));")
+_REFERENCE = re.compile(r"&(?:#(\d{1,40})|#[xX]([0-9A-Fa-f]{1,40})|([A-Za-z_][\w.-]{0,40}));")
 _NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _XML_NAMES = frozenset(("amp", "lt", "gt", "quot", "apos"))
 

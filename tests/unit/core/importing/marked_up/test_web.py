@@ -34,13 +34,13 @@ def in_manner(each: Setting, manner: str) -> Setting:
     return replace(each, counter="digits", mark="[{}]") if manner == "encyclopaedia" else each
 
 
-def read(body: str, head: str = "") -> Source:
-    page = f"<html><head><meta charset=utf-8><title>题目</title>{head}</head><body>{body}</body></html>"
+def read(body: str, title: str = "题目") -> Source:
+    page = f"<html><head><meta charset=utf-8><title>{title}</title></head><body>{body}</body></html>"
     return read_source(page.encode(), "甲.html")
 
 
-def essay_of(body: str) -> Essay:
-    return import_source(read(body)).essay
+def essay_of(body: str, title: str = "题目") -> Essay:
+    return import_source(read(body, title)).essay
 
 
 def lines(source: Source) -> list[str]:
@@ -181,6 +181,27 @@ def test_an_abstract_between_title_and_text_belongs_to_the_essay() -> None:
     essay = essay_of(body)
     assert essay.metadata.title == "题目"
     assert essay.metadata.abstract == PROSE
+
+
+def test_a_page_with_only_an_abstract_gives_its_facts() -> None:
+    head = "<h1>机器与价值</h1><h3 class=author><span><a href=#>王小明</a></span><span><a href=#>李大海</a></span></h3>"
+    rows = f"<div class=row><span>摘要：</span><span>{PROSE}</span></div>"
+    rows += "<div class=row><span>关键词：</span><p><a href=/a>机器;</a> <a href=/b>价值;</a></p></div>"
+    rows += "<div class=row><span>基金资助：</span><p>示例基金项目（12ABC）</p></div>"
+    place = "<h3><span><a>示例大学哲学学院</a></span></h3>"
+    other = "<div><h2>相似文献</h2><ul><li><a href=/c>别的文章</a><li><a href=/d>又一篇</a></ul></div>"
+    facts = essay_of(f"<div>{head}{place}</div><div>{rows}</div>{other}", "机器与价值 - 示例网").metadata
+    assert (facts.authors, facts.affiliations) == (("王小明", "李大海"), ("示例大学哲学学院",))
+    assert (facts.abstract, facts.keywords) == (PROSE, ("机器", "价值"))
+    assert facts.funding == "示例基金项目（12ABC）"
+
+
+def test_source_author_and_date_in_one_line_are_told_apart() -> None:
+    line = "<div class=info><span>来源：《示例》2024/03</span><span>作者：王小明</span><span>2024-02-01</span></div>"
+    facts = essay_of(f"<h1>题目</h1>{line}<div><p>{PROSE * 3}</p><p>{PROSE * 3}</p></div>").metadata
+    assert facts.authors == ("王小明",)
+    assert facts.source is not None
+    assert facts.source.as_stated == "《示例》2024/03"
 
 
 def test_what_is_left_out_is_furniture_of_its_own_kind() -> None:

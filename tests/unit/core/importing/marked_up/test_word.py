@@ -108,6 +108,19 @@ def test_a_mark_of_ones_own_stands_for_its_note() -> None:
     assert essay.paragraphs[0].text == PROSE * 2
 
 
+def test_a_note_at_the_title_is_the_titles() -> None:
+    style = '<w:style w:type="paragraph" w:styleId="T"><w:name w:val="Title"/></w:style>'
+    own = reference(2, 'w:customMarkFollows="1"', "<w:t>*</w:t>")
+    body = f'<w:p><w:pPr><w:pStyle w:val="T"/></w:pPr>{run("机器与价值")}{own}</w:p>{para("王小明")}{para(PROSE * 2)}'
+    note = f'<w:footnote w:id="2"><w:p>{run("*本文是示例基金项目的成果。")}</w:p></w:footnote>'
+    essay = essay_of(body, footnotes=note, styles=style)
+    assert essay.metadata.title == "机器与价值"
+    (found,) = essay.notes
+    assert (found.mark, found.kind, found.body) == ("*", "title-note", "本文是示例基金项目的成果。")
+    assert found.anchor is not None
+    assert (found.anchor.block, found.anchor.offset) == ("title", 5)
+
+
 def test_notes_begin_anew_on_the_pages_that_word_remembers() -> None:
     page = "<w:r><w:lastRenderedPageBreak/></w:r>"
     body = f"<w:p>{run(PROSE)}{reference(2)}</w:p><w:p>{page}{run(PROSE)}{reference(3)}</w:p>"

@@ -32,6 +32,7 @@ SIGNATURES: tuple[bytes, ...] = (
     b'From: "Saved by',
 )
 
+_LONGEST_BYLINE = 120
 _TITLES = ("og:title", "citation_title", "dc.title", "twitter:title", "articletitle")
 _AUTHORS = ("author", "citation_author", "dc.creator", "article:author", "og:article:author")
 _AUTHOR_NAMES = re.compile(r"(?:^|[\s_-])(?:author|byline|author-?name|rich_media_meta_author)(?:$|[\s_-])")
@@ -65,8 +66,13 @@ def _passages(root: Element, title: str) -> list[Passage]:
     body = root if body is None else body
     unhide(body)
     links = link_notes([body], _within_page, _is_menu)
-    content = find_content(body, title, links.bodies)
-    flow = Flow(links, content.kind_of, lambda element: _field_of(content, element))
+    content = find_content(body, title, links)
+    flow = Flow(
+        links,
+        content.kind_of,
+        field_of=lambda element: _field_of(content, element),
+        is_byline=lambda element: element in content.bylines and len(words_of(element)) <= _LONGEST_BYLINE,
+    )
     flow.read(body)
     return _merged(flow.passages)
 
@@ -82,17 +88,21 @@ def _is_menu(element: Element) -> bool:
 
 
 def _field_of(content: Content, element: Element) -> str | None:
+    """What an element states; empty for a line about the essay that is no heading, whatever its tag."""
     if element is content.title:
         return "title"
-    if local(element) in {"span", "a", "p", "div"} and (
+    if content.title is None:
+        return None
+    own = (
         element.get("rel") == "author"
         or element.get("itemprop") == "author"
         or _AUTHOR_NAMES.search(names_of(element))
-    ):
+    )
+    if own and local(element) not in {"a", "body", "article", "main", "section"}:
         words = words_of(element)
-        if 2 <= len(words) <= 20 and not _NO_AUTHOR.search(words) and content.title is not None:
+        if 2 <= len(words) <= 40 and not _NO_AUTHOR.search(words):
             return "authors"
-    return None
+    return "" if element in content.bylines else None
 
 
 def _merged(passages: list[Passage]) -> list[Passage]:

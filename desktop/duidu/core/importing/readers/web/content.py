@@ -8,7 +8,7 @@ same everywhere (``nav``, ``footer``, ``comment``).  Nothing is thrown away: wha
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from duidu.core.importing.readers.packages import Element, local
@@ -21,6 +21,8 @@ from duidu.core.importing.readers.web.elements import (
     names_of,
     words_of,
 )
+from duidu.core.importing.readers.web.links import NoteLinks
+from duidu.core.importing.structure.labels import INSTITUTION, field_label
 from duidu.core.importing.structure.names import names_in
 
 NAVIGATION = "navigation"
@@ -50,6 +52,7 @@ _BYLINE = re.compile(
 _META = re.compile(
     r"(?:^|[\s_-])(?:meta|byline|authors?|(?:article|post)-?info|entry-?meta|meta_content)(?:$|[\s_-])"
 )
+_CITES = re.compile(r"\[(?:M|J|D|N|C|G|R|EB/OL|Z)\]|出版社|第\s?\d+\s?[页頁]|《[^》]+》\s?\d{4}年第")
 _LEGAL = re.compile(
     r"版权所有|版權所有|copyright|©|ICP\s*[备备證证]|All rights reserved|未经.{0,12}(?:授权|许可).{0,8}不得转载",
     re.IGNORECASE,
@@ -61,6 +64,20 @@ _FEW_CHARS = 60
 _LINKED = 0.55
 _MOST = 0.4
 _NEAR = 40
+_LONGEST_ROW = 1500
+_MOST_BUTTON = 6
+_KEPT_LABELS = frozenset(
+    (
+        "abstract",
+        "abstract_en",
+        "keywords",
+        "keywords_en",
+        "funding",
+        "author_note",
+        "affiliation",
+        "classification",
+    )
+)
 
 
 @dataclass(slots=True)
@@ -71,21 +88,22 @@ class Content:
     title: Element | None = None
     aside: dict[Element, str] = field(default_factory=dict)
     kept: set[Element] = field(default_factory=set)
+    bylines: set[Element] = field(default_factory=set)
 
     def kind_of(self, element: Element) -> str:
         return self.aside.get(element, "")
 
 
-def find_content(body: Element, page_title: str, notes: Collection[Element]) -> Content:
+def find_content(body: Element, page_title: str, links: NoteLinks) -> Content:
     """Tell the text of a page from the rest of it.  Linear in the page, times its depth.
 
-    ``notes`` are the elements where bodies of notes begin; they belong to the text wherever they stand.
+    Bodies of notes belong to the text wherever they stand, and links of notes are no navigation.
     """
-    sizes = _Sizes(body)
+    sizes = _Sizes(body, links)
     title = _find_title(page_title, sizes)
     main = _find_main(body, sizes)
     content = Content(main, title)
-    content.kept = _with_ancestors([main, *([title] if title is not None else ()), *notes])
+    content.kept = _with_ancestors([main, *([title] if title is not None else ()), *links.bodies])
     _set_aside_inside(content, main, sizes)
     _set_aside_outside(content, body, sizes)
     return content
@@ -106,6 +124,7 @@ class _Sizes:
     """Of every shown element: characters, characters in links, and the weight of its running text."""
 
     body: Element
+    links: NoteLinks
     chars: dict[Element, int] = field(default_factory=dict)
     linked: dict[Element, int] = field(default_factory=dict)
     weight: dict[Element, float] = field(default_factory=dict)
@@ -128,8 +147,11 @@ class _Sizes:
         own += sum(len("".join((each.tail or "").split())) for each in element)
         self.chars[element] = own + sum(self.chars.get(each, 0) for each in element)
         below = sum(self.linked.get(each, 0) for each in element)
-        outward = name == "a" and element.get("href") and not (element.get("href") or "").startswith("#")
+        outward = name == "a" and element.get("href") and not self._of_notes(element)
         self.linked[element] = self.chars[element] if outward else below
+
+    def _of_notes(self, link: Element) -> bool:
+        return link in self.links.marks or link in self.links.backs
 
     def _weigh(self, element: Element) -> None:
         """Running text directly in the element, and what its children weigh."""
@@ -255,8 +277,31 @@ def _set_aside_inside(content: Content, main: Element, sizes: _Sizes) -> None:
             continue
         if element in content.kept or any(each in content.aside for each in element.iterancestors()):
             continue
-        if is_navigation(element, sizes) or _is_link_block(element, sizes) or _is_legal(element, sizes):
+        if _is_labelled(element):
+            continue
+        tests = (is_navigation, _is_link_block, _is_legal, _is_button)
+        if any(test(element, sizes) for test in tests):
             content.aside[element] = NAVIGATION
+
+
+def _is_labelled(element: Element) -> bool:
+    """Whether the element, or the row that it is in, opens with a label of front matter: key words may be links."""
+    if local(element) not in BLOCKS:
+        return False
+    parent = element.getparent()
+    for each in (element, parent):
+        if each is not None and local(each) in BLOCKS and local(each) not in {"body", "main", "article"}:
+            words = own_words(each) if each is parent else words_of(each)
+            found = field_label(words[:40].lstrip())
+            if found is not None and found[0] in _KEPT_LABELS and len(words) < _LONGEST_ROW:
+                return True
+    return False
+
+
+def _is_button(element: Element, sizes: _Sizes) -> bool:
+    """A link that only does something to the page: edit, share, show more."""
+    does = (element.get("href") or "").strip().lower().startswith("javascript:")
+    return local(element) == "a" and does and sizes.chars[element] <= 2 * _MOST_BUTTON
 
 
 def _is_link_block(element: Element, sizes: _Sizes) -> bool:
@@ -292,50 +337,64 @@ def _is_legal(element: Element, sizes: _Sizes) -> bool:
 
 
 def _set_aside_outside(content: Content, body: Element, sizes: _Sizes) -> None:
-    """Everything beside the way down to the text, but the title and the lines about the author beneath it."""
-    if content.title is not None and content.title not in content.main.iter():
-        content.kept |= _with_ancestors(_bylines(content.title, content.main, sizes))
-    _descend(content, body, sizes)
+    """Everything beside the way down to the text, but the title, the lines about the author, and labelled facts."""
+    if content.title is not None:
+        content.bylines = _bylines(content.title, content.main, sizes)
+    labelled = {
+        element
+        for element in sizes.order
+        if element not in content.kept
+        and sizes.chars[element]
+        and _is_labelled(element)
+        and not _in_navigation(element, sizes)
+    }
+    whole = {content.main, *content.bylines, *labelled, *sizes.links.bodies}
+    whole |= {content.title} if content.title is not None else set()
+    content.kept |= _with_ancestors(whole)
+    _descend(content, body, whole, sizes)
 
 
-def _descend(content: Content, element: Element, sizes: _Sizes) -> None:
+def _descend(content: Content, element: Element, whole: set[Element], sizes: _Sizes) -> None:
     """What neither is kept nor holds something kept is set aside whole."""
-    if element is content.main or element is content.title:
+    if element in whole:
         return
     for each in element:
         if each in content.kept:
-            _descend(content, each, sizes)
-        elif local(each) and sizes.chars.get(each) and not _is_inside_note(each, content):
+            _descend(content, each, whole, sizes)
+        elif local(each) and sizes.chars.get(each):
             content.aside[each] = NAVIGATION
 
 
-def _is_inside_note(element: Element, content: Content) -> bool:
-    """Whether the parent is kept for itself, not only for what it holds."""
-    parent = element.getparent()
-    return parent is not None and not any(each in content.kept for each in parent)
-
-
 def _bylines(title: Element, main: Element, sizes: _Sizes) -> set[Element]:
-    """Blocks between title and text that name author, source or date, or are prose: an abstract."""
-    first, last = sizes.order[title], sizes.order[main]
-    if first > last or last - first > 10 * _NEAR:
-        return set()
-    found = set()
+    """Blocks between the title and the first prose of the text that name author, source or date; before the text's
+    element also prose: an abstract.
+    """
+    first, begins = sizes.order[title], sizes.order[main]
+    found: set[Element] = set()
     for element, place in sizes.order.items():
-        if not first < place < last or local(element) not in BLOCKS or _contains(element, main):
+        if place <= first or local(element) not in BLOCKS or _contains(title, element):
             continue
-        if any(local(each) in BLOCKS for each in element) or _contains(title, element):
+        if place - first > 10 * _NEAR:
+            break
+        if any(local(each) in BLOCKS for each in element) or not sizes.chars[element]:
             continue
-        words = words_of(element)
-        about = (
-            _BYLINE.search(words)
-            or _META.search(names_of(element))
-            or (len(words) <= _FEW_CHARS // 2 and names_in(words))
-        )
-        about = 0 < len(words) <= 2 * _FEW_CHARS and about
-        if (about or sizes.weight[element] >= _LEAD) and not _in_navigation(element, sizes):
+        about = _is_byline(element)
+        lead = sizes.weight[element] >= _LEAD and not about
+        if lead and place > begins:
+            break
+        if (about or lead) and not _in_navigation(element, sizes):
             found.add(element)
     return found
+
+
+def _is_byline(element: Element) -> bool:
+    """Whether a short block names the author, where it is from, or when it came out."""
+    words = words_of(element)
+    if not 0 < len(words) <= 2 * _FEW_CHARS:
+        return False
+    if _BYLINE.search(words) or _META.search(names_of(element)):
+        return True
+    return len(words) <= _FEW_CHARS // 2 and bool(names_in(words) or INSTITUTION.search(words))
 
 
 def title_of(page_title: str) -> str:

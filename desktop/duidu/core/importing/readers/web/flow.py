@@ -36,11 +36,9 @@ _WIDE = re.compile("[\u2e80-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef“”�
 _SIGN = re.compile(
     "\\s*([\\[［〔【(（]?\\s*(?:[注註]?\\s?\\d{1,4}|[\u2460-\u2473\u3251-\u325f\u32b1-\u32bf\u00b9\u00b2\u00b3\u2070-\u2079]{1,3}|[*∗＊※†‡§]{1,4})\\s*(?:[\\]］〕】)）][:：.．、]?|[.．、:：]|(?=\\s|[\u3400-\u9fff《“A-Z])))\\s*"
 )
-_META = re.compile(
-    r"(?:^|[\s_-])(?:meta|byline|article-?info|post-?info|entry-?meta|meta_content)(?:$|[\s_-])"
-)
 _LIST_STYLES = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _LONGEST_HEADING = 120
+_ARROW = re.compile("[\\^↑↩⏎←▲]\\ufe0e?")
 _UNMARKED_LIST = re.compile(r"list-style(?:-type)?\s*:\s*none", re.IGNORECASE)
 
 
@@ -70,6 +68,7 @@ class Flow:
     is_aside: Callable[[Element], str]
     field_of: Callable[[Element], str | None] = lambda _: None
     page_of: Callable[[Element], str | None] = lambda _: None
+    is_byline: Callable[[Element], bool] = lambda _: False
     passages: list[Passage] = field(default_factory=list)
     _spans: list[Span] = field(default_factory=list)
     _pending: str = ""
@@ -122,13 +121,19 @@ class Flow:
         elif "pagebreak" in kinds_of(element):
             if not label:
                 self._page(element)
-        elif name in BLOCKS or _stands_apart(element):
+        elif name in BLOCKS or self._stands_apart(element):
             self._block(element, context, depth)
         else:
             self._inline(element, context, depth)
 
     def _inline(self, element: Element, context: _Context, depth: int) -> None:
         if element in self.links.backs and _SIGN.fullmatch(words_of(element) + " ") is None:
+            return
+        if (
+            local(element) == "a"
+            and (element.get("href") or "").startswith("#")
+            and _ARROW.fullmatch(words_of(element))
+        ):
             return
         if element in self.links.bodies:
             self._begin_note(self.links.bodies[element], context)
@@ -206,6 +211,16 @@ class Flow:
             else:
                 self._element(each, context, depth + 1)
             self._words(each.tail, context)
+
+    def _stands_apart(self, element: Element) -> bool:
+        """Author, source and date in one line below a title are things of their own."""
+        parent = element.getparent()
+        if parent is None or local(element) not in {"span", "em", "i", "a", "time", "b", "strong"}:
+            return False
+        if len(parent) < 2 or not self.is_byline(parent):
+            return False
+        between = [parent.text or "", *(each.tail or "" for each in parent)]
+        return all(len(words.strip()) <= 1 for words in between)
 
     # ---- notes
     def _note_block(self, element: Element, context: _Context, depth: int) -> None:
@@ -379,7 +394,7 @@ class Flow:
         text = passage.text.strip()
         if context.role is not None:
             return LineHints(role=context.role, kind=context.kind)
-        if context.field is not None and len(text) <= 2 * _LONGEST_HEADING:
+        if context.field and len(text) <= 2 * _LONGEST_HEADING:
             return LineHints(field=context.field)
         if context.level is not None and len(text) <= _LONGEST_HEADING:
             return LineHints(heading_level=context.level)
@@ -397,14 +412,6 @@ class Flow:
         if not any(span.opens for span in passage.spans):
             passage.spans = _with_sign(passage.spans, key, self.links.signs.get(key, ""))
         return LineHints(role=LineRole.NOTE, note_body=key)
-
-
-def _stands_apart(element: Element) -> bool:
-    """Author, source and date in one line below a title are things of their own."""
-    parent = element.getparent()
-    if parent is None or local(element) not in {"span", "em", "i", "a", "time", "b", "strong"}:
-        return False
-    return len(parent) > 1 and _META.search(names_of(parent)) is not None
 
 
 def _with_sign(spans: list[Span], key: str, sign: str) -> list[Span]:
