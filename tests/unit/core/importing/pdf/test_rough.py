@@ -12,6 +12,8 @@ from reportlab.pdfgen.canvas import Canvas
 from duidu.base.errors import UserError
 from duidu.core.importing import import_source, read_source
 from duidu.core.importing.readers import LineRole, Source
+from duidu.core.importing.readers.pdf.pieces import pieces_of, plain
+from duidu.core.importing.readers.pdf.reading import load
 from tests.helpers.pdf_pages.rough import IMAGE, Rough, prose
 
 SENTENCE = "平台把生活的时间变成数据，又把数据变成预测，再把预测卖给出价的人，这个循环没有哪一步离得开劳动。"
@@ -49,15 +51,16 @@ def test_glyphs_set_one_by_one_are_one_line() -> None:
     assert [source.text[line.start : line.end] for line in source.lines] == [SENTENCE[:30]]
 
 
-def test_quotation_marks_drawn_after_their_line_stand_in_their_gaps() -> None:
+def test_signs_that_a_file_has_behind_their_line_stand_in_its_gaps() -> None:
     rough = Rough()
-    line = [
-        rough.show(char, 60 + 10.5 * place, 700) for place, char in enumerate("所谓　数据资本　并不生产价值")
+    rough.add(rough.show("所谓数据资本", 60, 700))
+    first = load(rough.data(), "made.pdf").pages[0].glyphs
+    moved = [
+        glyph._replace(x0=glyph.x0 + 6, x1=glyph.x1 + 6) if number > 1 else glyph
+        for number, glyph in enumerate(first)
     ]
-    marks = [rough.show(sign, 60 + 10.5 * place, 700) for place, sign in ((2, "“"), (7, "”"))]
-    rough.add(*(shown for shown in line if b"a1a1" not in shown), *marks)
-    source = read(rough)
-    assert [source.text[line.start : line.end] for line in source.lines] == ["所谓“数据资本”并不生产价值"]
+    sign = first[0]._replace(char='"', x0=first[1].x1, x1=first[1].x1 + 5)
+    assert [plain(piece.glyphs) for piece in pieces_of([*moved, sign])] == ['所谓"数据资本']
 
 
 def test_a_scan_is_called_a_scan() -> None:
