@@ -252,7 +252,12 @@ def _give(zone: _Zone, wide: _Zone, gutter: float, *, last: bool) -> None:
         row = rows[0]
         beside = [piece for piece in rows[1:] if abs(piece.base - row.base) < 0.9 * row.size]
         near = min(wide.pieces, key=lambda piece: abs(piece.base - row.base))
-        if beside or row.x0 > gutter or not _goes_on(near, row):
+        if beside and not last and _centred([row, *beside], zone.pieces, gutter, near):
+            zone.pieces = [piece for piece in zone.pieces if piece is not row and piece not in beside]
+            wide.pieces += [row, *beside]
+            continue
+        start = min(piece.x0 for piece in wide.pieces if abs(piece.base - near.base) < 0.5 * near.size)
+        if beside or row.x0 > gutter or not _goes_on(near, start, row):
             return
         further = [piece for piece in rows[1:] if piece.x0 < gutter]
         if further and _fits_better(row, near, further[0]):
@@ -261,12 +266,26 @@ def _give(zone: _Zone, wide: _Zone, gutter: float, *, last: bool) -> None:
         wide.pieces.append(row)
 
 
-def _goes_on(wide: Piece, row: Piece) -> bool:
+def _centred(row: Sequence[Piece], zone: Sequence[Piece], gutter: float, wide: Piece) -> bool:
+    """Whether pieces on one line stand about the middle of the page under a wide line: names under a title."""
+    size = row[0].size
+    left, right = min(piece.x0 for piece in row), max(piece.x1 for piece in row)
+    edges = min(piece.x0 for piece in zone), max(piece.x1 for piece in zone)
+    return (
+        abs((left + right) / 2 - gutter) < 2 * size
+        and left - edges[0] > 3 * size
+        and edges[1] - right > 3 * size
+        and row[0].base - wide.base < 4 * max(size, wide.size)
+    )
+
+
+def _goes_on(wide: Piece, start: float, row: Piece) -> bool:
+    """Whether a row goes on in the text of a wide line that begins at ``start``."""
     distance = abs(row.base - wide.base)
     return (
         distance < 2.1 * max(row.size, wide.size)
         and abs(row.size - wide.size) < 0.06 * wide.size
-        and abs(row.x0 - wide.x0) < 3.2 * row.size
+        and abs(row.x0 - start) < 3.2 * row.size
     )
 
 

@@ -83,7 +83,18 @@ def find_headings(items: Sequence[Item], body: Style, outline: Sequence[OutlineE
             item.heading = 1
         before = item
     _drop_prose(text)
+    _take_ends(text, body)
     _state(text, named)
+
+
+def _take_ends(text: Sequence[Item], body: Style) -> None:
+    """The end of a heading over two lines, however short: right below it, in its type."""
+    for before, item in pairwise(text):
+        if before.heading and not item.heading and before.block is item.block and _like(before, item):
+            near = item.line.base - before.line.base < 2.2 * item.line.size
+            full = before.line.width > 0.6 * (before.block.x1 - before.block.x0)
+            if near and full and _stands_out(item, body) and len(item.text) <= 30 and not label_of(item.text):
+                item.heading = before.heading
 
 
 def add_numbered(items: Sequence[Item], outline: Sequence[OutlineEntry]) -> None:

@@ -24,7 +24,8 @@ from duidu.core.importing.readers.pdf.tables import Table, tables_of
 from duidu.core.importing.readers.pdf.writing import annotations_of, write
 from duidu.core.importing.readers.source import LineRole, Source
 
-_UNREADABLE = 0.3
+_MANY = 0.4
+"""Share of the commonest size: notes may be longer than the text, but the text is set larger."""
 
 
 def read(data: bytes, name: str) -> Source:
@@ -89,7 +90,10 @@ def _usual_size(pieces: Sequence[Sequence[Piece]]) -> float:
     for page in pieces:
         for piece in page:
             counts[piece.size] += len(piece.glyphs)
-    return counts.most_common(1)[0][0] if counts else 10.0
+    if not counts:
+        return 10.0
+    most = max(counts.values())
+    return max(size for size, count in counts.items() if count >= _MANY * most)
 
 
 def _page_items(page: Page, edges: Edges, size: float) -> list[Item]:
