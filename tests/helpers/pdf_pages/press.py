@@ -79,7 +79,7 @@ def _char_width(char: str, spec: Spec) -> float:
 def wrap(text: str, ems: float, first: float, spec: Spec) -> Iterator[str]:
     """Cut into lines of at most `ems`, the first one shorter by `first`."""
     line, used, room = "", 0.0, ems - first
-    tokens = TOKEN.findall(text)
+    tokens = [part for token in TOKEN.findall(text) for part in _breakable(token, ems)]
     for token in tokens:
         size = em_width(token, spec)
         hangs = token in CLOSING or token == " " or bool(MARK.match(token))
@@ -102,6 +102,14 @@ def wrap(text: str, ems: float, first: float, spec: Spec) -> Iterator[str]:
         line, used = line + token, used + em_width(token, spec)
     if line.strip():
         yield line.rstrip()
+
+
+def _breakable(token: str, ems: float) -> list[str]:
+    """A word that no line can hold, in parts of a third of a line."""
+    step = max(1, int(2 * ems / 3))
+    if len(token) <= 1.5 * ems:
+        return [token]
+    return [token[at : at + step] for at in range(0, len(token), step)]
 
 
 class Press:

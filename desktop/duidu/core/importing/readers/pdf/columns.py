@@ -20,6 +20,7 @@ _MIN_WIDTH_EM = 6.0
 _MIN_GUTTER_EM = 0.7
 _MAX_DEPTH = 6
 _HANGING_GAP = 0.3
+_LONGEST_NAME_EM = 9
 
 
 @dataclass(slots=True)
@@ -41,9 +42,30 @@ class Block:
         return self.lines[-1].bottom
 
 
-def blocks_of(pieces: Sequence[Piece]) -> list[Block]:
-    """The blocks of a page in reading order."""
-    return [make_block(group) for group in _ordered(sorted(pieces, key=lambda piece: piece.base), 0) if group]
+Gutter = tuple[float, float]
+"""The edges of the gap between two columns."""
+
+
+def blocks_of(pieces: Sequence[Piece], known: Sequence[Gutter] = ()) -> list[Block]:
+    """The blocks of a page in reading order.  ``known`` are the gutters of other pages."""
+    ordered = _ordered(sorted(pieces, key=lambda piece: piece.base), 0, known)
+    return [make_block(group) for group in ordered if group]
+
+
+def common_gutters(pages: Sequence[Sequence[Piece]]) -> list[Gutter]:
+    """The gutters that pages have in common, the commonest first: for a page with little in one column."""
+    found: list[list[Gutter]] = []
+    for pieces in pages:
+        gutter = _gutter(sorted(pieces, key=lambda piece: piece.base))
+        if gutter is None:
+            continue
+        for group in found:
+            if abs(group[0][0] - gutter[0]) < 4 and abs(group[0][1] - gutter[1]) < 4:
+                group.append(gutter)
+                break
+        else:
+            found.append([gutter])
+    return [group[0] for group in sorted(found, key=len, reverse=True)][:4]
 
 
 def make_block(pieces: Sequence[Piece]) -> Block:
@@ -84,10 +106,10 @@ def _edges(lines: Sequence[Line]) -> tuple[float, float]:
     return left, right
 
 
-def _ordered(pieces: list[Piece], depth: int) -> list[list[Piece]]:
-    if len(pieces) < 2 * _MIN_ROWS or depth > _MAX_DEPTH:
+def _ordered(pieces: list[Piece], depth: int, known: Sequence[Gutter] = ()) -> list[list[Piece]]:
+    if depth > _MAX_DEPTH or (len(pieces) < 2 * _MIN_ROWS and not known):
         return [pieces]
-    found_gutter = _gutter(pieces)
+    found_gutter = _gutter(pieces) or next((gutter for gutter in known if _fits(pieces, gutter)), None)
     if found_gutter is None:
         return [pieces]
     gutter = (found_gutter[0] + found_gutter[1]) / 2
@@ -118,7 +140,23 @@ class _Zone:
         return left, [piece for piece in self.pieces if (piece.x0 + piece.x1) / 2 >= gutter]
 
 
-def _gutter(pieces: Sequence[Piece]) -> tuple[float, float] | None:
+def _fits(pieces: Sequence[Piece], gutter: Gutter) -> bool:
+    """Whether there is text on both sides of a gutter that other pages have, on the right along its edge."""
+    left = [piece for piece in pieces if piece.x1 <= gutter[1]]
+    right = [piece for piece in pieces if piece.x0 >= gutter[0]]
+    return len(left) > 1 and _along_edge(right, gutter)
+
+
+def _along_edge(right: Sequence[Piece], gutter: Gutter) -> bool:
+    """Whether most pieces right of a gutter begin at its edge, or as first lines are set in."""
+    aligned = 0
+    for piece in right:
+        indent = (piece.x0 - gutter[1]) / piece.size
+        aligned += -0.3 <= indent < 0.3 or 1.7 < indent < 2.3
+    return aligned > 0 and aligned >= 0.6 * len(right)
+
+
+def _gutter(pieces: Sequence[Piece]) -> Gutter | None:
     """The place of the gap that most neighbours on a line share; ``None`` where text runs on one side only."""
     gaps = list(_neighbour_gaps(pieces))
     if len(gaps) < _MIN_ROWS:
@@ -201,19 +239,21 @@ def _is_text(side: Sequence[Piece]) -> bool:
     return widths[len(widths) // 4] >= _MIN_WIDTH_EM
 
 
-def _zones(pieces: Sequence[Piece], bounds: tuple[float, float]) -> list[_Zone]:
+def _zones(pieces: Sequence[Piece], bounds: Gutter) -> list[_Zone]:
     """Zones from top to bottom.  ``pieces`` are sorted by base; ``bounds`` are the edges of the gutter."""
     zones: list[_Zone] = []
     gutter = (bounds[0] + bounds[1]) / 2
     for piece in pieces:
-        split = piece.x0 + 1 > bounds[0] or piece.x1 - 1 < bounds[1]
+        middle = (piece.x0 + piece.x1) / 2
+        beside = piece.x0 + 1 > bounds[0] or piece.x1 - 1 < bounds[1]
+        split = beside and not bounds[0] < middle < bounds[1]
         if zones and zones[-1].split == split:
             zones[-1].pieces.append(piece)
         else:
             zones.append(_Zone(split, [piece]))
     _sink_level_pieces(zones)
     _give_short_lines_back(zones, gutter)
-    return _merged([_judged(zone, gutter) for zone in zones if zone.pieces])
+    return _merged([_judged(zone, bounds) for zone in zones if zone.pieces])
 
 
 def _sink_level_pieces(zones: Sequence[_Zone]) -> None:
@@ -271,10 +311,11 @@ def _centred(row: Sequence[Piece], zone: Sequence[Piece], gutter: float, wide: P
     size = row[0].size
     left, right = min(piece.x0 for piece in row), max(piece.x1 for piece in row)
     edges = min(piece.x0 for piece in zone), max(piece.x1 for piece in zone)
+    middles = (edges[0] + gutter) / 2, (gutter + edges[1]) / 2
     return (
         abs((left + right) / 2 - gutter) < 2 * size
-        and left - edges[0] > 3 * size
-        and edges[1] - right > 3 * size
+        and all(piece.width < _LONGEST_NAME_EM * size for piece in row)
+        and all(abs((piece.x0 + piece.x1) / 2 - middle) > 2 * size for piece in row for middle in middles)
         and row[0].base - wide.base < 4 * max(size, wide.size)
     )
 
@@ -296,14 +337,14 @@ def _fits_better(row: Piece, wide: Piece, further: Piece) -> bool:
     return abs(further.base - row.base) <= 1.15 * abs(row.base - wide.base)
 
 
-def _judged(zone: _Zone, gutter: float) -> _Zone:
+def _judged(zone: _Zone, bounds: Gutter) -> _Zone:
     """A split zone with text on one side only, or a few words on each, is read line by line."""
     if not zone.split:
         return zone
-    left, right = zone.sides(gutter)
+    left, right = zone.sides((bounds[0] + bounds[1]) / 2)
     if not left or not right:
         return _Zone(False, zone.pieces)
-    if min(len(left), len(right)) >= _MIN_ROWS:
+    if min(len(left), len(right)) >= _MIN_ROWS or _along_edge(right, bounds):
         return zone
     widths = [median(piece.width / piece.size for piece in side) for side in (left, right)]
     return zone if min(widths) >= _MIN_WIDTH_EM else _Zone(False, zone.pieces)

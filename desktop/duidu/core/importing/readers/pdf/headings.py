@@ -17,10 +17,12 @@ from duidu.core.importing.readers.source import LineRole
 from duidu.core.importing.structure.chapters import NAMED
 from duidu.core.importing.structure.numbering import STYLE_ORDER, label_of
 
+MANY = 0.4
+"""Share of the commonest size: notes may be longer than the text, but the text is set larger."""
 _LARGER = 1.07
 _LONGEST = 60
 _SENTENCE = re.compile(r"[。；;]$|[。；].")
-_LABEL = re.compile(
+FRONT_LABEL = re.compile(
     r"[\[【［〔(（]?\s*(?:摘\s*要|内容提要|內容提要|内容摘要|提\s*要|关\s*键\s*词|關\s*鍵\s*詞|Abstract|ABSTRACT|Key\s*[Ww]ords|KEY\s*WORDS|参\s*考\s*文\s*献|參\s*考\s*文\s*獻|注\s*释|註\s*釋|目\s*录|目\s*錄|作者简介|作者簡介|基金项目|收稿日期|中图分类号|文献标识码|文章编号|DOI|图\s*\d|圖\s*\d|表\s*\d|Fig|Table|References|REFERENCES|责任编辑|编辑)"
 )
 _HAN = re.compile("[\u3400-\u9fff]")
@@ -29,10 +31,16 @@ _HAN = re.compile("[\u3400-\u9fff]")
 def body_style(items: Sequence[Item]) -> Style:
     """The style of most characters of the text."""
     counts: Counter[Style] = Counter()
+    sizes: Counter[float] = Counter()
     for item in items:
         if item.is_body:
             counts[item.line.style] += len(item.line.glyphs)
-    return counts.most_common(1)[0][0] if counts else Style("", 10.0)
+            sizes[item.line.size] += len(item.line.glyphs)
+    if not counts:
+        return Style("", 10.0)
+    most = max(sizes.values())
+    size = max(size for size, count in sizes.items() if count >= MANY * most)
+    return max((style for style in counts if style.size == size), key=lambda style: counts[style])
 
 
 def find_title(items: Sequence[Item], body: Style) -> list[Item]:
@@ -50,7 +58,8 @@ def find_title(items: Sequence[Item], body: Style) -> list[Item]:
     ):
         return []
     title = [upper[start]]
-    for item in upper[start + 1 :]:
+    rest = [item for item in items if item.page == first and item.is_body]
+    for item in rest[rest.index(upper[start]) + 1 :]:
         near = item.line.base - title[-1].line.base < 2.4 * largest
         subtitle = item.text.startswith(("—", "－", "-", "–")) and item.line.size > 1.05 * body.size
         if near and (item.line.size > largest - 0.3 or (subtitle and len(title) < 4)):
@@ -150,7 +159,7 @@ def _under_title(items: Sequence[Item], body: Style) -> set[int]:
     last = items[title[-1]]
     for item in items[title[-1] + 1 :]:
         prose = item.line.width > 0.7 * (item.block.x1 - item.block.x0) and item.line.size < 1.05 * body.size
-        if not item.is_body or item.page != last.page or prose or _LABEL.match(item.text):
+        if not item.is_body or item.page != last.page or prose or FRONT_LABEL.match(item.text):
             break
         if item.block is not last.block or label_of(item.text) is not None or NAMED.match(item.text):
             break
@@ -166,7 +175,7 @@ def _in_outline(item: Item, named: dict[str, int], body: Style) -> bool:
     return (
         _key(item.text) in named
         and len(item.text) <= _LONGEST
-        and not _LABEL.match(item.text)
+        and not FRONT_LABEL.match(item.text)
         and _stands_out(item, body)
     )
 
@@ -182,7 +191,7 @@ def _face(style: Style) -> str:
 
 def _is_heading(item: Item, before: Item | None, following: Item | None, body: Style) -> bool:
     line, text = item.line, item.text
-    if len(text) > _LONGEST or _LABEL.match(text) or not _is_words(text) or _SENTENCE.search(text):
+    if len(text) > _LONGEST or FRONT_LABEL.match(text) or not _is_words(text) or _SENTENCE.search(text):
         return False
     style = line.style
     if style.size < 0.97 * body.size or not _one_style(item):
@@ -274,8 +283,7 @@ def _groups(text: Sequence[Item]) -> list[list[Item]]:
                 and groups
                 and _like(before, item)
                 and label_of(item.text) is None
-                and before.block is item.block
-                and item.line.base - before.line.base < 2.2 * item.line.size
+                and _right_below(before, item)
                 and len(groups[-1]) < 3
             )
             if goes_on:
@@ -284,6 +292,13 @@ def _groups(text: Sequence[Item]) -> list[list[Item]]:
                 groups.append([item])
         before = item
     return groups
+
+
+def _right_below(before: Item, item: Item) -> bool:
+    """Whether a line comes next under a line, or heads the next column after a full one."""
+    if before.block is item.block:
+        return item.line.base - before.line.base < 2.2 * item.line.size
+    return before.block.x1 - before.line.x1 < 3 * before.line.size
 
 
 def _set_levels(groups: Sequence[Sequence[Item]], named: dict[str, int]) -> None:

@@ -35,6 +35,7 @@ class Item:
     cells: list[tuple[int, int]] = dataclasses.field(default_factory=list)
     label: str | None = None
     float_: bool = False
+    labelled: bool = False
 
     @property
     def text(self) -> str:

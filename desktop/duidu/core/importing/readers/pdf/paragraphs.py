@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from duidu.core.importing.readers.pdf.columns import Block
+from duidu.core.importing.readers.pdf.headings import FRONT_LABEL
 from duidu.core.importing.readers.pdf.items import Item
 from duidu.core.importing.readers.pdf.page import Style
 
@@ -79,11 +80,12 @@ def state_paragraphs(items: Sequence[Item], body: Style) -> None:
     if not text:
         return
     edges = Edges(text)
+    _find_labelled(text, edges)
     _find_quotes(text, edges)
     indented = _uses_indents(text, edges, body)
     before: Item | None = None
     for item in text:
-        if item.heading is None and item.field is None:
+        if item.heading is None and item.field is None and not item.labelled:
             item.opens = _opens(before, item, edges, indented)
         before = item
 
@@ -106,6 +108,8 @@ def _uses_indents(text: Sequence[Item], edges: Edges, body: Style) -> bool:
 
 def _opens(before: Item | None, item: Item, edges: Edges, indented: bool) -> bool | None:
     if before is None or before.heading is not None or before.field is not None:
+        return True
+    if FRONT_LABEL.match(item.text):
         return True
     if item.quote != before.quote:
         return True
@@ -153,6 +157,28 @@ def _pitch(block: Block) -> float:
     return ordered[len(ordered) // 2] if ordered else 1e9
 
 
+def _find_labelled(text: Sequence[Item], edges: Edges) -> None:
+    """An abstract that is set in as a whole, from its label to its short last line: one paragraph, no quotation."""
+    for index, item in enumerate(text):
+        if item.labelled or FRONT_LABEL.match(item.text) is None or edges.indent(item) < _SET_IN:
+            continue
+        run = [item]
+        for following in text[index + 1 :]:
+            last = run[-1]
+            right = max(each.line.x1 for each in run)
+            ends = _TERMINAL.search(last.text) and right - last.line.x1 > 2.5 * last.line.size
+            alike = following.block is item.block and _set_alike(last, following)
+            if ends or not alike or edges.indent(following) < _INDENT[0] or _breaks(following):
+                break
+            run.append(following)
+        for each in run:
+            each.labelled, each.opens = True, each is item
+
+
+def _breaks(item: Item) -> bool:
+    return item.heading is not None or item.field is not None or FRONT_LABEL.match(item.text) is not None
+
+
 def _find_quotes(text: Sequence[Item], edges: Edges) -> None:
     """Runs of lines that are all set in, among them one that is full and runs on as deep: quotations."""
     run: list[Item] = []
@@ -165,7 +191,8 @@ def _find_quotes(text: Sequence[Item], edges: Edges) -> None:
 
 
 def _may_be_set_in(item: Item, edges: Edges) -> bool:
-    return item.heading is None and item.field is None and edges.indent(item) > _SET_IN
+    plain = item.heading is None and item.field is None and not item.labelled
+    return plain and edges.indent(item) > _SET_IN
 
 
 def _set_alike(before: Item, item: Item) -> bool:

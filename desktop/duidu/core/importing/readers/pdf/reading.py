@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Sequence
 
 from duidu.base.errors import UserError
-from duidu.core.importing.readers.pdf.columns import Block, blocks_of
+from duidu.core.importing.readers.pdf.columns import Block, Gutter, blocks_of, common_gutters
 from duidu.core.importing.readers.pdf.facts import facts_of
 from duidu.core.importing.readers.pdf.furniture import Edges, page_edges, page_labels
 from duidu.core.importing.readers.pdf.glyphs import page_of
-from duidu.core.importing.readers.pdf.headings import add_numbered, body_style, find_headings, find_title
+from duidu.core.importing.readers.pdf.headings import MANY, add_numbered, body_style, find_headings, find_title
 from duidu.core.importing.readers.pdf.items import Item
 from duidu.core.importing.readers.pdf.lines import Line
 from duidu.core.importing.readers.pdf.lists import state_lists
@@ -23,9 +23,6 @@ from duidu.core.importing.readers.pdf.pieces import Piece, pieces_of
 from duidu.core.importing.readers.pdf.tables import Table, tables_of
 from duidu.core.importing.readers.pdf.writing import annotations_of, write
 from duidu.core.importing.readers.source import LineRole, Source
-
-_MANY = 0.4
-"""Share of the commonest size: notes may be longer than the text, but the text is set larger."""
 
 
 def read(data: bytes, name: str) -> Source:
@@ -69,7 +66,12 @@ def items_of(document: Document) -> list[Item]:
     pieces = [pieces_of(page.glyphs) for page in pages]
     size = _usual_size(pieces)
     edges = page_edges(pages, pieces, size)
-    items = [item for page, edge in zip(pages, edges, strict=True) for item in _page_items(page, edge, size)]
+    gutters = common_gutters([edge.pieces for edge in edges])
+    items = [
+        item
+        for page, edge in zip(pages, edges, strict=True)
+        for item in _page_items(page, edge, size, gutters)
+    ]
     body = body_style(items)
     title = find_title(items, body)
     set_foreign(items, title, body)
@@ -93,12 +95,12 @@ def _usual_size(pieces: Sequence[Sequence[Piece]]) -> float:
     if not counts:
         return 10.0
     most = max(counts.values())
-    return max(size for size, count in counts.items() if count >= _MANY * most)
+    return max(size for size, count in counts.items() if count >= MANY * most)
 
 
-def _page_items(page: Page, edges: Edges, size: float) -> list[Item]:
+def _page_items(page: Page, edges: Edges, size: float, gutters: Sequence[Gutter]) -> list[Item]:
     tables = tables_of(edges.pieces, page.rules)
-    blocks, rows = _blocks(edges.pieces, tables)
+    blocks, rows = _blocks(edges.pieces, tables, gutters)
     items = [_furniture(kind, line, page) for kind, line in edges.top]
     notes: list[Item] = []
     for block in blocks:
@@ -119,7 +121,9 @@ def _furniture(kind: str, line: Line, page: Page) -> Item:
     return Item(line, page.number, Block([line], line.x0, line.x1), LineRole.FURNITURE, kind)
 
 
-def _blocks(pieces: Sequence[Piece], tables: Sequence[Table]) -> tuple[list[Block], dict[int, Table]]:
+def _blocks(
+    pieces: Sequence[Piece], tables: Sequence[Table], gutters: Sequence[Gutter]
+) -> tuple[list[Block], dict[int, Table]]:
     """The blocks of a page; each table takes its place among them as one block."""
     inside = {id(piece) for table in tables for piece in table.pieces}
     stands_for: dict[int, Table] = {}
@@ -130,7 +134,7 @@ def _blocks(pieces: Sequence[Piece], tables: Sequence[Table]) -> tuple[list[Bloc
         outside.append(sign)
     blocks: list[Block] = []
     rows: dict[int, Table] = {}
-    for block in blocks_of(outside):
+    for block in blocks_of(outside, gutters):
         run: list[Line] = []
         for line in block.lines:
             found = next((stands_for[id(piece)] for piece in line.pieces if id(piece) in stands_for), None)
