@@ -132,6 +132,9 @@ def marks_in(item: Item) -> list[tuple[int, int]]:
     """Signs in a line of text that may be marks: raised ones, circled ones, numbers in brackets."""
     found: list[tuple[int, int]] = []
     for low, high in item.line.raised():
+        if item.text[low:high].isdecimal():
+            found.append((low, high))
+            continue
         for match in _RAISED_SIGN.finditer(item.text[low:high]):
             if match.group().strip():
                 found.append((low + match.start(), low + match.end()))
@@ -156,8 +159,14 @@ def link_notes(items: Sequence[Item]) -> None:
             continue
         for low, high in marks_in(item):
             sign = sign_of(item.text[low:high])
-            place = seen[item.page, sign]
             here = bodies[item.page].get(sign, [])
+            parts = [] if here else _several(sign, bodies[item.page])
+            if parts:
+                for offset, part in parts:
+                    size = len(part)
+                    _tie(item, low + offset, low + offset + size, bodies[item.page][part][0], linked)
+                continue
+            place = seen[item.page, sign]
             if place < len(here):
                 seen[item.page, sign] += 1
                 _tie(item, low, high, here[place], linked)
@@ -170,6 +179,22 @@ def link_notes(items: Sequence[Item]) -> None:
     for item in items:
         if item.note is not None and item.key not in linked:
             item.key = None
+
+
+def _several(sign: str, bodies: dict[str, list[Item]], at: int = 0, last: int = 0) -> list[tuple[int, str]]:
+    """``23`` as the marks 2 and 3 side by side, where the page has those notes and none of that number."""
+    if not sign.isdecimal() or len(sign) < 2 or len(sign) > 12:
+        return []
+    for end in (at + 1, at + 2):
+        part = sign[at:end]
+        if part not in bodies or len(part) < end - at or (last and int(part) != last + 1):
+            continue
+        if end == len(sign):
+            return [(at, part)] if at else []
+        rest = _several(sign, bodies, end, int(part))
+        if rest:
+            return [(at, part), *rest]
+    return []
 
 
 def _tie(item: Item, low: int, high: int, body: Item, linked: set[str]) -> None:

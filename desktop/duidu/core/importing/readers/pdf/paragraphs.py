@@ -12,9 +12,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from duidu.core.importing.readers.pdf.columns import Block
-from duidu.core.importing.readers.pdf.headings import FRONT_LABEL
 from duidu.core.importing.readers.pdf.items import Item
 from duidu.core.importing.readers.pdf.page import Style
+from duidu.core.importing.structure.labels import field_label
 
 _INDENT = (0.8, 4.6)
 _SET_IN = 1.2
@@ -22,6 +22,8 @@ _SHORT = 1.6
 _FULL = 1.3
 _ROOM = 1.32
 _TERMINAL = re.compile(r"[。！？!?…：:；;.][”’」』）)】\]〕》\d①-⑳*]*$")
+_STOP = re.compile(r"[。！？!?…][”’」』）)】\]〕》\d①-⑳*\[［］]*$|[A-Za-z]\.$")
+_ITEM = re.compile(r"[（(]\s*[\d一二三四五六七八九十]{1,3}\s*[)）]|\d{1,2}[.、．](?!\d)|[-•●▪◆■◦‣]\s?")
 _OPEN_END = "，、；：—－（《〈「『【〔“‘,"
 _NEVER_FIRST = "，。、；：！？）》〉」』】〕”’,.;:!?)]}%％…"
 _MIN_LINES = 4
@@ -81,7 +83,7 @@ def state_paragraphs(items: Sequence[Item], body: Style) -> None:
         return
     edges = Edges(text)
     _find_labelled(text, edges)
-    _find_quotes(text, edges)
+    _find_quotes(text, edges, body)
     indented = _uses_indents(text, edges, body)
     before: Item | None = None
     for item in text:
@@ -109,7 +111,7 @@ def _uses_indents(text: Sequence[Item], edges: Edges, body: Style) -> bool:
 def _opens(before: Item | None, item: Item, edges: Edges, indented: bool) -> bool | None:
     if before is None or before.heading is not None or before.field is not None:
         return True
-    if FRONT_LABEL.match(item.text):
+    if field_label(item.text) is not None:
         return True
     if item.quote != before.quote:
         return True
@@ -130,18 +132,18 @@ def _by_indent(before: Item, item: Item, indent: float, room: float) -> bool | N
         if before.text[-1] in _OPEN_END and room < _SHORT and indent > _INDENT[1]:
             return None
         return True
-    terminal = _TERMINAL.search(before.text) is not None
-    if terminal and room > _SHORT + 1.2:
+    if _STOP.search(before.text) and room > _SHORT + 1.2:
         return True
-    return bool(before.block is item.block and terminal and _gap(before, item) > 1.8 * _pitch(item.block))
+    far = before.block is item.block and _gap(before, item) > 1.8 * _pitch(item.block)
+    return far and _TERMINAL.search(before.text) is not None
 
 
 def _by_room(before: Item, item: Item, room: float) -> bool | None:
-    terminal = _TERMINAL.search(before.text) is not None
+    stops = _STOP.search(before.text) is not None
     if before.block is item.block and _gap(before, item) > _ROOM * _pitch(item.block):
-        return True if terminal or room > _SHORT else None
-    if not terminal:
-        return False
+        return True if stops or room > _SHORT else None
+    if not stops:
+        return before.text[-1] in "：:；;" and room > _SHORT and _ITEM.match(item.text) is not None
     if room > _SHORT + 1.0:
         return True
     return False if before.block is item.block else None
@@ -160,7 +162,7 @@ def _pitch(block: Block) -> float:
 def _find_labelled(text: Sequence[Item], edges: Edges) -> None:
     """An abstract that is set in as a whole, from its label to its short last line: one paragraph, no quotation."""
     for index, item in enumerate(text):
-        if item.labelled or FRONT_LABEL.match(item.text) is None or edges.indent(item) < _SET_IN:
+        if item.labelled or field_label(item.text) is None or edges.indent(item) < _SET_IN:
             continue
         run = [item]
         for following in text[index + 1 :]:
@@ -176,17 +178,17 @@ def _find_labelled(text: Sequence[Item], edges: Edges) -> None:
 
 
 def _breaks(item: Item) -> bool:
-    return item.heading is not None or item.field is not None or FRONT_LABEL.match(item.text) is not None
+    return item.heading is not None or item.field is not None or field_label(item.text) is not None
 
 
-def _find_quotes(text: Sequence[Item], edges: Edges) -> None:
+def _find_quotes(text: Sequence[Item], edges: Edges, body: Style) -> None:
     """Runs of lines that are all set in, among them one that is full and runs on as deep: quotations."""
     run: list[Item] = []
     for item in [*text, None]:
         if item is not None and _may_be_set_in(item, edges) and (not run or _set_alike(run[-1], item)):
             run.append(item)
             continue
-        _judge_quote(run, item, edges)
+        _judge_quote(run, item, edges, body)
         run = [item] if item is not None and _may_be_set_in(item, edges) else []
 
 
@@ -200,7 +202,7 @@ def _set_alike(before: Item, item: Item) -> bool:
     return left is right or (left.face == right.face and abs(left.size - right.size) < 0.2)
 
 
-def _judge_quote(run: list[Item], following: Item | None, edges: Edges) -> None:
+def _judge_quote(run: list[Item], following: Item | None, edges: Edges, body: Style) -> None:
     """A run is a quotation where one of its lines is full and the next is set in as deep."""
     while len(run) > 1 and edges.indent(run[0]) < 2.6 and _is_first_of_prose(run):
         run.pop(0)
@@ -208,9 +210,12 @@ def _judge_quote(run: list[Item], following: Item | None, edges: Edges) -> None:
         run.pop()
     if len(run) < 2:
         return
+    style = run[0].line.style
+    own = style.face != body.face or abs(style.size - body.size) > 0.2
+    right = max(item.line.x1 for item in run)
     running = any(
         not _TERMINAL.search(upper.text)
-        and edges.room(upper) < 4.6
+        and (right - upper.line.x1 < _FULL * upper.line.size if own else edges.room(upper) < 4.6)
         and edges.indent(lower) <= edges.indent(upper) + 0.5
         for upper, lower in pairwise(run)
     )

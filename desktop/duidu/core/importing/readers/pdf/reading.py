@@ -10,7 +10,13 @@ from duidu.core.importing.readers.pdf.columns import Block, Gutter, blocks_of, c
 from duidu.core.importing.readers.pdf.facts import facts_of
 from duidu.core.importing.readers.pdf.furniture import Edges, page_edges, page_labels
 from duidu.core.importing.readers.pdf.glyphs import page_of
-from duidu.core.importing.readers.pdf.headings import MANY, add_numbered, body_style, find_headings, find_title
+from duidu.core.importing.readers.pdf.headings import (
+    MANY,
+    add_numbered,
+    body_style,
+    find_headings,
+    find_title,
+)
 from duidu.core.importing.readers.pdf.items import Item
 from duidu.core.importing.readers.pdf.lines import Line
 from duidu.core.importing.readers.pdf.lists import state_lists
