@@ -98,12 +98,22 @@ def _beside(row: Sequence[Piece], piece: Piece) -> bool:
 
 def _edges(lines: Sequence[Line]) -> tuple[float, float]:
     """The edges of a column: those that lines share, punctuation that hangs over left out."""
-    left = min(line.x0 for line in lines)
+    left = _shared_left(lines)
     rights = sorted((line.x1 for line in lines), reverse=True)
     right = rights[0]
     if len(rights) >= 6:
         right = rights[max(1, len(rights) // 20)]
     return left, right
+
+
+def _shared_left(lines: Sequence[Line]) -> float:
+    """The leftmost place where lines begin, if several do: a wide title may stand out on both sides."""
+    starts = sorted(line.x0 for line in lines)
+    wanted = max(2, len(starts) // 8)
+    for index, start in enumerate(starts):
+        if len(starts) < 4 or sum(1 for other in starts[index:] if other < start + 2) >= wanted:
+            return start
+    return starts[0]
 
 
 def _ordered(pieces: list[Piece], depth: int, known: Sequence[Gutter] = ()) -> list[list[Piece]]:

@@ -141,7 +141,14 @@ def _taken(index: int, rows: Sequence[_Row], known: _Known) -> list[_Row]:
             taken.append(row)
         else:
             break
+    while taken and not known.top and not _clear(taken[-1]):
+        taken.pop()
     return taken
+
+
+def _clear(row: _Row) -> bool:
+    """Whether a foot stands clear of what is above it: the last line of a note does not."""
+    return row.is_number or row.inner is None or row.line.base - row.inner.base > 1.7 * row.line.size
 
 
 def _is_head(index: int, row: _Row, inner: Line | None, known: _Known) -> bool:

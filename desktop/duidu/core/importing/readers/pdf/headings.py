@@ -133,7 +133,7 @@ def _is_numbered(item: Item, following: Item) -> bool:
     if label is None:
         return NAMED.match(text) is not None and len(text) <= 12 and item.quote is False
     next_label = label_of(following.text)
-    if label.style.startswith("arabic") or (next_label is not None and next_label.style == label.style):
+    if label.style == "arabic-paren" or (next_label is not None and next_label.style == label.style):
         return False
     room = (item.block.x1 - item.line.x1) / item.line.size
     whole = label.length < len(text) <= _LONGEST and not _SENTENCE.search(text)

@@ -146,39 +146,41 @@ def marks_in(item: Item) -> list[tuple[int, int]]:
 
 def link_notes(items: Sequence[Item]) -> None:
     """Tie marks to bodies: on one page first, then to lists behind the text.  Linear."""
+    bodies = _bodies_by_page(items)
+    linked: set[str] = set()
+    seen: dict[tuple[int, str], int] = defaultdict(int)
+    waiting: list[tuple[Item, int, int, str]] = []
+    for item in items:
+        for low, high in marks_in(item) if item.is_body else ():
+            sign = sign_of(item.text[low:high])
+            here = bodies[item.page].get(sign, [])
+            place = seen[item.page, sign]
+            if place < len(here):
+                seen[item.page, sign] += 1
+                _tie(item, low, high, here[place], linked)
+            elif parts := [] if here else _several(sign, bodies[item.page]):
+                for offset, part in parts:
+                    start = low + offset
+                    _tie(item, start, start + len(part), bodies[item.page][part][0], linked)
+            else:
+                waiting.append((item, low, high, sign))
+    for item, low, high, sign in waiting:
+        entry = bodies[0].get(sign, [])
+        if len(entry) == 1 and item.field is None:
+            _tie(item, low, high, entry[0], linked)
+    for item in items:
+        if item.note is not None and item.key not in linked:
+            item.key = None
+
+
+def _bodies_by_page(items: Sequence[Item]) -> dict[int, dict[str, list[Item]]]:
+    """First lines of bodies by page and sign; lists behind the text under page 0."""
     bodies: dict[int, dict[str, list[Item]]] = defaultdict(lambda: defaultdict(list))
     for item in items:
         if item.role is LineRole.NOTE and item.note is not None and item.key is not None:
             page = 0 if item.kind in {"reference-list", "endnotes"} else item.page
             bodies[page][sign_of(item.text[item.note[0] : item.note[1]])].append(item)
-    linked: set[str] = set()
-    seen: dict[tuple[int, str], int] = defaultdict(int)
-    waiting: list[tuple[Item, int, int, str]] = []
-    for item in items:
-        if not item.is_body:
-            continue
-        for low, high in marks_in(item):
-            sign = sign_of(item.text[low:high])
-            here = bodies[item.page].get(sign, [])
-            parts = [] if here else _several(sign, bodies[item.page])
-            if parts:
-                for offset, part in parts:
-                    size = len(part)
-                    _tie(item, low + offset, low + offset + size, bodies[item.page][part][0], linked)
-                continue
-            place = seen[item.page, sign]
-            if place < len(here):
-                seen[item.page, sign] += 1
-                _tie(item, low, high, here[place], linked)
-            else:
-                waiting.append((item, low, high, sign))
-    for item, low, high, sign in waiting:
-        entry = bodies[0].get(sign, [])
-        if len(entry) == 1:
-            _tie(item, low, high, entry[0], linked)
-    for item in items:
-        if item.note is not None and item.key not in linked:
-            item.key = None
+    return bodies
 
 
 def _several(sign: str, bodies: dict[str, list[Item]], at: int = 0, last: int = 0) -> list[tuple[int, str]]:

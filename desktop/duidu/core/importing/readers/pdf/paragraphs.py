@@ -102,6 +102,7 @@ def _uses_indents(text: Sequence[Item], edges: Edges, body: Style) -> bool:
         indented[index + 1]
         for index in range(len(plain) - 1)
         if edges.room(plain[index]) > _SHORT and _TERMINAL.search(plain[index].text)
+        if not plain[index + 1].heading and not plain[index + 1].labelled
     ]
     if after_short:
         return sum(after_short) >= 0.5 * len(after_short)
@@ -212,10 +213,11 @@ def _judge_quote(run: list[Item], following: Item | None, edges: Edges, body: St
         return
     style = run[0].line.style
     own = style.face != body.face or abs(style.size - body.size) > 0.2
-    right = max(item.line.x1 for item in run)
+    right = min(edges.room(item) for item in run)
     running = any(
         not _TERMINAL.search(upper.text)
-        and (right - upper.line.x1 < _FULL * upper.line.size if own else edges.room(upper) < 4.6)
+        and edges.room(upper) - right < _FULL
+        and (own or edges.room(upper) < 4.6)
         and edges.indent(lower) <= edges.indent(upper) + 0.5
         for upper, lower in pairwise(run)
     )
