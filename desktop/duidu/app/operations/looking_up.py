@@ -21,6 +21,11 @@ def define(session: Session, term: str) -> GlossaryEntry:
     return entry
 
 
+def search_terms(session: Session, typed: str) -> list[GlossaryEntry]:
+    """Entries for a few characters, pinyin, initials, English or German; the best first."""
+    return session.glossary.search(typed)
+
+
 def known_terms(session: Session) -> frozenset[str]:
     """Headwords the reader knows; the text does not mark them."""
     with session.store.read() as connection:

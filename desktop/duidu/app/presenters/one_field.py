@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
+from duidu.app.messages import marked_mistake, sentence
 from duidu.app.operations import library, reading
-from duidu.app.operations.looking_up import terms_in
+from duidu.app.operations.looking_up import search_terms, terms_in
 from duidu.app.operations.searching import submit_search
 from duidu.app.presenters.jobs import JobBoard
 from duidu.app.presenters.library import progress_text
@@ -15,6 +16,7 @@ from duidu.app.session import Session
 from duidu.app.words import Words
 from duidu.base.errors import UserError
 from duidu.base.text import Span
+from duidu.core.library.sounds import spellings
 from duidu.core.script import fold
 from duidu.core.search import Hit, Query, SearchResult
 
@@ -63,11 +65,22 @@ class OneField:
             if text == self._asked:  # else a later keystroke has asked something else
                 self._view.show_rows(merged_rows(titles, terms, self.hit_rows(text, result)))
 
-        def failed(_error: UserError) -> None:
-            """The search page says what is wrong; here the rows simply stay."""
+        def failed(error: UserError) -> None:
+            if text == self._asked:
+                self._view.show_rows(merged_rows(titles, terms, self.mistake_rows(text, error)))
 
-        ticket = submit_search(self._session, Query(text, limit=_LOOKED_AT))
+        ticket = submit_search(self._session, Query(text, limit=_LOOKED_AT, language=True))
         self._jobs.follow(ticket, "job.searching", answered, on_failed=failed, visible=False)
+
+    def mistake_rows(self, text: str, error: UserError) -> list[QuickRow]:
+        """What is wrong with a query, and where."""
+        group = self._words("quick.text")
+        rows = [QuickRow(QuickKind.NOTHING, group, sentence(error, self._words.language))]
+        marked = marked_mistake(text, error)
+        if marked is not None:
+            before, wrong, after = marked
+            rows.insert(0, QuickRow(QuickKind.NOTHING, group, f"{before} ▸{wrong}◂ {after}".strip()))
+        return rows
 
     def command_rows(self, text: str) -> list[QuickRow]:
         """Commands for what was typed, the mark at its beginning included."""
@@ -92,6 +105,7 @@ class OneField:
     def title_rows(self, text: str) -> list[QuickRow]:
         """Essays whose title, author or file name holds the text, in either script."""
         wanted = fold(text.casefold()).text
+        by_sound = len(wanted) > 1 and wanted.isascii() and wanted.isalpha()
         return [
             QuickRow(
                 QuickKind.ESSAY,
@@ -102,13 +116,17 @@ class OneField:
             )
             for row in library.list_essays(self._session)
             if wanted in fold(" ".join((row.display_title, row.file, *row.authors)).casefold()).text
+            or (by_sound and _sounds_like(wanted, (row.display_title, *row.authors)))
         ]
 
     def term_rows(self, text: str) -> list[QuickRow]:
-        """Terms of the glossary in the text."""
+        """Terms of the glossary in the text; for Latin letters those spelled or pronounced so."""
+        names = [match.term for match in terms_in(self._session, text)]
+        if text.isascii():
+            names += [entry.headword for entry in search_terms(self._session, text)]
         return [
-            QuickRow(QuickKind.TERM, self._words("quick.terms"), match.term, "", match.term)
-            for match in terms_in(self._session, text)
+            QuickRow(QuickKind.TERM, self._words("quick.terms"), name, "", name)
+            for name in dict.fromkeys(names)
         ]
 
     def hit_rows(self, text: str, result: SearchResult) -> list[QuickRow]:
@@ -129,6 +147,10 @@ class OneField:
         ]
         totals = self._words("quick.all_hits", count=result.total_occurrences, essays=result.total_documents)
         return [*rows, QuickRow(QuickKind.ALL_HITS, group, totals, "", text)]
+
+
+def _sounds_like(wanted: str, texts: Sequence[str]) -> bool:
+    return any(wanted in spelling for text in texts for spelling in spellings(text))
 
 
 def varied(hits: Sequence[Hit]) -> list[Hit]:

@@ -20,8 +20,8 @@ from duidu.base.errors import UserError
 from duidu.base.jobs import JobContext, Ticket
 from duidu.base.text import Span
 from duidu.core.library.model import Zone
-from duidu.core.library.queries import EssayRow
-from duidu.core.search import Hit, Query
+from duidu.core.library.queries import Collection, EssayRow
+from duidu.core.search import Explanation, Folding, Hit, Query, Unit
 
 GROUPS_AT_FIRST = 20
 """Essays whose places are fetched at once; more are fetched when asked for."""
@@ -71,12 +71,32 @@ class SearchRequest:
     exact: bool = False
     regex: bool = False
     essays: frozenset[str] | None = None
+    folding: Folding = Folding()
+    within: Unit = Unit.ESSAY
+    collection: str = ""
+    """Id of the collection that is searched; empty for the whole library."""
+
+    @property
+    def narrowed(self) -> bool:
+        """Whether anything but the text keeps places out."""
+        plain = SearchRequest(self.text)
+        return replace(self, regex=False) != plain
 
     def query(self, *, essay: str | None = None, limit: int = 0) -> Query:
         """The query for the index; ``essay`` restricts it to one."""
         essays = self.essays if essay is None else frozenset({essay})
         zones = self.zones or DEFAULT_ZONES
-        return Query(self.text, zones, self.exact, self.regex, essays, limit)
+        return Query(
+            self.text,
+            zones,
+            self.exact,
+            self.regex,
+            essays,
+            limit,
+            folding=self.folding,
+            language=True,
+            within=self.within,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +122,7 @@ class HitGroup:
     authors: tuple[str, ...]
     total: int
     rows: tuple[HitRow, ...]
+    explanation: Explanation | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +188,33 @@ class SearchPresenter:
         """Take the text as a regular expression."""
         self._change(replace(self.state.request, regex=regex))
 
+    def distinguish(self, kind: str) -> None:
+        """Let a difference count (``script``, ``variants``, ``width``, ``case``), or no longer."""
+        folding = self.state.request.folding
+        changed = replace(folding, **{kind: not getattr(folding, kind)})
+        self._change(replace(self.state.request, folding=changed))
+
+    def ignore_marks(self) -> None:
+        """Pass over punctuation and spaces, or no longer."""
+        self.distinguish("ignore_marks")
+
+    def set_within(self, unit: Unit) -> None:
+        """What has to hold all words; the same again means the essay."""
+        chosen = Unit.ESSAY if unit is self.state.request.within else unit
+        self._change(replace(self.state.request, within=chosen))
+
+    def set_collection(self, collection: str) -> None:
+        """Search the essays of one collection; empty for all."""
+        self._change(replace(self.state.request, collection=collection))
+
+    def collections(self) -> list[Collection]:
+        """The collections that can be searched."""
+        return [one for one in library.list_collections(self._session) if one.essays]
+
+    def widen(self) -> None:
+        """Forget zones, switches and collection; the text stays."""
+        self._change(SearchRequest(self.state.request.text, regex=self.state.request.regex))
+
     def set_essays(self, essays: Iterable[str] | None) -> None:
         """Search only these essays; None for all."""
         self._change(replace(self.state.request, essays=None if essays is None else frozenset(essays)))
@@ -204,7 +252,7 @@ class SearchPresenter:
             self._ticket = None
             self._show(SearchState(request, history=self.state.history))
             return
-        job = _Job(self._session, request, self._groups, self._line)
+        job = _Job(self._session, self._placed(request), self._groups, self._line)
         ticket = self._ticket = self._session.reader.submit(job)
         self._jobs.follow(
             ticket,
@@ -216,9 +264,16 @@ class SearchPresenter:
         )
         self._show(replace(self.state, request=request, busy=True))
 
+    def _placed(self, request: SearchRequest) -> SearchRequest:
+        """The request with the essays that its collection has now."""
+        if not request.collection:
+            return request
+        members = {one.id: one.essays for one in self.collections()}.get(request.collection, frozenset())
+        return replace(request, essays=members if request.essays is None else request.essays & members)
+
     def _answer(self, ticket: Ticket[SearchState], state: SearchState) -> None:
         if ticket is self._ticket:
-            self._show(replace(state, history=self.state.history))
+            self._show(replace(state, request=self.state.request, history=self.state.history))
 
     def _fail(self, ticket: Ticket[SearchState], error: UserError) -> None:
         if ticket is self._ticket:
@@ -258,10 +313,11 @@ class _Job:
         groups = []
         for count in counts[: self.groups]:
             context.check()
-            groups.append(self._group(rows[count.essay], count.total, context))
+            group = self._group(rows[count.essay], count.total, context)
+            groups.append(replace(group, explanation=whole.explain(count.essay)))
         return SearchState(
             self.request,
-            SearchStatus.DONE if whole.total_occurrences else SearchStatus.NOTHING,
+            SearchStatus.DONE if whole.total_documents else SearchStatus.NOTHING,
             whole.total_occurrences,
             whole.total_documents,
             tuple(groups),

@@ -53,7 +53,22 @@ class HitModel(QAbstractListModel):
             return row
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return self._text(row)
+        if role == Qt.ItemDataRole.ToolTipRole and isinstance(row, HitGroup):
+            return self._why(row)
         return None
+
+    def _why(self, group: HitGroup) -> str:
+        """The sum behind the essay's place in the list."""
+        given, words = group.explanation, self._words
+        if given is None:
+            return ""
+        parts = [
+            words("hits.why_part", text=part.text, score=f"{part.score:.2f}", essays=part.documents)
+            for part in given.parts
+        ]
+        if given.gap is not None:
+            parts.append(words("hits.why_near", gap=given.gap, times=f"{given.nearness:.2f}"))
+        return "\n".join([words("hits.why", score=f"{given.score:.2f}"), *parts])
 
     def first_place(self) -> QModelIndex:
         """The first row that leads into a text."""

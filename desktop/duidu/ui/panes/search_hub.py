@@ -41,7 +41,8 @@ class SearchHub(QObject):
     def open(self, row: HitRow | HitGroup, *, beside: bool) -> None:
         """Open the text at the place, with every place of the search in it marked."""
         if isinstance(row, HitGroup):
-            if not row.rows:
+            if not row.rows:  # found by what is known about it
+                self._context.desk.open_essay(row.essay, None, beside=beside)
                 return
             row = row.rows[0]
         self.presenter.remember()

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from functools import partial
+from html import escape
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QBoxLayout, QLabel, QPushButton, QStackedLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLabel, QStackedLayout, QWidget
 
-from duidu.app.messages import sentence
-from duidu.app.presenters.searching import PAGE_ZONES, KwicOrder, SearchState, SearchStatus
-from duidu.core.library.model import Zone
+from duidu.app.messages import marked_mistake, sentence
+from duidu.app.presenters.searching import KwicOrder, SearchState, SearchStatus
+from duidu.base.errors import UserError
 from duidu.ui.context import WindowContext
 from duidu.ui.extensions import Page
 from duidu.ui.models.hits import HitModel
+from duidu.ui.panes.search_chips import SearchChips
 from duidu.ui.panes.search_hub import SearchHub
 from duidu.ui.parts.controls import column, of_kind, quiet_label, row
-from duidu.ui.parts.pieces import Choice, ScrolledColumn, chip, link_button, section_label
-from duidu.ui.widgets.flow import FlowLayout
+from duidu.ui.parts.pieces import Choice, ScrolledColumn, link_button, section_label
+from duidu.ui.theme import Role
 from duidu.ui.widgets.hit_list import HitDelegate, HitList
 
 WIDEST_PX = 960
@@ -50,7 +52,8 @@ class SearchPage(Page):
         outer.addStretch(1)
         layout = column(middle, (24, 24, 24, 0), 16)
         layout.addLayout(self._build_head())
-        layout.addLayout(self._build_chips())
+        self.chips = SearchChips(self._words, self.hub.presenter)
+        layout.addWidget(self.chips)
         layout.addWidget(self._build_body(), 1)
 
     def _build_head(self) -> QBoxLayout:
@@ -67,39 +70,15 @@ class SearchPage(Page):
             words("hits.order"),
         )
         self.orders.chosen.connect(self.choose_order)
+        self.help = link_button(words("hits.help"), self.show_help)
         self.leave = link_button(words("hits.back"), self._context.desk.show_panes)
         head = row(None, (16, 0, 8, 0), 12)
         head.addWidget(self.title)
         head.addWidget(self.totals)
         head.addStretch(1)
-        for part in (self.orders, self.ways, self.leave):
+        for part in (self.orders, self.ways, self.help, self.leave):
             head.addWidget(part)
         return head
-
-    def _build_chips(self) -> FlowLayout:
-        words, presenter = self._words, self.hub.presenter
-        flow = FlowLayout(gap=8)
-        flow.setContentsMargins(16, 0, 16, 0)
-        self.everywhere = chip(words("zone.all"), presenter.search_everywhere)
-        flow.addWidget(self.everywhere)
-        self.zones: dict[Zone, QPushButton] = {}
-        for zone in PAGE_ZONES:
-            button = chip(words(f"zone.{zone.value}"), partial(presenter.toggle_zone, zone))
-            self.zones[zone] = button
-            flow.addWidget(button)
-        self.exact = chip(
-            words("hits.exact"),
-            lambda: presenter.set_exact(self.exact.isChecked()),
-            tip=words("hits.exact_tip"),
-        )
-        self.regex = chip(
-            words("hits.regex"),
-            lambda: presenter.set_regex(self.regex.isChecked()),
-            tip=words("hits.regex_tip"),
-        )
-        flow.addWidget(self.exact)
-        flow.addWidget(self.regex)
-        return flow
 
     def _build_body(self) -> QWidget:
         body = QWidget()
@@ -156,11 +135,7 @@ class SearchPage(Page):
         request = state.request
         self.title.setText(request.text.strip() or self._words("term.search"))
         self.totals.setText(self._totals(state))
-        self.everywhere.setChecked(not request.zones)
-        for zone, button in self.zones.items():
-            button.setChecked(zone in request.zones)
-        self.exact.setChecked(request.exact)
-        self.regex.setChecked(request.regex)
+        self.chips.show_request(request)
         if state.busy and state.groups:
             return
         self._show_rows(state)
@@ -189,12 +164,12 @@ class SearchPage(Page):
         if state.busy:
             return []
         if state.status is SearchStatus.FAILED and state.error is not None:
-            return [quiet_label(sentence(state.error, words.language), wrap=True)]
+            return self._mistake(state.request.text, state.error)
         if state.status is SearchStatus.NOTHING:
             parts: list[QWidget] = [
                 quiet_label(words("hits.nothing", query=state.request.text.strip()), wrap=True)
             ]
-            if state.request.zones or state.request.exact:
+            if state.request.narrowed:
                 parts.append(link_button(words("hits.widen"), self._widen))
             return parts
         parts = [
@@ -205,6 +180,32 @@ class SearchPage(Page):
             parts += [link_button(text, partial(self.show_argument, text)) for text in state.history[:8]]
         return parts
 
+    def _mistake(self, text: str, error: UserError) -> list[QWidget]:
+        """The query with the place of its mistake marked, and the sentence."""
+        parts: list[QWidget] = []
+        marked = marked_mistake(text, error)
+        if marked is not None:
+            ground = self._context.theme.colour(Role.HIT).name()
+            ink = self._context.theme.colour(Role.INK).name()
+            before, wrong, after = (escape(part) for part in marked)
+            query = QLabel(
+                f"<span style='font-size:large; color:{ink}'>{before}"
+                f"<span style='background:{ground}'>{wrong}</span>{after}</span>"
+            )
+            query.setTextFormat(Qt.TextFormat.RichText)
+            query.setWordWrap(True)
+            parts.append(query)
+        parts.append(quiet_label(sentence(error, self._words.language), wrap=True))
+        parts.append(link_button(self._words("hits.help"), self.show_help))
+        return parts
+
+    def show_help(self) -> None:
+        """How queries are written, with examples that can be tried."""
+        from duidu.ui.dialogs.search_help import SearchHelp
+
+        dialog = SearchHelp(self._words, self)
+        dialog.tried.connect(self.hub.presenter.search)
+        dialog.open()
+
     def _widen(self) -> None:
-        self.hub.presenter.search_everywhere()
-        self.hub.presenter.set_exact(False)
+        self.hub.presenter.widen()

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from duidu.app.operations import library
 from duidu.app.presenters.searching import HitRow, SearchStatus
+from duidu.app.words import LANGUAGES, Words
 from duidu.core.library.model import Zone
+from duidu.core.search import Unit
+from duidu.core.search.language import parse
+from duidu.ui.dialogs.search_help import EXAMPLES, SearchHelp
 from duidu.ui.models.hits import ROW
 from tests.qt.ui.panes.conftest import type_text, wait_for_jobs
 
@@ -52,17 +58,18 @@ def test_alt_enter_opens_the_place_beside_the_text_being_read(window, hand, essa
 
 def test_a_zone_narrows_the_list_and_everything_brings_it_back(window, essays, qtbot) -> None:
     page = search(window, qtbot, "资本主义")
-    QTest.mouseClick(page.zones[Zone.KEYWORDS], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.chips.zones[Zone.KEYWORDS], Qt.MouseButton.LeftButton)
     wait_for_jobs(window, qtbot)
     assert page.hub.state.total_occurrences == 1
-    QTest.mouseClick(page.everywhere, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.chips.everywhere, Qt.MouseButton.LeftButton)
     wait_for_jobs(window, qtbot)
     assert page.hub.state.total_occurrences == 5
 
 
 def test_a_wrong_expression_is_said_in_a_sentence_and_nothing_typed_is_lost(window, essays, qtbot) -> None:
     page = search(window, qtbot, "资本(")
-    QTest.mouseClick(page.regex, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.chips.more, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.chips.regex, Qt.MouseButton.LeftButton)
     wait_for_jobs(window, qtbot)
     assert page.hub.state.status is SearchStatus.FAILED
     assert page.advice.isVisible()
@@ -96,3 +103,71 @@ def test_f3_goes_on_through_the_places_and_esc_takes_their_marks_away(window, ha
     assert pane.view.picture.marks.current_hit != first
     hand.key(Qt.Key.Key_Escape)
     assert not pane.view.picture.marks.hits
+
+
+def test_conditions_are_behind_one_chip_and_narrow_the_list(window, essays, qtbot) -> None:
+    page = search(window, qtbot, "资本主义")
+    assert not page.chips.conditions.isVisible()
+    QTest.mouseClick(page.chips.more, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.chips.kinds["script"], Qt.MouseButton.LeftButton)
+    wait_for_jobs(window, qtbot)
+    assert {row.match for row in rows_of(page) if isinstance(row, HitRow)} == {"资本主义"}
+    QTest.mouseClick(page.chips.kinds["script"], Qt.MouseButton.LeftButton)
+    wait_for_jobs(window, qtbot)
+    assert page.hub.state.total_occurrences == 5
+
+
+def test_words_may_have_to_stand_in_one_paragraph_or_sentence(window, essays, qtbot) -> None:
+    page = search(window, qtbot, "机器 资本")
+    everywhere = page.hub.state.total_occurrences
+    QTest.mouseClick(page.chips.more, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.chips.within[Unit.SENTENCE], Qt.MouseButton.LeftButton)
+    wait_for_jobs(window, qtbot)
+    assert 0 < page.hub.state.total_occurrences < everywhere
+
+
+def test_a_mistake_is_marked_at_its_place_and_said_under_the_field(window, essays, qtbot) -> None:
+    page = search(window, qtbot, "资本 (机器 OR")
+    assert page.hub.state.status is SearchStatus.FAILED
+    labels = [label.text() for label in page.advice.findChildren(QLabel)]
+    assert any(">OR</span>" in text for text in labels)
+    assert any("8" in text and "OR" in text for text in labels)
+    assert window.field.text() == "资本 (机器 OR"
+    window.run_action("search_all")
+    type_text(window.field, "资本 (机器")
+    wait_for_jobs(window, qtbot)
+    dropped = [window.field.drop.list.item(n).text() for n in range(window.field.drop.list.count())]
+    assert any("▸(◂" in text for text in dropped)
+
+
+def test_an_example_of_the_help_is_tried_by_a_click(window, essays, qtbot) -> None:
+    page = search(window, qtbot, "自由")
+    QTest.mouseClick(page.help, Qt.MouseButton.LeftButton)
+    dialog = page.findChild(SearchHelp)
+    QTest.mouseClick(dialog.examples["and"], Qt.MouseButton.LeftButton)
+    wait_for_jobs(window, qtbot)
+    assert page.hub.state.request.text == dialog.examples["and"].text()
+    assert page.hub.state.status is not SearchStatus.FAILED
+    dialog.close()
+
+
+def test_every_example_of_the_help_can_be_read_in_every_language() -> None:
+    for language in LANGUAGES:
+        for name in EXAMPLES:
+            assert parse(Words(language)(f"asking.{name}")) is not None
+
+
+def test_the_head_of_an_essay_says_why_it_stands_there(window, essays, qtbot) -> None:
+    page = search(window, qtbot, "机器 资本")
+    tip = page.model.index(0).data(Qt.ItemDataRole.ToolTipRole)
+    assert "机器" in tip
+    assert "资本" in tip
+
+
+def test_the_search_may_be_kept_to_one_collection(window, essays, qtbot) -> None:
+    made = library.create_collection(window.session, "课程", (essays["machines"],))
+    page = search(window, qtbot, "资本主义")
+    page.hub.presenter.set_collection(made)
+    wait_for_jobs(window, qtbot)
+    assert {row.essay for row in rows_of(page)} == {essays["machines"]}
+    assert page.chips.collection.text() == "课程"
