@@ -6,7 +6,7 @@ from pathlib import Path
 
 from duidu.app.session import Session
 from duidu.base.jobs import Inline, JobContext, Ticket
-from duidu.core.search import update_index
+from duidu.core.search import build_words, update_index
 
 INDEX_FOLDER = "index"
 
@@ -18,7 +18,14 @@ def index_folder(session: Session) -> Path:
 
 def submit_index_update(session: Session) -> Ticket[None]:
     """Update in a child process; searches are right before, during and after."""
-    return session.builder.submit(index_job, session.store.folder)
+    terms = tuple(entry.headword for entry in session.glossary.all())
+    return session.builder.submit(index_and_words_job, session.store.folder, terms)
+
+
+def index_and_words_job(context: JobContext, library: Path, terms: tuple[str, ...]) -> None:
+    """The index first, then the words in it, by which a better place is told from a worse."""
+    index_job(context, library)
+    build_words(context, library, library / INDEX_FOLDER, terms)
 
 
 def index_job(context: JobContext, library: Path) -> None:

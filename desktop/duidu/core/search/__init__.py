@@ -5,7 +5,7 @@
 """
 
 from duidu.core.search.folding import AS_WRITTEN, Folding
-from duidu.core.search.jobs import build_index, update_index
+from duidu.core.search.jobs import build_index, build_words, update_index
 from duidu.core.search.language import Unit
 from duidu.core.search.model import (
     DEFAULT_LIMIT,
@@ -31,5 +31,6 @@ __all__ = [
     "SearchResult",
     "Unit",
     "build_index",
+    "build_words",
     "update_index",
 ]

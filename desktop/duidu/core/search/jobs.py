@@ -7,15 +7,17 @@ folder of its own.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from duidu.base.errors import UserError
 from duidu.base.jobs import JobContext
 from duidu.core.library import queries
+from duidu.core.script import fold
 from duidu.core.search.documents import SearchDocument
 from duidu.core.search.library_texts import load_document
+from duidu.core.segment import add_terms
 from duidu.core.store import Store
 
 _STAGE = "index"
@@ -53,6 +55,28 @@ def update_index(ctx: JobContext, library_folder: Path, index_folder: Path) -> i
                 update(index_folder, index, _reported(ctx, connection, added), removed, ctx.check)
             return len({essay for essay, _ in added} | set(removed))
     return build_index(ctx, library_folder, index_folder)
+
+
+def build_words(ctx: JobContext, library_folder: Path, index_folder: Path, terms: Iterable[str] = ()) -> int:
+    """Find the words of what is indexed, for ranking, ``terms`` being one word each; returns segments done.
+
+    About a second for each megabyte of text that has none yet.  Searching goes on before and meanwhile.
+    """
+    from duidu.core.search.index.damage import IndexDamaged
+    from duidu.core.search.index.folder import open_index
+    from duidu.core.search.index.words import lacking, write_words
+
+    with _plain(), _reading(library_folder) as (_, library):
+        try:
+            segments = lacking(open_index(index_folder, library).segments)
+        except IndexDamaged:
+            return 0
+        if segments:
+            add_terms(fold(term).text for term in terms)
+        for done, segment in enumerate(segments):
+            ctx.report(done, len(segments), _STAGE)
+            write_words(segment, ctx.check)
+    return len(segments)
 
 
 @contextmanager

@@ -28,6 +28,9 @@ WEIGHTS: dict[Zone, float] = {
     Zone.NOTES: 0.5,
 }
 
+ACROSS_WORDS = 0.5
+"""How much an occurrence counts that begins or ends inside a word."""
+
 _K1 = 1.2
 _B = 0.75
 

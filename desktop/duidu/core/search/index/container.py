@@ -48,6 +48,7 @@ class ArrayFile:
 
     def __init__(self, path: Path, header_sha256: str, *, check_arrays: bool) -> None:
         self.path = path
+        self.header_sha256 = header_sha256
         try:
             with path.open("rb") as stream:
                 self._map = mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ)

@@ -11,7 +11,7 @@ from duidu.core.library.model import Zone
 from duidu.core.search.index.alphabet import Array, borders
 from duidu.core.search.index.segment import BODY, ZONE_COUNT, BlockPlace, Segment
 from duidu.core.search.model import TEXT_ZONES, Hit
-from duidu.core.search.ranking import WEIGHTS
+from duidu.core.search.ranking import ACROSS_WORDS, WEIGHTS
 from duidu.core.search.snippets import snippet_bounds, snippet_from
 
 
@@ -59,10 +59,14 @@ def count(
 ) -> SegmentMatches:
     """Totals and weights of the documents; ``wanted`` (one truth a document) leaves the others out."""
     occurrences, weights = _in_zones(segment, occurrences, zones)
-    if len(occurrences.places) < len(segment.cells):
-        totals, weighted = _count_each(segment, occurrences.places, weights)
-    else:
-        totals, weighted = _count_cells(segment, occurrences.places, weights)
+    totals, weighted = _counted(segment, occurrences.places, weights)
+    # A single character is inside a word more often than not: that says nothing.
+    crossing = (
+        None if _single(occurrences) else segment.crossing_words(occurrences.places, occurrences.lengths)
+    )
+    if crossing is not None and crossing.any():
+        across = _counted(segment, occurrences.places[crossing], weights)[1]
+        weighted = weighted - (1 - ACROSS_WORDS) * across
     if wanted is not None:
         totals = np.where(wanted, totals, 0)
     documents = np.flatnonzero(totals)
@@ -70,6 +74,17 @@ def count(
     return SegmentMatches(
         segment, zones, occurrences, documents, totals[documents], weighted[None, documents], gaps
     )
+
+
+def _single(occurrences: Occurrences) -> bool:
+    return isinstance(occurrences.lengths, int) and occurrences.lengths == 1
+
+
+def _counted(segment: Segment, places: Array, weights: Array) -> tuple[Array, Array]:
+    """For each document how many places it has, and their weight; by whichever way has less to look up."""
+    if len(places) < len(segment.cells):
+        return _count_each(segment, places, weights)
+    return _count_cells(segment, places, weights)
 
 
 def in_zones(segment: Segment, occurrences: Occurrences, zones: frozenset[Zone]) -> Occurrences:

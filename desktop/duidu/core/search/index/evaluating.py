@@ -21,7 +21,7 @@ from duidu.core.search.language.tree import And, Field, Leaf, Near, Node, Not, O
 from duidu.core.search.leaves import Spans
 from duidu.core.search.model import TEXT_ZONES
 from duidu.core.search.plan import Plan, label_of, parts, zones_of
-from duidu.core.search.ranking import WEIGHTS
+from duidu.core.search.ranking import ACROSS_WORDS, WEIGHTS
 from duidu.core.search.regex import Expression
 
 MatchTexts = Callable[[Expression, Iterable[str]], Iterable[Spans]]
@@ -71,6 +71,9 @@ def _matches(
     size = len(segment)
     zone, document = np.divmod(segment.cell_numbers(places.starts), max(size, 1))
     weight = np.array([WEIGHTS[label_of(zone, plan.all_zones)] for zone in TEXT_ZONES])[zone]
+    crossing = segment.crossing_words(places.starts, places.ends - places.starts)
+    if crossing is not None:
+        weight = np.where(crossing & (places.ends - places.starts > 1), weight * ACROSS_WORDS, weight)
     weights = np.array(
         [
             np.bincount(document[chosen], weights=weight[chosen], minlength=size)

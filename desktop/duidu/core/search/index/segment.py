@@ -17,6 +17,7 @@ from duidu.core.search.documents import SearchBlock, SearchDocument, Stretch
 from duidu.core.search.index.alphabet import Array, Slots, borders
 from duidu.core.search.index.container import ArrayFile
 from duidu.core.search.index.units import SegmentUnits
+from duidu.core.search.index.words import EXTENSION, WordStarts, open_words
 from duidu.core.search.language.tree import Unit
 from duidu.core.search.leaves import Form
 from duidu.core.search.model import TEXT_ZONES
@@ -40,6 +41,9 @@ class Segment:
     def __init__(self, file: ArrayFile, deleted: frozenset[int]) -> None:
         self.name = file.path.name
         self.deleted = deleted
+        self.arrays_sha256 = file.header_sha256
+        self.words_path = file.path.with_suffix(EXTENSION)
+        self._word_starts: WordStarts | None = None
         self.documents: list[tuple[str, int]] = [
             (essay, revision) for essay, revision in json.loads(file["documents"].tobytes())
         ]
@@ -155,6 +159,21 @@ class Segment:
         numbers = zones * len(self.documents) + document
         borders = np.searchsorted(places, self.cells[np.concatenate([numbers, numbers + 1])])
         return borders[: len(numbers)], borders[len(numbers) :]
+
+    @property
+    def word_starts(self) -> WordStarts | None:
+        """Where words begin; None until that is known."""
+        if self._word_starts is None and self.words_path.exists():
+            self._word_starts = open_words(self)
+        return self._word_starts
+
+    def crossing_words(self, places: Array, lengths: Array | int) -> Array | None:
+        """Whether each occurrence begins or ends inside a word; None where words are not known."""
+        known = self.word_starts
+        if known is None:
+            return None
+        starts = places.astype(np.int64)
+        return ~(known.at(starts) & known.at(starts + lengths))
 
     def cell_numbers(self, places: Array) -> Array:
         """The cell (zone times documents plus document) of each place."""
