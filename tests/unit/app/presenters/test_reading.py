@@ -15,8 +15,10 @@ from duidu.app.presenters.reading import (
     present_essay,
 )
 from duidu.base.text import Position, Span
-from duidu.core.library.model import Block, BlockKind, Essay, Metadata, Note, Run, RunInHeading
+from duidu.core.library.model import Block, BlockKind, Essay, Metadata, Note, Run, RunInHeading, Zone
 from duidu.core.script import Converted, Script, convert
+from duidu.core.search.documents import SearchBlock, SearchDocument
+from duidu.core.search.patterns import compile_pattern, find_spans
 
 TEXTS = st.text(
     st.sampled_from("数字资本论的劳动后台干预软件人工智能網際網路發展，。“”（）《》—…Katz’s 3,5𠮷① "),
@@ -76,6 +78,36 @@ def test_scripts_that_keep_lengths_keep_every_mark_on_its_character(text: str, s
         first, last = block.span_to_display(offset, offset + 1)
         assert block.shown(offset, offset + 1) == character
         assert block.text[first:last].strip(WORD_JOINER) in {character, "\u00a0"}
+
+
+@given(
+    text=TEXTS.filter(lambda text: text.strip() != ""),
+    data=st.data(),
+    places=st.lists(st.integers(0, 60), max_size=3),
+    script=st.sampled_from([Script.HANS, Script.HANT, Script.TW, Script.HK]),
+    wide=st.booleans(),
+)
+def test_what_is_found_is_marked_on_exactly_its_characters_in_every_display(
+    text: str, data: st.DataObject, places: list[int], script: Script, wide: bool
+) -> None:
+    start = data.draw(st.integers(0, len(text) - 1))
+    end = data.draw(st.integers(start + 1, min(len(text), start + 6)))
+    notes = tuple(footnote(i, min(place, len(text))) for i, place in enumerate(places))
+    document = present_essay(essay(text, notes=notes), ReadingOptions(script, wide))
+    block = document.block(document.index_of("p1") or 0)
+    displayed = convert(widen_punctuation(text) if wide else text, script).text
+    pattern = compile_pattern(text[start:end])
+    if pattern is None or len(displayed) != len(text):
+        return
+    searched = SearchDocument("e", 1, (SearchBlock("p1", Zone.BODY, text),))
+    spans = list(find_spans(pattern, searched, 0))
+    assert spans
+    for low, high in spans:
+        assert block.shown(low, high) == displayed[low:high]
+        first, last = block.span_to_display(low, high)
+        inner_first, _ = block.span_to_display(low, low + 1)
+        _, inner_last = block.span_to_display(high - 1, high)
+        assert (first, last) == (inner_first, inner_last)
 
 
 def test_a_note_mark_stays_with_the_character_before_it() -> None:
