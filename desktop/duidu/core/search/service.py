@@ -26,7 +26,7 @@ from duidu.core.search.bruteforce import (
 )
 from duidu.core.search.documents import SearchDocument
 from duidu.core.search.fields import essays_of_fields
-from duidu.core.search.language import Term, parse
+from duidu.core.search.language import Term, parse, plain_text, words_only
 from duidu.core.search.library_texts import TextCache
 from duidu.core.search.model import DEFAULT_ZONES, Hit, Query, SearchResult
 from duidu.core.search.patterns import Pattern, compile_pattern
@@ -133,7 +133,7 @@ class SearchIndex:
     ) -> _Matching | None:
         """How the query is matched; None where there is nothing to look for."""
         if query.language and not query.exact and not query.regex:
-            root = parse(query.text)
+            root = self._as_it_stands(query, connection, check) or parse(query.text)
             if root is None:
                 return None
             if not isinstance(root, Term):
@@ -145,6 +145,25 @@ class SearchIndex:
             return None if expression is None else _Expressed(query, expression, self._matches(check))
         pattern = compile_pattern(query.text, folding=query.folding)
         return None if pattern is None else _Literal(query, pattern, check)
+
+    def _as_it_stands(
+        self, query: Query, connection: sqlite3.Connection, check: Callable[[], None]
+    ) -> Term | None:
+        """The whole query as one string, where it has no operators and so stands somewhere in the library.
+
+        The library as a whole decides, so that a query means the same in every essay and zone.
+        """
+        text = words_only(query.text)
+        if text is None or plain_text(query.text) is not None:
+            return None
+        whole = Query(text, DEFAULT_ZONES, folding=query.folding, limit=0)
+        pattern = compile_pattern(text, folding=query.folding)
+        if pattern is None:
+            return None
+        state = self._current(connection)
+        pending = self._texts.documents(connection, state.pending)
+        found = self._answer(whole, state, _Literal(whole, pattern, check), pending, [])
+        return Term(text) if found.total_occurrences else None
 
     def _matches(self, check: Callable[[], None]) -> MatchTexts:
         until = self._matcher.until()

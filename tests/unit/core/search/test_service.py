@@ -286,3 +286,22 @@ def test_a_mistake_in_a_query_has_its_place_in_what_was_typed(
     with pytest.raises(UserError) as caught:
         searched.search.search(Query(text, language=True))
     assert caught.value.params["position"] == position
+
+
+@pytest.mark.parametrize("built", [False, True])
+def test_a_string_of_an_essay_is_found_as_it_stands_though_it_has_spaces_and_brackets(
+    searched: Searched, built: bool
+) -> None:
+    text = "到 2020 年，（见 第 36 期指数》， 数字 资本（Das Kapital 的 a*b？） 仍 在增长"
+    document = SearchDocument("spaced", 1, (SearchBlock("p1", Zone.BODY, text),))
+    search_library.add(searched.store, [document])
+    searched.documents["spaced"] = document
+    if built:
+        build_index(Inline(), searched.library, searched.index)
+    for start in range(len(text)):
+        for end in range(start + 1, len(text) + 1, 3):
+            piece = text[start:end]
+            plain = searched.search.search(Query(piece, limit=3))
+            assert searched.search.search(Query(piece, limit=3, language=True)).hits == plain.hits
+    apart = searched.search.search(Query("资本 2020", language=True, essays=frozenset({"spaced"})))
+    assert apart.total_occurrences == 2

@@ -3,7 +3,7 @@
 ``parse`` reads, ``write`` prints so that reading gives the same tree again.  Nothing here searches.
 """
 
-from duidu.core.search.language.parser import parse, plain_text
+from duidu.core.search.language.parser import parse, plain_text, words_only
 from duidu.core.search.language.printer import write
 from duidu.core.search.language.tree import (
     And,
@@ -39,5 +39,6 @@ __all__ = [
     "leaves",
     "parse",
     "plain_text",
+    "words_only",
     "write",
 ]

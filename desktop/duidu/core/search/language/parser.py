@@ -58,6 +58,18 @@ def plain_text(text: str) -> str | None:
     return stripped if only_signs or below_zero or whole else None
 
 
+def words_only(text: str) -> str | None:
+    """The whole of ``text`` if it has no operator but spaces, ``*``, ``?``, ``~`` and brackets.
+
+    Such a text may as well be a string of an essay: 2020 年, 《第 36 期指数》.
+    """
+    try:
+        kinds = {token.kind for token in Lexer(text.strip(), brackets=False).tokens()}
+    except UserError:
+        return None
+    return text.strip() if kinds and kinds <= {Kind.WORD, Kind.WILD, Kind.FUZZY} else None
+
+
 def parse(text: str) -> Node | None:
     """The tree of a query; None where nothing but white space was typed.
 
