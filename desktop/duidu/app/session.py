@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from duidu.base.changes import Changes
+from duidu.base.jobs import Ticket
 from duidu.base.lanes import BuilderLane, ReaderLane, WriterLane
 from duidu.base.paths import Places
 from duidu.base.settings import Settings
@@ -57,6 +58,8 @@ class Session:
         self.store = store
         self.history = History(store)
         self.changes = ChangeFeed()
+        self.words: Ticket[None] | None = None
+        """The search for words in the background, running or over."""
         self._load_glossary = load_glossary
         self._open_index = open_index
 
@@ -79,6 +82,11 @@ class Session:
     def reader(self) -> ReaderLane:
         """Searches; the newest wins."""
         return ReaderLane()
+
+    @cached_property
+    def background(self) -> BuilderLane:
+        """Child processes for what nobody waits for, so that it never stands in an import's way."""
+        return BuilderLane()
 
     @cached_property
     def builder(self) -> BuilderLane:
@@ -104,7 +112,7 @@ class Session:
 
     def close(self) -> None:
         """End the lanes that were begun, then the store; idempotent."""
-        for name in ("builder", "corrector", "reader", "writer", "search"):
+        for name in ("background", "builder", "corrector", "reader", "writer", "search"):
             begun = self.__dict__.pop(name, None)
             if begun is not None:
                 begun.close()

@@ -13,6 +13,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from duidu.app.messages import sentence
+from duidu.app.operations import indexing
 from duidu.app.presenters.arithmetic import Fit
 from duidu.app.presenters.arrangement import Arrangement
 from duidu.app.presenters.jobs import JobBoard
@@ -67,6 +68,8 @@ class MainWindow(QMainWindow):
         self._poll.timeout.connect(self._poll_jobs)
         self.jobs.when_busy(self._poll.start)
         self._save = QTimer(self, singleShot=True, interval=SAVE_MS)
+        self.words_timer = QTimer(self, singleShot=True)
+        self.words_timer.timeout.connect(lambda: indexing.begin_words(self.session))
         self._save.timeout.connect(self.save_now)
         self.actions_by_id = ActionSet(self, self.words, self.run_action)
         self.actions_by_id.apply_theme(theme)
@@ -362,6 +365,7 @@ class MainWindow(QMainWindow):
         self._ended = True
         self._save.stop()
         self._poll.stop()
+        self.words_timer.stop()
         self._end_subscription()
         self.note_places()
         self.arrangement.keep_extra("geometry", self.geometry_text())

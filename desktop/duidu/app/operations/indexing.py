@@ -18,13 +18,23 @@ def index_folder(session: Session) -> Path:
 
 def submit_index_update(session: Session) -> Ticket[None]:
     """Update in a child process; searches are right before, during and after."""
+    return session.builder.submit(index_job, session.store.folder)
+
+
+def begin_words(session: Session) -> bool:
+    """Find the words of what is indexed, in a child process of its own that nobody waits for.
+
+    False where one is still at it; what it does not reach waits for the next time.
+    """
+    if session.words is not None and not session.words.poll().status.is_over:
+        return False
     terms = tuple(entry.headword for entry in session.glossary.all())
-    return session.builder.submit(index_and_words_job, session.store.folder, terms)
+    session.words = session.background.submit(words_job, session.store.folder, terms)
+    return True
 
 
-def index_and_words_job(context: JobContext, library: Path, terms: tuple[str, ...]) -> None:
-    """The index first, then the words in it, by which a better place is told from a worse."""
-    index_job(context, library)
+def words_job(context: JobContext, library: Path, terms: tuple[str, ...]) -> None:
+    """The picklable form of finding words, by which a better place is told from a worse."""
     build_words(context, library, library / INDEX_FOLDER, terms)
 
 

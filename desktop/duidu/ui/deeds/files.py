@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 _MOST_NAMED = 3
 
+WORDS_AFTER_MS = 20_000
+"""So long after an index was made its words are found, so that neither reading nor an import feels it."""
+
 
 def import_files(window: MainWindow) -> None:
     """Let the user choose files and import them."""
@@ -181,8 +184,9 @@ def update_index(window: MainWindow) -> None:
 
 
 def index_updated(window: MainWindow) -> None:
-    """Searches take the new index; who shows results may ask again."""
+    """Searches take the new index; who shows results may ask again.  Words follow when all is quiet."""
     window.session.changes.publish(Changes.of(ChangeKind.INDEX))
+    window.words_timer.start(WORDS_AFTER_MS)
 
 
 def open_first(window: MainWindow) -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from duidu.app.operations.indexing import words_job
 from duidu.base.jobs import Inline
 from duidu.core.library.model import Zone
 from duidu.core.search import Query, build_index, build_words, update_index
@@ -54,3 +55,10 @@ def test_only_what_is_new_is_cut_and_damaged_words_are_made_anew(searched: Searc
         path.unlink()
         path.write_bytes(content)
     assert build_words(Inline(), searched.library, searched.index) == 2
+
+
+def test_the_window_finds_words_in_a_process_of_its_own_one_at_a_time(searched: Searched) -> None:
+    """The job that is sent there does what :func:`build_words` does, with the glossary's terms as words."""
+    build_index(Inline(), searched.library, searched.library / "index")
+    words_job(Inline(), searched.library, ("共和平",))
+    assert list((searched.library / "index").rglob("*.words"))
