@@ -306,6 +306,10 @@ def _give(zone: _Zone, wide: _Zone, gutter: float, *, last: bool) -> None:
             zone.pieces = [piece for piece in zone.pieces if piece is not row and piece not in beside]
             wide.pieces += [row, *beside]
             continue
+        if not beside and not last and _under_middle(row, wide.pieces, near):
+            zone.pieces.remove(row)
+            wide.pieces.append(row)
+            continue
         start = min(piece.x0 for piece in wide.pieces if abs(piece.base - near.base) < 0.5 * near.size)
         if beside or row.x0 > gutter or not _goes_on(near, start, row):
             return
@@ -314,6 +318,14 @@ def _give(zone: _Zone, wide: _Zone, gutter: float, *, last: bool) -> None:
             return
         zone.pieces.remove(row)
         wide.pieces.append(row)
+
+
+def _under_middle(row: Piece, wide: Sequence[Piece], near: Piece) -> bool:
+    """Whether a piece alone on its line stands under the middle of the wide lines above: a name, a subtitle."""
+    middle = (min(piece.x0 for piece in wide) + max(piece.x1 for piece in wide)) / 2
+    return abs((row.x0 + row.x1) / 2 - middle) < row.size and 0 < row.base - near.base < 4 * max(
+        row.size, near.size
+    )
 
 
 def _centred(row: Sequence[Piece], zone: Sequence[Piece], gutter: float, wide: Piece) -> bool:

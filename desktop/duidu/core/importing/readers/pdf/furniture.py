@@ -28,6 +28,7 @@ _NUMBER = re.compile(
 )
 _DIGITS = re.compile(r"\d+")
 _CAPTION = re.compile(r"[图圖表]\s*\d|Table|Fig")
+_CLAUSE = re.compile("[，。；《]")
 _MARGIN = 0.14
 """Share of the page's height: further in, nothing is furniture."""
 
@@ -116,6 +117,8 @@ class _Known:
         for other, twin in self._by_key.get(row.key, ()):
             if other == index:
                 continue
+            if _CLAUSE.search(row.line.text) and twin.line.text != row.line.text:
+                continue  # a note may differ from another in its numbers only
             if abs(twin.depth - row.depth) < _REACH and abs(twin.line.size - row.line.size) < _SIZE:
                 return True
         return False
@@ -167,7 +170,8 @@ def _is_head(index: int, row: _Row, inner: Line | None, known: _Known) -> bool:
     )
     number = any(_NUMBER.match(Line([piece]).text) for piece in row.line.pieces)
     if not known.top:
-        return number and small and distance > 1.8 * known.body_size
+        clause = _CLAUSE.search(text) is not None
+        return number and small and not clause and distance > 1.8 * known.body_size
     return (ruled and small) or ((small or number) and distance > 2.0 * known.body_size)
 
 
@@ -185,7 +189,7 @@ def _changes(row: _Row, inner: Line | None, known: _Known) -> bool:
     smaller = row.line.size < 0.97 * known.body_size
     distance = abs(inner.base - row.line.base)
     number = any(_NUMBER.match(Line([piece]).text) for piece in row.line.pieces)
-    if not known.top and not number:
+    if not known.top and (not number or _CLAUSE.search(row.line.text)):
         return False
     return len(row.line.text) <= 60 and distance > (1.8 if smaller else 2.2) * known.body_size
 

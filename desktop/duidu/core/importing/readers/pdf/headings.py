@@ -15,6 +15,7 @@ from duidu.core.importing.readers.pdf.items import Item
 from duidu.core.importing.readers.pdf.page import OutlineEntry, Style
 from duidu.core.importing.readers.source import LineRole
 from duidu.core.importing.structure.chapters import NAMED
+from duidu.core.importing.structure.names import names_in
 from duidu.core.importing.structure.numbering import STYLE_ORDER, label_of
 
 MANY = 0.4
@@ -161,7 +162,10 @@ def _under_title(items: Sequence[Item], body: Style) -> set[int]:
         prose = item.line.width > 0.7 * (item.block.x1 - item.block.x0) and item.line.size < 1.05 * body.size
         if not item.is_body or item.page != last.page or prose or FRONT_LABEL.match(item.text):
             break
-        if item.block is not last.block or label_of(item.text) is not None or NAMED.match(item.text):
+        if label_of(item.text) is not None or NAMED.match(item.text):
+            break
+        near = item.line.base - last.line.base < 5 * last.line.size
+        if item.block is not last.block and not (near and names_in(item.text)):
             break
         found.add(id(item))
     return found

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from duidu.core.importing.notes.bodies import NOTES_LABEL, REFERENCE_LABEL, ends_apparatus
 from duidu.core.importing.readers.pdf.items import Item
-from duidu.core.importing.readers.pdf.notes import opens_with_sign
+from duidu.core.importing.readers.pdf.notes import opens_with_sign, sign_value
 from duidu.core.importing.readers.source import LineRole
 
 _NUMBER = re.compile(r"\s*(\d{1,3})\s*[.．、]?\s*(?=\D)")
@@ -49,7 +49,7 @@ def state_lists(items: Sequence[Item]) -> None:
             item.goes_on = True
             continue
         item.note = sign
-        last = float(_value(item.text[sign[0] : sign[1]]) or last)
+        last = float(sign_value(item.text[sign[0] : sign[1]]) or last)
         item.key = f"{kind}.{index}"
 
 
@@ -67,16 +67,9 @@ def _entry_sign(item: Item, last: int) -> tuple[int, int] | None:
     """The sign that opens an entry: any sign, or the next plain number."""
     sign = opens_with_sign(item.text, item.line.raised())
     if sign is not None:
-        value = _value(item.text[sign[0] : sign[1]])
+        value = sign_value(item.text[sign[0] : sign[1]])
         return sign if value is None or last == 0 or 0 <= value - last <= 3 or value == 1 else None
     match = _NUMBER.match(item.text)
     if match is None or not last < int(match.group(1)) <= last + 1:
         return None
     return match.start(1), match.end(1)
-
-
-def _value(sign: str) -> int | None:
-    digits = re.sub(r"\D", "", sign)
-    if digits:
-        return int(digits)
-    return ord(sign.strip()[0]) - 0x245F if "\u2460" <= sign.strip()[:1] <= "\u2473" else None

@@ -91,9 +91,7 @@ def _under_rule(block: Block, rules: Sequence[Rule], small: int, body_size: floa
 
 def state_notes(items: Sequence[Item], number: int) -> None:
     """Divide the note lines of one page into bodies.  ``items`` are note lines in order of reading."""
-    signs = [opens_with_sign(item.text, item.line.raised()) for item in items]
-    if not any(signs):
-        signs = _plain_numbers(items)
+    signs = _opening_signs(items)
     for count, (item, sign) in enumerate(zip(items, signs, strict=True), start=1):
         item.role = LineRole.NOTE
         if sign is not None:
@@ -102,19 +100,67 @@ def state_notes(items: Sequence[Item], number: int) -> None:
             item.goes_on = True
 
 
-def _plain_numbers(items: Sequence[Item]) -> list[tuple[int, int] | None]:
-    """``1`` or ``1.`` without brackets opens a note where the lines of the page count so."""
-    signs: list[tuple[int, int] | None] = []
-    last = 0
-    for item in items:
-        match = _NUMBER.match(item.text)
-        counts = match is not None and (last == 0 or int(match.group()) == last + 1)
-        if match is not None and counts:
-            last = int(match.group())
-            signs.append(match.span())
-        else:
-            signs.append(None)
-    return signs
+Sign = tuple[int, int]
+
+
+def _opening_signs(items: Sequence[Item]) -> list[Sign | None]:
+    """The sign that each line opens a note with: signs of the one kind that counts best on the page."""
+    kinds: dict[str, list[Sign | None]] = {}
+    for index, item in enumerate(items):
+        for kind, sign in _possible_signs(item):
+            kinds.setdefault(kind, [None] * len(items))[index] = sign
+    if not kinds:
+        return [None] * len(items)
+    best = max(kinds, key=lambda kind: (_counted(items, kinds[kind]), -_first(kinds[kind])))
+    found = kinds[best] if best != "plain" else _counting(items, kinds[best])
+    stars = kinds.get("star", []) if best != "star" else []
+    for index, star in enumerate(stars):
+        found[index] = found[index] or star
+    return found
+
+
+def _possible_signs(item: Item) -> list[tuple[str, Sign]]:
+    raised = item.line.raised()
+    sign = opens_with_sign(item.text, raised)
+    if sign is not None:
+        text = item.text[sign[0] : sign[1]]
+        if sign in raised:
+            return [("star" if text[0] in _STARS else "raised", sign)]
+        return [
+            ("star" if text[0] in _STARS else "circled" if "\u2460" <= text[0] <= "\u32bf" else text[0], sign)
+        ]
+    match = _NUMBER.match(item.text)
+    if match is None or match.end() + 1 >= len(item.text.rstrip()):
+        return []
+    return [("plain", match.span())]
+
+
+def _first(signs: Sequence[Sign | None]) -> int:
+    return next(index for index, sign in enumerate(signs) if sign is not None)
+
+
+def _counted(items: Sequence[Item], signs: Sequence[Sign | None]) -> int:
+    return sum(1 for sign in _counting(items, signs) if sign is not None)
+
+
+def _counting(items: Sequence[Item], signs: Sequence[Sign | None]) -> list[Sign | None]:
+    """The signs that count on from the first."""
+    found: list[Sign | None] = []
+    last: int | None = None
+    for item, sign in zip(items, signs, strict=True):
+        value = sign_value(item.text[sign[0] : sign[1]]) if sign is not None else None
+        counts = sign is not None and (last is None or value is None or value == last + 1)
+        found.append(sign if counts else None)
+        last = value if counts and value is not None else last
+    return found
+
+
+def sign_value(sign: str) -> int | None:
+    """The number that a sign stands for; ``None`` for stars."""
+    bare = sign_of(sign)
+    if bare.isdecimal():
+        return int(bare)
+    return ord(bare[0]) - 0x245F if bare and "\u2460" <= bare[0] <= "\u2473" else None
 
 
 def is_labelled_footer(item: Item) -> bool:
