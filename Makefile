@@ -73,6 +73,11 @@ test-long: system $(DEVELOP) $(FONTS)
 bench-import bench-search bench-reader bench-terms: bench-%: system $(RUNTIME) $(FONTS)
 	@QT_QPA_PLATFORM=offscreen $(PY) tests/performance/bench_$*.py $(ESSAYS)
 
+## make bench-pdf          how many pages of PDF a second (ESSAYS: a folder of PDF files to measure, too)
+.PHONY: bench-pdf
+bench-pdf: system $(DEVELOP)
+	@PYTHONPATH=desktop:. $(PY) tests/performance/bench_pdf.py $(ESSAYS)
+
 ## make pictures [ESSAYS=DIR]  the scenes of the guide, drawn without a screen (your own essays: into out/pictures)
 .PHONY: pictures
 pictures: system $(RUNTIME) $(FONTS)
