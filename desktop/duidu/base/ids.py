@@ -31,3 +31,12 @@ def sha256_of_file(path: Path) -> str:
 def new_id() -> str:
     """A new random id, as 32 hexadecimal digits."""
     return uuid.uuid4().hex
+
+
+def new_revision() -> int:
+    """A number for one state of a text that no other state has, in any copy of the library.
+
+    Counting up would give a library that was restored from a backup the numbers of texts it never had, and
+    whoever keeps something by number (the index) would take one for the other.  52 bits pass through JSON.
+    """
+    return uuid.uuid4().int >> 76

@@ -14,6 +14,7 @@ from typing import Any
 
 from duidu.base.clock import now
 from duidu.base.errors import UserError
+from duidu.base.ids import new_revision
 from duidu.base.text import Position
 from duidu.core.library.apparatus import (
     dump_apparatus,
@@ -119,7 +120,7 @@ def essay_row(connection: sqlite3.Connection, essay_id: str) -> EssayRow:
 
 
 def essay_revisions(connection: sqlite3.Connection) -> dict[str, int]:
-    """Id and revision of every essay; a revision grows whenever the essay's text is replaced."""
+    """Id and revision of every essay; another number whenever the essay's text is replaced."""
     return dict(connection.execute("SELECT id, revision FROM essays WHERE removed IS NULL").fetchall())
 
 
@@ -241,12 +242,13 @@ def insert_essay(tx: Transaction, essay_id: str, essay: Essay, original: str, im
     moment = now()
     tx.execute(
         "INSERT INTO essays VALUES (:id, :file, :original, :source_text_sha256, :encoding, :script,"
-        " :title, :authors, :characters, :paragraphs, :notes, :importer, 1, :moment, :moment, NULL)",
+        " :title, :authors, :characters, :paragraphs, :notes, :importer, :revision, :moment, :moment, NULL)",
         {
             **_columns(essay),
             "id": essay_id,
             "original": original,
             "importer": importer,
+            "revision": new_revision(),
             "moment": moment,
         },
     )
@@ -254,17 +256,18 @@ def insert_essay(tx: Transaction, essay_id: str, essay: Essay, original: str, im
 
 
 def replace_essay(tx: Transaction, essay_id: str, essay: Essay, original: str, importer: str) -> None:
-    """Put a new reading of the file in the place of the old one; the revision grows."""
+    """Put a new reading of the file in the place of the old one, under a new revision."""
     tx.execute(
         "UPDATE essays SET file=:file, original=:original, source_text_sha256=:source_text_sha256,"
         " encoding=:encoding, script=:script, title=:title, authors=:authors, characters=:characters,"
         " paragraphs=:paragraphs, notes=:notes, importer=:importer, updated=:moment,"
-        " revision=revision+1 WHERE id=:id",
+        " revision=:revision WHERE id=:id",
         {
             **_columns(essay),
             "id": essay_id,
             "original": original,
             "importer": importer,
+            "revision": new_revision(),
             "moment": now(),
         },
     )
