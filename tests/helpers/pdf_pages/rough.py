@@ -1,6 +1,7 @@
 """PDF files written by hand: what no typesetting program would make on request.
 
 A page is a list of operators; `show` writes one piece of text in an unembedded Chinese face with GBK codes.
+In the Latin face F3 the codes 1 and 2 are the ligatures fi and ff.
 """
 
 from dataclasses import dataclass, field
@@ -49,7 +50,7 @@ class Rough:
             b"",
             self._face(b"/SimSun", 6),
             self._face(b"/SimHei,Bold", 7),
-            b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>",
+            b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding<</BaseEncoding/WinAnsiEncoding/Differences[1/fi/ff]>>>>",
             self._descendant(b"/SimSun", 8),
             self._descendant(b"/SimHei,Bold", 9),
             self._descriptor(b"/SimSun"),

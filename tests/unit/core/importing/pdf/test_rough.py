@@ -51,6 +51,47 @@ def test_glyphs_set_one_by_one_are_one_line() -> None:
     assert [source.text[line.start : line.end] for line in source.lines] == [SENTENCE[:30]]
 
 
+def test_letters_of_a_ligature_all_stand_in_their_word() -> None:
+    rough = Rough()
+    rough.add(
+        rough.show("Arti\x01cial intelligence, a\x02ective labour", 60, 700, face="F3"),
+        rough.show("and the o\x02ice", 60, 684, face="F3"),
+    )
+    assert read(rough).text.split("\n")[:2] == [
+        "Artificial intelligence, affective labour",
+        "and the office",
+    ]
+
+
+def test_signs_set_so_close_that_their_blanks_overlap_do_not_part_the_line() -> None:
+    rough = Rough()
+    rough.add(
+        *(rough.show(SENTENCE[:20], 60, 700 - 16 * place) for place in range(3)),
+        rough.show("异化仍在继续。", 60, 652),
+        rough.show("《手稿》的几个规定", 60 + 6.3 * 10.5, 652),
+        rough.show("都成立。", 60 + 15.2 * 10.5, 652),
+    )
+    source = read(rough)
+    assert [source.text[line.start : line.end] for line in source.lines][-1] == (
+        "异化仍在继续。《手稿》的几个规定都成立。"
+    )
+
+
+def test_a_title_as_deep_as_other_pages_second_line_is_no_running_head() -> None:
+    rough = Rough()
+    rough.add(
+        rough.show("机器与分工", 190, 742, 20),
+        rough.show("某作者", 250, 712),
+        prose(rough, PROSE, top=680),
+    )
+    for _ in range(3):
+        rough.add(prose(rough, PROSE * 2, top=758))
+    source = read(rough)
+    assert [source.text[line.start : line.end] for line in source.lines if line.hints.field == "title"] == [
+        "机器与分工"
+    ]
+
+
 def test_signs_that_a_file_has_behind_their_line_stand_in_its_gaps() -> None:
     rough = Rough()
     rough.add(rough.show("所谓数据资本", 60, 700))

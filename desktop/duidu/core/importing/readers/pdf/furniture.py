@@ -184,7 +184,7 @@ def _within_reach(row: _Row, known: _Known) -> bool:
 
 def _changes(row: _Row, inner: Line | None, known: _Known) -> bool:
     """A head that changes: at the height of heads, smaller than the text or apart from it."""
-    if not known.usual_height(row) or inner is None:
+    if not known.usual_height(row) or inner is None or row.line.size > 1.05 * known.body_size:
         return False
     smaller = row.line.size < 0.97 * known.body_size
     distance = abs(inner.base - row.line.base)

@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from duidu.core.importing.readers.pdf.facts import moment_of
+from duidu.core.importing.readers.pdf.overlaps import without_overlaps
 from duidu.core.importing.readers.pdf.page import Box, Glyph, Mark, Page, Rule, Style
 from duidu.core.importing.readers.pdf.raw import RawMark, RawPage, RawText
 
@@ -68,7 +69,7 @@ def page_of(raw: RawPage) -> Page:
         raw.number,
         width,
         height,
-        without_copies(glyphs),
+        without_copies(without_overlaps(glyphs)),
         [_rule(move(line)) for line in raw.lines],
         [move(box) for box in raw.pictures],
         [_mark(mark, move) for mark in raw.marks],
