@@ -118,9 +118,10 @@ def test_notes_over_the_full_width_stand_behind_both_columns() -> None:
     foot.line("② 同上，第15页。", 2, 8.5)
     rough.add(left.bytes(), right.bytes(), foot.bytes())
     essay = essay_of(rough)
-    assert [note.body for note in essay.notes][
-        0
-    ] == "参见示例作者：《示例文集》第3卷，示例出版社，2009年，第12页。"
+    assert (
+        next(note.body for note in essay.notes)
+        == "参见示例作者：《示例文集》第3卷，示例出版社，2009年，第12页。"
+    )
     assert essay.notes[0].anchor is not None
     assert all("参见示例作者" not in block.text for block in essay.paragraphs)
     assert [block.text[:4] for block in essay.paragraphs[:6]] == [f"第{number}段：" for number in range(6)]

@@ -164,11 +164,22 @@ def _under_title(items: Sequence[Item], body: Style) -> set[int]:
             break
         if label_of(item.text) is not None or NAMED.match(item.text):
             break
+        if not names_in(item.text) and _comes_again(item, items, body):
+            break
         near = item.line.base - last.line.base < 5 * last.line.size
         if item.block is not last.block and not (near and names_in(item.text)):
             break
         found.add(id(item))
     return found
+
+
+def _comes_again(item: Item, items: Sequence[Item], body: Style) -> bool:
+    """Whether other short lines are in the line's own type: a heading, and no author."""
+    return _stands_out(item, body) and any(
+        other is not item and other.is_body and len(other.text) <= _LONGEST and _like(item, other)
+        for other in items
+        if other.field is None
+    )
 
 
 def _key(text: str) -> str:
