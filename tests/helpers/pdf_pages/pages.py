@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
-from tests.helpers.layouts.essay import load_essay
+from tests.helpers.layouts.essay import Essay, load_essay
 from tests.helpers.layouts.gold import gold
 from tests.helpers.layouts.printer import Printed
 
@@ -210,6 +210,8 @@ LATEX = Spec(
     embedded=True,
 )
 
+LARGE = replace(JOURNAL, measure=22, lines=40)
+
 SET = {
     "journal": ("clock-and-wage", JOURNAL),
     "journal-glyph-by-glyph": ("clock-and-wage", CNKI),
@@ -221,8 +223,35 @@ SET = {
     "book": ("measure", BOOK),
     "word-processor": ("commons", WORD),
     "no-indents": ("measure", LATEX),
+    "journal-of-a-page-or-two": ("canteen", LARGE),
+    "journal-with-three-levels": ("timetable", CNKI),
+    "journal-with-many-marks": ("kitchen", replace(LARGE, draw="glyphs")),
+    "quarterly-with-an-interview": ("conversation", QUARTERLY),
+    "thesis-with-rules-of-a-cooperative": ("canteen", THESIS),
+    "newspaper-with-notes": ("skill", replace(LARGE, columns=3, measure=15, gutter=18.0)),
+    "book-in-traditional-characters": ("archive", BOOK),
+    "references-over-columns": ("remainder", UNIVERSITY),
 }
 NAMES = tuple(SET)
+
+
+def fitted(spec: Spec, essay: Essay) -> Spec:
+    """The page without the fields that the essay does not state; affiliations where a note names them."""
+
+    def stated(name: str) -> bool:
+        return name == "line" or (bool(essay.notes) if name == "notes" else bool(essay.facts.get(name)))
+
+    front = spec.front
+    noted = any(row[0] == "author_note" and stated(row[0]) for row in (*spec.footer, *spec.back))
+    if noted and not any(row[0] == "affiliations" for row in front):
+        front = (*front[:2], ("affiliations", "（{}）", SMALL), *front[2:])
+    return replace(
+        spec,
+        front=tuple(row for row in front if stated(row[0])),
+        back=tuple(row for row in spec.back if stated(row[0])),
+        footer=tuple(row for row in spec.footer if stated(row[0])),
+        joins={"affiliations": "；", **spec.joins},
+    )
 
 
 @dataclass(frozen=True)
@@ -237,6 +266,7 @@ class Sample:
 def sample(name: str) -> Sample:
     text, spec = SET[name]
     essay = load_essay(text)
+    spec = fitted(spec, essay)
     press = Press(essay, spec)
     press.run()
     answer = {**gold(essay, press.layout, press.done), "file": f"{name}.pdf"}
