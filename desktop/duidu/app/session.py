@@ -10,7 +10,7 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from duidu.base.changes import Changes
+from duidu.base.changes import ChangeKind, Changes
 from duidu.base.jobs import Ticket
 from duidu.base.lanes import BuilderLane, ReaderLane, WriterLane
 from duidu.base.paths import Places
@@ -19,6 +19,7 @@ from duidu.core.store import Command, History, Store
 
 if TYPE_CHECKING:
     from duidu.core.glossary import Glossary
+    from duidu.core.glossary.own_terms import Glossaries
     from duidu.core.search import SearchIndex
 
 Listener = Callable[[Changes], None]
@@ -62,11 +63,32 @@ class Session:
         """The search for words in the background, running or over."""
         self._load_glossary = load_glossary
         self._open_index = open_index
+        self._glossaries: Glossaries | None = None
+        self.changes.subscribe(self._forget_glossaries)
 
     @cached_property
-    def glossary(self) -> Glossary:
-        """Terms and their definitions; loading takes some tens of milliseconds."""
+    def built_in_glossary(self) -> Glossary:
+        """The terms that the program brings; loading takes some tens of milliseconds."""
         return self._load_glossary()
+
+    @property
+    def glossaries(self) -> Glossaries:
+        """The built-in terms and the reader's, made anew when the reader changes something."""
+        from duidu.core.glossary.own_terms import Glossaries
+
+        if self._glossaries is None:
+            with self.store.read() as connection:
+                self._glossaries = Glossaries.read(connection, self.built_in_glossary)
+        return self._glossaries
+
+    @property
+    def glossary(self) -> Glossary:
+        """Terms and their definitions: every list's."""
+        return self.glossaries.whole
+
+    def glossary_of(self, essay: str) -> Glossary:
+        """The terms that hold in one essay: those of its collections before the rest."""
+        return self.glossaries.of_essay(essay)
 
     @cached_property
     def search(self) -> SearchIndex:
@@ -109,6 +131,10 @@ class Session:
     def redo(self) -> Changes | None:
         """Make the last undone change again; None where there is none."""
         return self._tell_if(self.history.redo())
+
+    def _forget_glossaries(self, changes: Changes) -> None:
+        if changes.kinds & {ChangeKind.GLOSSARY, ChangeKind.COLLECTIONS}:
+            self._glossaries = None
 
     def close(self) -> None:
         """End the lanes that were begun, then the store; idempotent."""

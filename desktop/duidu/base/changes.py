@@ -14,6 +14,7 @@ class ChangeKind(StrEnum):
     ANNOTATIONS = "annotations"
     READING = "reading"
     TERMS = "terms"
+    GLOSSARY = "glossary"
     ARRANGEMENTS = "arrangements"
     INDEX = "index"
 

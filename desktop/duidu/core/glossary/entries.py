@@ -4,8 +4,7 @@ One TOML file per field of study: a table ``[field]`` with its names and a ``[[t
 files are written by hand, so a mistake in one is answered with file, term and key.  Whether the content
 holds together (dead links, lengths, pinyin) is :mod:`duidu.core.glossary.check`'s business.
 
-Terms a user adds will be entries like these, from the library instead of a file; nothing here asks where
-an entry came from.
+Terms that a reader adds are entries like these, from the library instead of a file (:mod:`.own_terms`).
 """
 
 from __future__ import annotations
@@ -53,6 +52,7 @@ class GlossaryEntry:
     ``headword``, ``definition``, ``not_to_be_confused``, ``related`` and ``developed_in`` are Simplified;
     ``taiwan`` and ``hong_kong`` are given only where usage there is another word.  ``forms`` are further
     spellings that match in text: Simplified ones in both scripts, Traditional ones as they are spelled.
+    ``own`` is the id of a reader's term, empty for a built-in one.
     """
 
     headword: str
@@ -68,6 +68,7 @@ class GlossaryEntry:
     developed_in: tuple[DevelopedIn, ...]
     forms: tuple[str, ...]
     field: str
+    own: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +119,7 @@ def entry_as_dict(entry: GlossaryEntry) -> dict[str, Any]:
         ],
         "forms": list(entry.forms),
         "field": entry.field,
+        "own": bool(entry.own),
     }
 
 

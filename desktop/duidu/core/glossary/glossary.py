@@ -1,7 +1,7 @@
 """The glossary as a whole: look a term up, search headwords, find terms in a text.
 
-Which terms a reader knows already is stored with the library, not here.  The terms a user adds will come
-in as further entries before the built-in ones (the first entry to claim a spelling has it).
+Which terms a reader knows already is stored with the library, not here.  The terms a reader adds come in as
+further entries before the built-in ones (the first entry to claim a spelling has it).
 """
 
 from __future__ import annotations
@@ -56,9 +56,13 @@ class Glossary:
         """The fields of study; an entry's ``field`` is the ``id`` of one."""
         return self._fields
 
+    def with_entries(self, entries: Iterable[GlossaryEntry]) -> Glossary:
+        """The same fields and exceptions with other entries."""
+        return Glossary(entries, self._fields, self._exceptions)
+
     def define(self, term: str) -> GlossaryEntry | None:
         """The entry with this headword or synonym, in either script, in English or German."""
-        return self._by_name.get(_name(term))
+        return self._by_name.get(plain_name(term))
 
     def matches(self, text: str) -> list[TermMatch]:
         """The terms of ``text``, longest matches, left to right, in code points of ``text``."""
@@ -70,7 +74,7 @@ class Glossary:
         The whole name comes first, then the beginning of a headword, pinyin or initials, the beginning of
         a synonym or of a foreign word, and the inside of a name.  Linear in the entries.
         """
-        wanted = _name(query)
+        wanted = plain_name(query)
         if not wanted:
             return []
         ranked = [
@@ -82,10 +86,10 @@ class Glossary:
 
     @cached_property
     def _by_name(self) -> dict[str, GlossaryEntry]:
-        named = {_name(entry.headword): entry for entry in reversed(self._entries)}
+        named = {plain_name(entry.headword): entry for entry in reversed(self._entries)}
         for entry in self._entries:
             for name in look_up_spellings(entry):
-                named.setdefault(_name(name), entry)
+                named.setdefault(plain_name(name), entry)
         return named
 
     @cached_property
@@ -97,16 +101,16 @@ class Glossary:
         return TermMatcher(self._entries, self._exceptions)
 
 
-def _name(written: str) -> str:
+def plain_name(written: str) -> str:
     """A name as it is looked up: folded, without marks around it."""
     return fold(written.strip(_MARKS)).text
 
 
 def _keys(entry: GlossaryEntry) -> _Keys:
     headwords = (entry.headword, entry.traditional, entry.taiwan, entry.hong_kong)
-    spelled = [_name(name) for name in look_up_spellings(entry)]
+    spelled = [plain_name(name) for name in look_up_spellings(entry)]
     return _Keys(
-        headwords=tuple(_name(name) for name in headwords if name),
+        headwords=tuple(plain_name(name) for name in headwords if name),
         chinese=tuple(name for name in spelled if not is_latin(name)),
         spelled=(pinyin.plain(entry.pinyin), pinyin.initials(entry.pinyin)),
         foreign=tuple(name for name in spelled if is_latin(name)),

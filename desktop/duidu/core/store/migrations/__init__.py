@@ -12,12 +12,22 @@ from pathlib import Path
 
 from duidu.base.errors import UserError
 from duidu.core.store.backup import back_up
-from duidu.core.store.migrations import m0001_initial, m0002_corrections, m0003_import_queue
+from duidu.core.store.migrations import (
+    m0001_initial,
+    m0002_corrections,
+    m0003_import_queue,
+    m0004_user_terms,
+)
 from duidu.core.store.transactions import Transaction, writing
 
 Step = Callable[[Transaction], None]
 
-STEPS: tuple[Step, ...] = (m0001_initial.upgrade, m0002_corrections.upgrade, m0003_import_queue.upgrade)
+STEPS: tuple[Step, ...] = (
+    m0001_initial.upgrade,
+    m0002_corrections.upgrade,
+    m0003_import_queue.upgrade,
+    m0004_user_terms.upgrade,
+)
 """Step ``i`` brings version ``i`` to ``i + 1``."""
 
 
