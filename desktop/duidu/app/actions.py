@@ -68,6 +68,7 @@ _FILE = (
     Action("import_folder", "file", 0),
     Action("import_clipboard", "file", 0, ("Ctrl+Shift+V",)),
     Action("export_notes", "file", 1, ("Ctrl+S",), icon="export"),
+    Action("new_term"),
     Action("close_pane", "file", 2, ("Ctrl+W",), icon="close"),
     Action("quit", "file", 3, ("Ctrl+Q",), palette=False),
 )
@@ -106,6 +107,7 @@ _VIEW = (
     Action("panel_paragraph", "view", 0, ("Ctrl+5",), icon="paragraph", checkable=True),
     Action("page_search", "view", 1, icon="search"),
     Action("page_compare", "view", 1, ("Ctrl+J",), icon="compare"),
+    Action("page_glossary", "view", 1, ("Ctrl+D",), icon="glossary"),
     Action("appearance", "view", 2, icon="text-size"),
     Action("zoom_in", "view", 2, ("Ctrl+=", "Ctrl++")),
     Action("zoom_out", "view", 2, ("Ctrl+-",)),
@@ -145,6 +147,7 @@ _SELECTION = (
     Action("mark_quote", keys=("5",), context=Context.SELECTION, undoable=True),
     Action("annotate", keys=("N",), icon="annotations", context=Context.SELECTION, undoable=True),
     Action("look_up", keys=("D",), icon="glossary", context=Context.SELECTION),
+    Action("add_term", keys=("T",), icon="plus", context=Context.SELECTION, undoable=True),
 )
 _LIBRARY = (
     Action("open_essay", keys=("Return",), context=Context.LIBRARY),

@@ -308,6 +308,21 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
         "沒有選取文字。請先選取一句話。",
         "No text is selected. Select a sentence first.",
     ),
+    "term_headword": (
+        "术语要有 2 到 {limit} 个字：“{term}”。写好的内容都还在；请改一改再存。",
+        "術語要有 2 到 {limit} 個字：「{term}」。寫好的內容都還在；請改一改再存。",
+        "A term needs 2 to {limit} characters: “{term}”. What you wrote is still there; change it and save again.",
+    ),
+    "term_too_long": (
+        "“{term}”的“{key}”超过 {limit} 个字。写好的内容都还在；请缩短再存。",
+        "「{term}」的「{key}」超過 {limit} 個字。寫好的內容都還在；請縮短再存。",
+        "“{key}” of “{term}” is longer than {limit} characters. What you wrote is still there; shorten it and save again.",
+    ),
+    "term_exists": (
+        "自己的术语里已经有“{term}”。写好的内容都还在；请改那一条，或换一个写法。",
+        "自己的術語裡已經有「{term}」。寫好的內容都還在；請改那一條，或換一個寫法。",
+        "Your terms already have “{term}”. What you wrote is still there; change that one or use another word.",
+    ),
     "term_unknown": (
         "术语表里没有“{term}”。可以换一个说法，或在文献里检索它。",
         "術語表裡沒有「{term}」。可以換一個說法，或在文獻裡檢索它。",

@@ -82,6 +82,12 @@ def report_page(context: WindowContext) -> Page:
     return CleanPage(context)
 
 
+def glossary_page(context: WindowContext) -> Page:
+    from duidu.ui.panes.glossary_page import GlossaryPage
+
+    return GlossaryPage(context)
+
+
 def pane_companion(context: WindowContext, pane: ReaderPane) -> object:
     from duidu.ui.panes.companion import PaneCompanion
 
@@ -107,5 +113,10 @@ LEFT_PANELS: dict[str, MakeWidget] = {
     "annotations": annotations_panel,
 }
 RIGHT_PANELS: dict[str, MakeWidget] = {"paragraph": paragraph_panel}
-PAGES: dict[str, MakePage] = {"search": search_page, "compare": compare_page, "report": report_page}
+PAGES: dict[str, MakePage] = {
+    "search": search_page,
+    "compare": compare_page,
+    "report": report_page,
+    "glossary": glossary_page,
+}
 PANE_PARTS: list[AttachPart] = [pane_companion, note_mover, correction_menu]

@@ -159,7 +159,7 @@ class MainWindow(QMainWindow):
         self._want(workspace)
         self.pane_row.columns = self.body.fit.columns
         self.pane_row.show_workspace(workspace)
-        self.rail.show_open(workspace.panel)
+        self.rail.show_open(workspace.panel, workspace.page)
         self.left.show_panel(workspace.panel)
         self.right.show_panel("paragraph" if workspace.paragraph else "")
         self._show_page(workspace.page)

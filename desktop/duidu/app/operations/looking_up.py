@@ -1,21 +1,26 @@
-"""Look terms up and find them in a text."""
+"""Look terms up and find them in a text; in an essay, the lists of its collections come first."""
 
 from __future__ import annotations
 
 from duidu.app.session import Session
 from duidu.base.errors import UserError
-from duidu.core.glossary import GlossaryEntry, TermMatch
+from duidu.core.glossary import Glossary, GlossaryEntry, TermMatch
 from duidu.core.library import commands, queries
 
 
-def terms_in(session: Session, text: str) -> list[TermMatch]:
+def glossary_at(session: Session, essay: str = "") -> Glossary:
+    """The terms that hold in an essay; without one, all."""
+    return session.glossary_of(essay) if essay else session.glossary
+
+
+def terms_in(session: Session, text: str, essay: str = "") -> list[TermMatch]:
     """The glossary's longest matches, left to right, in code points of ``text``."""
-    return session.glossary.matches(text)
+    return glossary_at(session, essay).matches(text)
 
 
-def define(session: Session, term: str) -> GlossaryEntry:
+def define(session: Session, term: str, essay: str = "") -> GlossaryEntry:
     """The entry for a headword or synonym in either script; ``UserError("term_unknown")``."""
-    entry = session.glossary.define(term)
+    entry = glossary_at(session, essay).define(term)
     if entry is None:
         raise UserError("term_unknown", term=term)
     return entry

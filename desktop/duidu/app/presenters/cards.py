@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from duidu.app.operations import looking_up
 from duidu.app.presenters.reading import note_labels
 from duidu.app.session import Session
-from duidu.base.errors import UserError
 from duidu.base.text import Position, Span, fold_width_case
 from duidu.core.compare.citations import Card, is_cited
 from duidu.core.glossary import DevelopedIn, GlossaryEntry, TermMatch
@@ -69,6 +68,7 @@ class TermCard:
     known: bool
     occurrences: int
     essays: int
+    own: str = ""
 
 
 def note_cards(essay: Essay) -> dict[int, NoteCard]:
@@ -101,11 +101,10 @@ def _beginning(title: str) -> str:
     return _MARKS.sub("", fold_width_case(title))[:_BEGINNING_CHARS]
 
 
-def term_card(session: Session, term: str, *, traditional: bool = False) -> TermCard | None:
+def term_card(session: Session, term: str, *, traditional: bool = False, essay: str = "") -> TermCard | None:
     """The card of a headword or synonym, in Taiwan's characters if asked; None for an unknown term."""
-    try:
-        entry = looking_up.define(session, term)
-    except UserError:
+    entry = looking_up.glossary_at(session, essay).define(term)
+    if entry is None:
         return None
     total = session.search.search(Query(entry.headword, limit=0))
     local = entry.taiwan or entry.traditional
@@ -123,7 +122,17 @@ def term_card(session: Session, term: str, *, traditional: bool = False) -> Term
         entry.headword in looking_up.known_terms(session),
         total.total_occurrences,
         total.total_documents,
+        entry.own,
     )
+
+
+def related_links(session: Session, card: TermCard, *, traditional: bool) -> list[tuple[str, str]]:
+    """The related terms and how they are written; one that the glossary lacks leads nowhere (empty)."""
+    define = session.glossary.define
+    return [
+        ("" if define(each) is None else each, related_label(session, each, traditional=traditional))
+        for each in card.related
+    ]
 
 
 def related_label(session: Session, term: str, *, traditional: bool) -> str:
@@ -132,23 +141,24 @@ def related_label(session: Session, term: str, *, traditional: bool) -> str:
     return term if entry is None else entry.taiwan or entry.traditional
 
 
-def term_at(session: Session, text: str, offset: int) -> TermMatch | None:
+def term_at(session: Session, text: str, offset: int, essay: str = "") -> TermMatch | None:
     """The term over the code point ``offset`` of a block's text; the glossary finds the longest."""
-    matches = looking_up.terms_in(session, text)
+    matches = looking_up.terms_in(session, text, essay)
     return next((match for match in matches if match.start <= offset < match.end), None)
 
 
-def term_of_selection(session: Session, text: str) -> str | None:
+def term_of_selection(session: Session, text: str, essay: str = "") -> str | None:
     """What a selection names: the whole of it where it is a term, else the longest term in it."""
     wanted = " ".join(text.split())
-    if len(wanted) <= LONGEST_LOOK_UP_CHARS and session.glossary.define(wanted) is not None:
+    glossary = looking_up.glossary_at(session, essay)
+    if len(wanted) <= LONGEST_LOOK_UP_CHARS and glossary.define(wanted) is not None:
         return wanted
-    matches = looking_up.terms_in(session, wanted)
+    matches = glossary.matches(wanted)
     return max(matches, key=lambda match: match.end - match.start).term if matches else None
 
 
 def first_mentions(
-    session: Session, blocks: Mapping[str, str], known: frozenset[str]
+    session: Session, blocks: Mapping[str, str], known: frozenset[str], essay: str = ""
 ) -> Iterator[tuple[Span, ...]]:
     """Where each term stands first in an essay, but for those the reader knows, block by block.
 
@@ -158,7 +168,7 @@ def first_mentions(
     seen = set(known)
     for block, text in blocks.items():
         spans = []
-        for match in looking_up.terms_in(session, text):
+        for match in looking_up.terms_in(session, text, essay):
             if match.term not in seen:
                 seen.add(match.term)
                 spans.append(Span(block, match.start, match.end))

@@ -116,7 +116,8 @@ class EssayCompanion:
         """First mentions of the terms that the reader does not know yet, by block of body and abstract."""
         shown = (BlockKind.ABSTRACT, BlockKind.PARAGRAPH)
         blocks = {block.id: block.text for block in self.essay.blocks if block.kind in shown}
-        return first_mentions(self._session, blocks, looking_up.known_terms(self._session))
+        known = looking_up.known_terms(self._session)
+        return first_mentions(self._session, blocks, known, self.id)
 
     def state_at(self, block: str) -> ParagraphState:
         """What there is to say about one block; a heading speaks for the paragraph below it."""
@@ -189,10 +190,10 @@ class EssayCompanion:
     def _terms_of(self, block: str, text: str) -> Iterable[TermRow]:
         known = looking_up.known_terms(self._session)
         seen: set[str] = set()
-        for match in looking_up.terms_in(self._session, text):
+        for match in looking_up.terms_in(self._session, text, self.id):
             if match.term not in seen:
                 seen.add(match.term)
-                entry = self._session.glossary.define(match.term)
+                entry = looking_up.glossary_at(self._session, self.id).define(match.term)
                 definition = "" if entry is None else entry.definition
                 place = Span(block, match.start, match.end)
                 yield TermRow(match.term, match.matched, place, definition, match.term in known)

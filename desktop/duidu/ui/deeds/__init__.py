@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from duidu.ui.deeds import correcting, encodings, files, history, marking, panes, shelf, view
+from duidu.ui.deeds import correcting, encodings, files, history, marking, panes, shelf, terms, view
 
 if TYPE_CHECKING:
     from duidu.ui.main_window import MainWindow
@@ -24,5 +24,6 @@ DEEDS: dict[str, Deed] = {
     **marking.DEEDS,
     **panes.DEEDS,
     **shelf.DEEDS,
+    **terms.DEEDS,
     **view.DEEDS,
 }

@@ -271,6 +271,7 @@ DEEDS: dict[str, Callable[[MainWindow], None]] = {
     "panel_paragraph": toggle_paragraph,
     "page_search": partial(toggle_page, page="search"),
     "page_compare": partial(toggle_page, page="compare"),
+    "page_glossary": partial(toggle_page, page="glossary"),
     "search_all": search_all,
     "next_theme": next_theme,
     "mark_terms": mark_terms,

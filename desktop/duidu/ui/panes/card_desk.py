@@ -6,20 +6,30 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
+from shiboken6 import isValid
 
 from duidu.app.operations import looking_up
-from duidu.app.presenters.cards import NoteCard, related_label, term_card
+from duidu.app.presenters.cards import NoteCard, related_links, term_card
 from duidu.app.presenters.connections import Connection
+from duidu.app.presenters.glossary import DefiningLine, FindDefinitions
+from duidu.base.jobs import Ticket
 from duidu.base.text import Position, Span
 from duidu.ui.context import Place, WindowContext
 from duidu.ui.panes.reader_pane import ReaderPane
 from duidu.ui.widgets.cards import Card, CardPage
-from duidu.ui.widgets.cards.pages import connections_page, note_page, notes_page, term_page
+from duidu.ui.widgets.cards.pages import (
+    add_definitions,
+    connections_page,
+    note_page,
+    notes_page,
+    term_page,
+)
 
 WARMING_TERM = "资本"
 """Looked up once unseen; any term would do."""
 
 WARM_AFTER_MS = 900
+DEFINITIONS_AFTER_MS = 150
 
 
 class CardDesk(QObject):
@@ -30,6 +40,11 @@ class CardDesk(QObject):
         self._context = context
         self._pane = pane
         self.cards: list[Card] = []
+        self._asked: Ticket[tuple[DefiningLine, ...]] | None = None
+        self._defined: tuple[str, CardPage] | None = None
+        # Not before the card is drawn: the search would take the processor from it.
+        self._defining = QTimer(self, singleShot=True, interval=DEFINITIONS_AFTER_MS)
+        self._defining.timeout.connect(self._look_for_definitions)
         pane.view.installEventFilter(self)
         self._warming = QTimer(self, singleShot=True, interval=WARM_AFTER_MS)
         self._warming.timeout.connect(self.warm)
@@ -38,8 +53,9 @@ class CardDesk(QObject):
     def warm(self) -> None:
         """Make the first card before it is needed, so that it opens without a pause."""
         if not self.cards:
-            self._term_page(WARMING_TERM)
-            self._free_card().ensurePolished()
+            page = self._term_page(WARMING_TERM)
+            if page is not None:
+                self._free_card().rehearse(page)
 
     @property
     def card(self) -> Card | None:
@@ -65,7 +81,48 @@ class CardDesk(QObject):
         page = self._term_page(term)
         if page is not None:
             self._show(page, box, self._context.words("term.glossary_term"))
+            self._ask_definitions(term, page)
         return page is not None
+
+    def _ask_definitions(self, term: str, page: CardPage) -> None:
+        """Look beside the window, soon, for sentences of the library that define the term."""
+        headword = looking_up.define(self._context.session, term, self._pane.essay_id).headword
+        self._defined = (headword, page)
+        self._defining.start()
+
+    def _look_for_definitions(self) -> None:
+        if self._defined is None:
+            return
+        term, page = self._defined
+        self._stop_looking()
+        context = self._context
+        self._asked = context.session.writer.submit(FindDefinitions(context.session, term))
+        context.jobs.follow(
+            self._asked,
+            "job.comparing",
+            lambda lines: self._show_definitions(page, lines),
+            on_failed=lambda _error: None,
+            visible=False,
+        )
+
+    def _show_definitions(self, page: CardPage, lines: tuple[DefiningLine, ...]) -> None:
+        """They come in below what is being read; the card grows away from its line."""
+        if lines and isValid(self):
+            for card in self.cards:
+                if isValid(card) and page in card.pages:
+                    add_definitions(page, self._context.words, self._context.theme, lines, self._open_line)
+                    card.grow(page)
+
+    def _stop_looking(self) -> None:
+        self._defining.stop()
+        self._defined = None
+        if self._asked is not None:
+            self._asked.cancel()
+            self._asked = None
+
+    def _open_line(self, line: DefiningLine, beside: bool) -> None:
+        self.dismiss()
+        self._context.desk.open_essay(line.essay, line.line.place, beside=beside)
 
     def show_connections(self, connections: Sequence[Connection], box: QRect) -> None:
         """Where else the passage stands."""
@@ -84,10 +141,10 @@ class CardDesk(QObject):
     def _term_page(self, term: str) -> CardPage | None:
         context, session = self._context, self._context.session
         traditional = context.words.traditional
-        card = term_card(session, term, traditional=traditional)
+        card = term_card(session, term, traditional=traditional, essay=self._pane.essay_id)
         if card is None:
             return None
-        labels = [(each, related_label(session, each, traditional=traditional)) for each in card.related]
+        labels = related_links(session, card, traditional=traditional)
         return term_page(
             context.words,
             card,
@@ -95,6 +152,7 @@ class CardDesk(QObject):
             follow=self._follow,
             search=self._search,
             compare=self._compare,
+            browse=self._browse,
             set_known=lambda name, known: looking_up.set_known(session, name, known),
         )
 
@@ -102,10 +160,15 @@ class CardDesk(QObject):
         page, card = self._term_page(term), self.card
         if page is not None and card is not None:
             card.push(page, self._context.words("term.glossary_term"))
+            self._ask_definitions(term, page)
 
     def _search(self, term: str) -> None:
         self.dismiss()
         self._context.desk.show_page("search", term)
+
+    def _browse(self, term: str) -> None:
+        self.dismiss()
+        self._context.desk.show_page("glossary", term)
 
     def _compare(self, term: str) -> None:
         self.dismiss()
@@ -151,6 +214,7 @@ class CardDesk(QObject):
 
     def close_all(self) -> None:
         """The pane shows another essay."""
+        self._stop_looking()
         for card in self.cards:
             card.dismiss()
 

@@ -225,7 +225,8 @@ class PaneCompanion(QObject):
 
     def look_up(self, text: str, box: QRect | None = None) -> None:
         """The card of a term, or a sentence where the glossary does not have it."""
-        term = term_of_selection(self.context.session, text) if text.strip() else None
+        essay = self.about.id if self.about is not None else ""
+        term = term_of_selection(self.context.session, text, essay) if text.strip() else None
         if term is None or not self.cards.show_term(term, box or self._place_of_card()):
             key = "card.no_term" if text.strip() else "card.nothing_selected"
             self.context.desk.notify(Notice(self.context.words(key, term=text.strip()[:20])))
@@ -310,6 +311,8 @@ class PaneCompanion(QObject):
             self.pane.view.copy()
         elif name == "look_up":
             self.look_up(text)
+        elif name == "add_term":
+            self.context.desk.run_action(name)
         else:
             self.context.desk.show_page(name, " ".join(text.split()))
 
@@ -370,7 +373,7 @@ class PaneCompanion(QObject):
         return super().eventFilter(watched, event)
 
     def _take_key(self, event: QKeyEvent) -> bool:
-        """Plain keys mean something while words are selected: 1-5, N, D."""
+        """Plain keys mean something while words are selected: 1-5, N, D, T."""
         action = _SELECTION_KEYS.get(event.key())
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if action is None or not plain or not self.pane.view.selected_spans():

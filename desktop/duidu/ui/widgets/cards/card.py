@@ -105,6 +105,20 @@ class Card(QFrame):
         self.pages.append(page)
         self._show_top()
 
+    def rehearse(self, page: CardPage) -> None:
+        """Lay out and draw a page that nobody sees, so that the first real one opens without a pause."""
+        self._body.setWidget(page)
+        page.resize(WIDTH_PX - 2, page.column.totalHeightForWidth(WIDTH_PX - 2))
+        self.resize(WIDTH_PX, MOST_HEIGHT_PX)
+        self.grab()
+        self._body.takeWidget()
+        page.deleteLater()
+
+    def grow(self, page: CardPage) -> None:
+        """More came into a page: give it room, still beside its line."""
+        if self.isVisible() and self.pages and self.pages[-1] is page:
+            self._place()
+
     def _show_top(self) -> None:
         page = self.pages[-1]
         old = self._body.takeWidget()

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QBoxLayout, QLabel, QPushButton, QWidget
 
 from duidu.app.presenters.cards import NoteCard, TermCard
 from duidu.app.presenters.connections import Connection
+from duidu.app.presenters.glossary import DefiningLine
 from duidu.app.words import Words
-from duidu.ui.parts.controls import row
+from duidu.ui.parts.controls import quiet_label, row
 from duidu.ui.parts.pieces import link_button
 from duidu.ui.theme import Theme
 from duidu.ui.widgets.cards.card import CardPage
@@ -22,6 +23,7 @@ TEXT_PX = 15
 HEAD_PX = 20
 MOST_RELATED = 8
 MOST_LOCI = 2
+LINE_CHARS = 120
 
 
 def note_page(
@@ -71,6 +73,7 @@ def term_page(
     follow: Callable[[str], object],
     search: Callable[[str], object],
     compare: Callable[[str], object],
+    browse: Callable[[str], object],
     set_known: Callable[[str, bool], object],
 ) -> CardPage:
     """Definition first; ``labels`` are the related terms and how they are written."""
@@ -86,8 +89,30 @@ def term_page(
         page.add_text("\n".join(card.developed_in[:MOST_LOCI]), "quiet")
     if labels:
         page.column.addWidget(_related(words, labels[:MOST_RELATED], follow))
-    page.column.addLayout(_term_foot(page, words, card, search, compare, set_known))
+    page.column.addLayout(_term_uses(words, card, search, compare))
+    page.column.addLayout(_term_foot(page, words, card, browse, set_known))
     return page
+
+
+def add_definitions(
+    page: CardPage,
+    words: Words,
+    theme: Theme,
+    lines: Sequence[DefiningLine],
+    open_line: Callable[[DefiningLine, bool], object],
+) -> None:
+    """Sentences of the library that define the term, above the foot of its page."""
+    at = page.column.count() - 1
+    label = QLabel(words("card.defined_in"))
+    label.setProperty("kind", "section")
+    page.column.insertWidget(at, label)
+    for number, found in enumerate(lines, 1):
+        passage = Passage(theme, f"{found.line.text}\n{found.title}", found.line.mentions, most=LINE_CHARS)
+        passage.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        passage.setContentsMargins(0, 4, 0, 4)
+        passage.activated.connect(lambda beside, found=found: open_line(found, beside))
+        page.column.insertWidget(at + number, passage)
+        passage.show()
 
 
 def _term_head(card: TermCard) -> QBoxLayout:
@@ -110,16 +135,29 @@ def _related(words: Words, labels: Sequence[tuple[str, str]], follow: Callable[[
     label.setContentsMargins(0, 3, 4, 0)
     flow.addWidget(label)
     for term, shown in labels:
-        flow.addWidget(plain_link(shown, partial(follow, term)))
+        flow.addWidget(plain_link(shown, partial(follow, term)) if term else quiet_label(shown))
     return holder
+
+
+def _term_uses(
+    words: Words, card: TermCard, search: Callable[[str], object], compare: Callable[[str], object]
+) -> QBoxLayout:
+    uses = row(None, (0, 4, 0, 0), 8)
+    if card.occurrences:
+        counted = words("card.in_library", count=card.occurrences, essays=card.essays)
+        uses.addWidget(plain_link(counted, lambda: search(card.shown)))
+        uses.addWidget(plain_link(words("glossary.compare"), lambda: compare(card.shown)))
+    else:
+        uses.addWidget(quiet_label(words("card.not_in_library")))
+    uses.addStretch(1)
+    return uses
 
 
 def _term_foot(
     page: CardPage,
     words: Words,
     card: TermCard,
-    search: Callable[[str], object],
-    compare: Callable[[str], object],
+    browse: Callable[[str], object],
     set_known: Callable[[str, bool], object],
 ) -> QBoxLayout:
     known = QPushButton(words("card.known"))
@@ -131,14 +169,7 @@ def _term_foot(
     known.clicked.connect(lambda on: set_known(card.term, on))
     page.on_known = known.click
     foot = row(None, (0, 4, 0, 0), 8)
-    counted = words("card.in_library", count=card.occurrences, essays=card.essays)
-    if card.occurrences:
-        foot.addWidget(plain_link(counted, lambda: search(card.shown)))
-        foot.addWidget(plain_link(words("term.compare"), lambda: compare(card.shown)))
-    else:
-        label = QLabel(words("card.not_in_library"))
-        label.setProperty("kind", "quiet")
-        foot.addWidget(label)
+    foot.addWidget(plain_link(words("card.browse"), lambda: browse(card.term)))
     foot.addStretch(1)
     foot.addWidget(known)
     return foot
