@@ -125,6 +125,21 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
         "《{file}》是掃描件，沒有文字。原件已存好；請先辨識文字，再重新匯入。",
         "“{file}” is a scan without text. The original is kept; have its text recognised first, then import it again.",
     ),
+    "pages_without_text": (
+        "第 {detail} 页是图像，没有文字，没有读进来。需要时请先识别文字，再重新导入。",
+        "第 {detail} 頁是圖像，沒有文字，沒有讀進來。需要時請先辨識文字，再重新匯入。",
+        "Pages {detail} are pictures without text and were not read. Have their text recognised first if you need it, then import the file again.",
+    ),
+    "text_from_recognition": (
+        "第 {detail} 页的文字是识别得来的，可能有错字；请与原件对照。",
+        "第 {detail} 頁的文字是辨識得來的，可能有錯字；請與原件對照。",
+        "The text of pages {detail} was recognised from pictures and may have errors; compare it with the original.",
+    ),
+    "signs_without_meaning": (
+        "有 {detail} 个字在文件里只有字形，不知道是什么字，显示为 �。",
+        "有 {detail} 個字在檔案裡只有字形，不知道是什麼字，顯示為 �。",
+        "{detail} characters are only shapes in the file, without saying which they are; they are shown as �.",
+    ),
     "package_too_large": (
         "《{file}》里面的内容太大，没有导入。请去掉其中的图片或分成几份再试。",
         "《{file}》裡面的內容太大，沒有匯入。請去掉其中的圖片或分成幾份再試。",

@@ -71,7 +71,8 @@ def em_width(text: str, spec: Spec) -> float:
 def _char_width(char: str, spec: Spec) -> float:
     if MARK.match(char):
         size = RAISED if spec.raised else 1.0
-        sign = spec.mark.format("①" if spec.counter == "circled" else "1")
+        number = 1 if spec.restart else number_of(char)
+        sign = spec.mark.format("①" if spec.counter == "circled" else str(number))
         return size * sum(0.5 if ord(each) < 0x250 else 1.0 for each in sign)
     return 0.5 if ord(char) < 0x250 else 1.0
 
