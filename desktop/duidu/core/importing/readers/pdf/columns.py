@@ -120,6 +120,8 @@ def _ordered(pieces: list[Piece], depth: int, known: Sequence[Gutter] = ()) -> l
     if depth > _MAX_DEPTH or (len(pieces) < 2 * _MIN_ROWS and not known):
         return [pieces]
     found_gutter = _gutter(pieces) or next((gutter for gutter in known if _fits(pieces, gutter)), None)
+    if found_gutter is None and depth == 0:
+        found_gutter = _beside_full_lines(pieces)
     if found_gutter is None:
         return [pieces]
     gutter = (found_gutter[0] + found_gutter[1]) / 2
@@ -155,6 +157,21 @@ def _fits(pieces: Sequence[Piece], gutter: Gutter) -> bool:
     left = [piece for piece in pieces if piece.x1 <= gutter[1]]
     right = [piece for piece in pieces if piece.x0 >= gutter[0]]
     return len(left) > 1 and _along_edge(right, gutter)
+
+
+def _beside_full_lines(pieces: Sequence[Piece]) -> Gutter | None:
+    """The gutter of a page with a full column and a line or two in the next: text right of where lines end."""
+    ends = sorted(piece.x1 for piece in pieces)
+    shared = [end for index, end in enumerate(ends) if index >= 5 and end - ends[index - 5] < 3]
+    if not shared:
+        return None
+    edge, size = shared[-1], median(piece.size for piece in pieces)
+    right = [piece for piece in pieces if piece.x0 > edge + 0.8 * size]
+    if not right:
+        return None
+    gutter = edge, min(piece.x0 for piece in right)
+    wide = gutter[1] - edge < 4 * size and max(piece.width for piece in right) > _MIN_WIDTH_EM * size
+    return gutter if wide and _along_edge(right, gutter) else None
 
 
 def _along_edge(right: Sequence[Piece], gutter: Gutter) -> bool:
