@@ -32,6 +32,9 @@ _PHRASE_BEFORE = re.compile(f"[{_HAN}A-Za-z0-9“”‘’「」]+$")
 _PHRASE_AFTER = re.compile(f"[{_HAN}A-Za-z0-9“”‘’「」]+")
 _LINK = re.compile(r"(?:https?://|www\.)[^\s\u4e00-\u9fff]*$")
 _LINK_END = frozenset("/-_=&?.%#~")
+_LINK_REST = re.compile(r"(?!\d{4}[-./]\d)[\w%~+-]*[/.=&?#_]\w[\x21-\x7e]*")
+_WORD_REST = re.compile(r"[a-z0-9]+(?![\w\s])")
+_FILE_NAME = re.compile(r"\.(?:s?html?|pdf|aspx?|php|jsp)$")
 _DECIMAL_LABEL = re.compile(r"\d{1,2}(?:[.．]\s\d{1,2}){1,3}\s")
 HEADLINE = 3
 """Phrases of a title shorter than this are one word that was set wide (结 语)."""
@@ -145,7 +148,7 @@ def _is_full(char: str) -> bool:
 def _wanted(text: str, start: int, end: int, wrap: bool, habit: SpacingHabit, phrase: int) -> str:
     """What belongs between the characters around a gap."""
     left, right = text[start - 1], text[end]
-    if wrap and left in _LINK_END and _LINK.search(text[max(0, start - 300) : start]) and right.isascii():
+    if wrap and right.isascii() and _inside_link(text, start, end):
         return ""
     left_han, right_han = _is_han(left), _is_han(right)
     if not (left_han and right_han) and (_is_full(left) or _is_full(right)):
@@ -159,6 +162,21 @@ def _wanted(text: str, start: int, end: int, wrap: bool, habit: SpacingHabit, ph
     if left_han or right_han:
         return _beside_han(left, right, wrap, habit)
     return _between_latin(text, start, end)
+
+
+def _inside_link(text: str, start: int, end: int) -> bool:
+    """Whether an address was broken here: at one of its signs, or anywhere if what follows can only be its rest."""
+    link = _LINK.search(text[max(0, start - 300) : start])
+    if link is None:
+        return False
+    if text[start - 1] in _LINK_END or _LINK_REST.match(text, end):
+        return True
+    rest = _WORD_REST.match(text, end, end + 12)
+    return (
+        rest is not None
+        and not _FILE_NAME.search(link.group())
+        and bool(_FILE_NAME.search(link.group() + rest.group()))
+    )
 
 
 def _between_han(text: str, start: int, end: int, wrap: bool, habit: SpacingHabit, phrase: int) -> str:

@@ -35,6 +35,8 @@ _LABELLED = re.compile(
 )
 _FULL_RULE = 0.75
 
+NotesByPage = dict[int, dict[str, list[Item]]]
+
 
 def opens_with_sign(item_text: str, raised: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
     """The sign at the start of a line that may open a note."""
@@ -211,7 +213,7 @@ def link_notes(items: Sequence[Item]) -> None:
             else:
                 waiting.append((item, low, high, sign))
     for item, low, high, sign in waiting:
-        entry = bodies[0].get(sign, [])
+        entry = _pushed_over(bodies, item.page, sign, linked) or bodies[0].get(sign, [])
         if len(entry) == 1 and item.field is None:
             _tie(item, low, high, entry[0], linked)
     for item in items:
@@ -219,9 +221,16 @@ def link_notes(items: Sequence[Item]) -> None:
             item.key = None
 
 
-def _bodies_by_page(items: Sequence[Item]) -> dict[int, dict[str, list[Item]]]:
+def _pushed_over(bodies: NotesByPage, page: int, sign: str, linked: set[str]) -> list[Item]:
+    """The body that had no room on its mark's page and opens the notes of the next one; nobody else's."""
+    first = next(iter(bodies[page + 1].values()), []) if page + 1 in bodies else []
+    here = bodies[page + 1].get(sign, []) if first else []
+    return here[:1] if here and here[0] is first[0] and here[0].key not in linked else []
+
+
+def _bodies_by_page(items: Sequence[Item]) -> NotesByPage:
     """First lines of bodies by page and sign; lists behind the text under page 0."""
-    bodies: dict[int, dict[str, list[Item]]] = defaultdict(lambda: defaultdict(list))
+    bodies: NotesByPage = defaultdict(lambda: defaultdict(list))
     for item in items:
         if item.role is LineRole.NOTE and item.note is not None and item.key is not None:
             page = 0 if item.kind in {"reference-list", "endnotes"} else item.page
