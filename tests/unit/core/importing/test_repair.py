@@ -101,6 +101,24 @@ def test_clean_spacing_is_left_alone(text: str) -> None:
     assert spaced(once, habit=habit) == once
 
 
+@pytest.mark.parametrize(
+    ("broken", "whole"),
+    [
+        ("https://www.example.org/white-\npaper.html。", "https://www.example.org/white-paper.html。"),
+        (
+            "https://w\nww.example.org/2024/content_6961894.htm",
+            "https://www.example.org/2024/content_6961894.htm",
+        ),
+        ("https://www.example.org/ai.h\ntml。", "https://www.example.org/ai.html。"),
+        ("https://www.example.org/smaller\n2.pdf。", "https://www.example.org/smaller2.pdf。"),
+        ("https://www.example.org/ai.html\n2024-01-05", "https://www.example.org/ai.html 2024-01-05"),
+        ("https://www.example.org/ai\naccessed on Monday", "https://www.example.org/ai accessed on Monday"),
+    ],
+)
+def test_an_address_broken_over_lines_is_whole_and_takes_no_words_in(broken: str, whole: str) -> None:
+    assert spaced(broken) == whole
+
+
 def test_a_line_break_hyphen_goes_and_a_real_one_stays() -> None:
     text = (
         "Abstract\nIt exposes new conflicts and de-\nstroys the digital ecology of high-tech labor, and the high-\n"

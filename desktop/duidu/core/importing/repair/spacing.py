@@ -121,7 +121,7 @@ def _unhyphenated(
         return SpacingChange(Edit(start, end, ""), "hyphen", "soft-hyphen", 1.0)
     chained = before is not None and text[max(0, start - 40) : start][: before.start()].endswith("-")
     real = chained or not right or right[0].isupper() or (left[0].isupper() and len(left) <= 2)
-    if hyphenated is not None and hyphenated(left, right):
+    if (hyphenated is not None and hyphenated(left, right)) or _inside_link(text, start, end):
         real = True
     if real:
         return SpacingChange(Edit(start + 1, end, ""), "line-join", "hyphen-of-the-word", 0.9)

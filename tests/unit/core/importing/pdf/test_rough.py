@@ -14,6 +14,7 @@ from duidu.core.importing import import_source, read_source
 from duidu.core.importing.readers import LineRole, Source
 from duidu.core.importing.readers.pdf.pieces import pieces_of, plain
 from duidu.core.importing.readers.pdf.reading import load
+from duidu.core.library.document import as_document
 from tests.helpers.pdf_pages.rough import IMAGE, Rough, prose
 
 SENTENCE = "平台把生活的时间变成数据，又把数据变成预测，再把预测卖给出价的人，这个循环没有哪一步离得开劳动。"
@@ -75,6 +76,144 @@ def test_signs_set_so_close_that_their_blanks_overlap_do_not_part_the_line() -> 
     assert [source.text[line.start : line.end] for line in source.lines][-1] == (
         "异化仍在继续。《手稿》的几个规定都成立。"
     )
+
+
+def lines(source: Source, role: LineRole | None = None) -> list[str]:
+    return [
+        source.text[line.start : line.end]
+        for line in source.lines
+        if role is None or (line.hints is not None and line.hints.role is role)
+    ]
+
+
+def notes_of(rough: Rough) -> list[tuple[str, str]]:
+    essay = import_source(read(rough)).essay
+    return [(note["mark"], note["body"]) for note in as_document(essay, "made")["notes"] if note["body"]]
+
+
+def test_a_note_without_room_on_its_page_is_the_marks_all_the_same() -> None:
+    rough = Rough()
+    rough.add(
+        prose(rough, PROSE, top=760),
+        rough.show("这里还有一个看法", 81, 480),
+        rough.show("1", 81 + 8 * 10.5, 484, 6),
+        rough.show("，也有人不同意", 81 + 8 * 10.5 + 5, 480),
+        rough.show("23", 81 + 15 * 10.5 + 5, 484, 6),
+        rough.show("。", 81 + 15 * 10.5 + 12, 480),
+        rough.show("1", 60, 84, 5),
+        rough.show("甲著：《第一本书》，第一页。", 66, 80, 8),
+        rough.show("2", 60, 72, 5),
+        rough.show("乙著：《第二本书》，第二页。", 66, 68, 8),
+    )
+    rough.add(
+        prose(rough, PROSE, top=760),
+        rough.show("再往后看", 81, 480),
+        rough.show("4", 81 + 4 * 10.5, 484, 6),
+        rough.show("。", 81 + 4 * 10.5 + 5, 480),
+        rough.show("3", 60, 84, 5),
+        rough.show("丙著：《第三本书》，第三页。", 66, 80, 8),
+        rough.show("4", 60, 72, 5),
+        rough.show("丁著：《第四本书》，第四页。", 66, 68, 8),
+    )
+    assert notes_of(rough) == [
+        ("1", "甲著：《第一本书》，第一页。"),
+        ("2", "乙著：《第二本书》，第二页。"),
+        ("3", "丙著：《第三本书》，第三页。"),
+        ("4", "丁著：《第四本书》，第四页。"),
+    ]
+
+
+def test_the_number_of_an_issue_at_a_lines_start_opens_no_note() -> None:
+    rough = Rough()
+    rough.add(
+        prose(rough, PROSE, top=760),
+        rough.show("这里还有一个看法①。", 81, 480),
+        rough.show("①甲某：《机器会思考之后》，《示例学刊》2026", 60, 80, 8),
+        rough.show("（2），第八页。", 60, 68, 8),
+    )
+    assert notes_of(rough) == [("①", "甲某：《机器会思考之后》，《示例学刊》2026（2），第八页。")]
+
+
+def test_the_journals_name_and_issue_over_one_page_are_its_head() -> None:
+    rough = Rough()
+    rough.add(
+        rough.show("示例论丛", 60, 800),
+        rough.show("2024年第6期", 60 + 34 * 10.5, 800),
+        prose(rough, PROSE, top=760),
+    )
+    assert [line for line in lines(read(rough), LineRole.FURNITURE) if "期" in line] == [
+        "示例论丛 2024年第6期"
+    ]
+
+
+def test_the_rest_of_a_numbered_line_that_hangs_is_no_quotation() -> None:
+    rough = Rough()
+    item = SENTENCE[:-1] + "，探头用了三年以后平台有了全乡每一块地的湿度曲线而农户手里什么也没有。"
+    rough.add(
+        prose(rough, PROSE, top=760),
+        *(
+            shown
+            for number in (1, 2)
+            for shown in (
+                rough.show(f"{number}.", 60, 680 - number * 48),
+                rough.show(item[:38], 81, 680 - number * 48),
+                rough.show(item[38:76], 81, 664 - number * 48),
+                rough.show(item[76:], 81, 648 - number * 48),
+            )
+        ),
+    )
+    paragraphs = [
+        block["text"] for block in as_document(import_source(read(rough)).essay, "made")["paragraphs"]
+    ]
+    assert paragraphs[-2:] == [f"1. {item}", f"2. {item}"]
+
+
+def test_the_last_lines_of_an_abstract_stay_with_it_above_two_columns() -> None:
+    rough = Rough()
+    columns = [
+        shown
+        for x in (60, 300)
+        for place in range(4)
+        for shown in (
+            rough.show(SENTENCE[:18], x + 21, 700 - 48 * place),
+            rough.show(SENTENCE[18:38], x, 684 - 48 * place),
+            rough.show(SENTENCE[38:], x, 668 - 48 * place),
+        )
+    ]
+    rough.add(
+        rough.show("机器与分工", 200, 780, 20),
+        rough.show("摘要：" + SENTENCE[:37], 96, 763, 9),
+        rough.show(SENTENCE[8:47], 78, 750, 9),
+        rough.show("一过程称为知识的圈地。", 78, 737, 9),
+        rough.show("关键词：机器；分工；知识", 96, 724, 9),
+        *columns,
+    )
+    document = as_document(import_source(read(rough)).essay, "made")
+    assert document["abstract"] == SENTENCE[:37] + SENTENCE[8:47] + "一过程称为知识的圈地。"
+    assert document["keywords"] == ["机器", "分工", "知识"]
+
+
+def test_paragraphs_parted_by_room_are_known_above_notes_set_further_apart() -> None:
+    rough = Rough()
+    sentence = SENTENCE[:37] + "它停不下来。"[:3] + "。"
+    tops = (760, 736, 712)
+    rough.add(
+        *(
+            shown
+            for top in tops
+            for shown in (
+                rough.show(SENTENCE[:40], 60, top),
+                rough.show(sentence[-39:], 60, top - 10),
+            )
+        ),
+        rough.show("①", 60 + 39 * 10.5, 702),
+        *(
+            rough.show(f"{sign}参见《示例之书》，第八页。", 60, 300 - 27 * place, 9)
+            for place, sign in enumerate("①②③④⑤⑥⑦⑧")
+        ),
+    )
+    paragraphs = as_document(import_source(read(rough)).essay, "made")["paragraphs"]
+    assert len(paragraphs) == 3
 
 
 def test_a_title_as_deep_as_other_pages_second_line_is_no_running_head() -> None:

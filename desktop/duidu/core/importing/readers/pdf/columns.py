@@ -8,6 +8,7 @@ have columns of its own.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from statistics import median
@@ -314,6 +315,7 @@ def _give_short_lines_back(zones: Sequence[_Zone], gutter: float) -> None:
 
 def _give(zone: _Zone, wide: _Zone, gutter: float, *, last: bool) -> None:
     """Move lines at one end of a split zone to the wide text beside it, as long as they go on in it."""
+    size = _usual_size(zone.pieces)
     while zone.pieces:
         rows = sorted(zone.pieces, key=lambda piece: piece.base, reverse=last)
         row = rows[0]
@@ -331,7 +333,8 @@ def _give(zone: _Zone, wide: _Zone, gutter: float, *, last: bool) -> None:
         if beside or row.x0 > gutter or not _goes_on(near, start, row):
             return
         further = [piece for piece in rows[1:] if piece.x0 < gutter]
-        if further and _fits_better(row, near, further[0]):
+        own = abs(row.size - size) < 0.06 * size
+        if own and further and _fits_better(row, near, further[0]):
             return
         zone.pieces.remove(row)
         wide.pieces.append(row)
@@ -357,6 +360,13 @@ def _centred(row: Sequence[Piece], zone: Sequence[Piece], gutter: float, wide: P
         and all(abs((piece.x0 + piece.x1) / 2 - middle) > 2 * size for piece in row for middle in middles)
         and row[0].base - wide.base < 4 * max(size, wide.size)
     )
+
+
+def _usual_size(pieces: Sequence[Piece]) -> float:
+    counts: Counter[float] = Counter()
+    for piece in pieces:
+        counts[piece.size] += len(piece.glyphs)
+    return counts.most_common(1)[0][0]
 
 
 def _goes_on(wide: Piece, start: float, row: Piece) -> bool:

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import median
 
 from duidu.core.importing.readers.pdf.columns import lines_of
@@ -140,6 +141,7 @@ def _taken(index: int, rows: Sequence[_Row], known: _Known) -> list[_Row]:
             or _changes(row, row.inner, known)
             or (row.is_number and _apart(row, row.inner, known))
             or (index and _is_head(index, row, row.inner, known))
+            or (not taken and known.top and _reaches_across(row, row.inner, known))
         ):
             taken.append(row)
         else:
@@ -173,6 +175,19 @@ def _is_head(index: int, row: _Row, inner: Line | None, known: _Known) -> bool:
         clause = _CLAUSE.search(text) is not None
         return number and small and not clause and distance > 1.8 * known.body_size
     return (ruled and small) or ((small or number) and distance > 2.0 * known.body_size)
+
+
+def _reaches_across(row: _Row, inner: Line | None, known: _Known) -> bool:
+    """The journal's name on the left and its issue on the right, clear of the text: a head, on whatever page."""
+    if (
+        inner is None
+        or row.line.size > 1.05 * known.body_size
+        or abs(inner.base - row.line.base) < 1.8 * known.body_size
+    ):
+        return False
+    pieces = row.line.pieces
+    gap = max((right.x0 - left.x1 for left, right in pairwise(pieces)), default=0.0)
+    return len(pieces) <= 3 and gap > 0.3 * row.line.width and row.line.x1 >= inner.x1 - row.line.size
 
 
 def _within_reach(row: _Row, known: _Known) -> bool:

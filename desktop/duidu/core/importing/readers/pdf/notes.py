@@ -207,13 +207,16 @@ def link_notes(items: Sequence[Item]) -> None:
                 seen[item.page, sign] += 1
                 _tie(item, low, high, here[place], linked)
             elif parts := [] if here else _several(sign, bodies[item.page]):
-                for offset, part in parts:
-                    start = low + offset
-                    _tie(item, start, start + len(part), bodies[item.page][part][0], linked)
+                _tie_all(item, low, parts, bodies[item.page], linked)
             else:
                 waiting.append((item, low, high, sign))
+    pushed = _pushed_over(items, linked)
     for item, low, high, sign in waiting:
-        entry = _pushed_over(bodies, item.page, sign, linked) or bodies[0].get(sign, [])
+        both = {**bodies[item.page], **pushed[item.page + 1]}
+        if parts := [] if sign in both else _several(sign, both):
+            _tie_all(item, low, parts, both, linked)
+            continue
+        entry = pushed[item.page + 1].get(sign, [])[:1] or bodies[0].get(sign, [])
         if len(entry) == 1 and item.field is None:
             _tie(item, low, high, entry[0], linked)
     for item in items:
@@ -221,11 +224,18 @@ def link_notes(items: Sequence[Item]) -> None:
             item.key = None
 
 
-def _pushed_over(bodies: NotesByPage, page: int, sign: str, linked: set[str]) -> list[Item]:
-    """The body that had no room on its mark's page and opens the notes of the next one; nobody else's."""
-    first = next(iter(bodies[page + 1].values()), []) if page + 1 in bodies else []
-    here = bodies[page + 1].get(sign, []) if first else []
-    return here[:1] if here and here[0] is first[0] and here[0].key not in linked else []
+def _pushed_over(items: Sequence[Item], linked: set[str]) -> NotesByPage:
+    """Bodies that had no room on their mark's page: those that open the notes of a page and that no mark of it has."""
+    found: NotesByPage = defaultdict(lambda: defaultdict(list))
+    closed: set[int] = set()
+    for item in items:
+        if item.role is not LineRole.NOTE or item.note is None or item.key is None or item.kind:
+            continue
+        if item.key in linked:
+            closed.add(item.page)
+        elif item.page not in closed:
+            found[item.page][sign_of(item.text[item.note[0] : item.note[1]])].append(item)
+    return found
 
 
 def _bodies_by_page(items: Sequence[Item]) -> NotesByPage:
@@ -252,6 +262,14 @@ def _several(sign: str, bodies: dict[str, list[Item]], at: int = 0, last: int = 
         if rest:
             return [(at, part), *rest]
     return []
+
+
+def _tie_all(
+    item: Item, low: int, parts: Sequence[tuple[int, str]], bodies: dict[str, list[Item]], linked: set[str]
+) -> None:
+    for offset, part in parts:
+        start = low + offset
+        _tie(item, start, start + len(part), bodies[part][0], linked)
 
 
 def _tie(item: Item, low: int, high: int, body: Item, linked: set[str]) -> None:

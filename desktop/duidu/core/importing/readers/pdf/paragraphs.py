@@ -7,7 +7,6 @@ over columns and pages.  Text that is set in as a whole is a quotation, with par
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -26,6 +25,7 @@ _STOP = re.compile(r"[。！？!?…][”’」』）)】\]〕》\d①-⑳*\[［
 _ITEM = re.compile(r"[（(]\s*[\d一二三四五六七八九十]{1,3}\s*[)）]|\d{1,2}[.、．](?!\d)|[-•●▪◆■◦‣]\s?")
 _OPEN_END = "，、；：—－（《〈「『【〔“‘,"
 _NEVER_FIRST = "，。、；：！？）》〉」』】〕”’,.;:!?)]}%％…"
+_HANGING = re.compile(r"(?:\d{1,2}[.．、)）]|[（(]\d{1,2}[)）]|[①-⑳•●▪■◆])\s*(?=\S)")
 _MIN_LINES = 4
 
 
@@ -34,6 +34,7 @@ class Edges:
 
     def __init__(self, items: Sequence[Item]) -> None:
         self._edges: dict[int, tuple[float, float]] = {}
+        self._pitches = _pitches(items)
         pages: dict[int, list[Block]] = {}
         sizes: dict[int, int] = {}
         for item in items:
@@ -53,6 +54,10 @@ class Edges:
 
     def right(self, item: Item) -> float:
         return self._edges[id(item.block)][1]
+
+    def pitch(self, item: Item) -> float:
+        """The usual distance of lines of text in the column."""
+        return self._pitches.get(id(item.block), 1e9)
 
     def indent(self, item: Item) -> float:
         """Ems between the column's left edge and the line."""
@@ -124,24 +129,24 @@ def _opens(before: Item | None, item: Item, edges: Edges, indented: bool) -> boo
         return False
     indent, room = edges.indent(item), edges.room(before)
     if indented:
-        return _by_indent(before, item, indent, room)
-    return _by_room(before, item, room)
+        return _by_indent(before, item, indent, room, edges)
+    return _by_room(before, item, room, edges)
 
 
-def _by_indent(before: Item, item: Item, indent: float, room: float) -> bool | None:
+def _by_indent(before: Item, item: Item, indent: float, room: float, edges: Edges) -> bool | None:
     if _INDENT[0] < indent:
         if before.text[-1] in _OPEN_END and room < _SHORT and indent > _INDENT[1]:
             return None
         return True
     if _STOP.search(before.text) and room > _SHORT + 1.2:
         return True
-    far = before.block is item.block and _gap(before, item) > 1.8 * _pitch(item.block)
+    far = before.block is item.block and _gap(before, item) > 1.8 * edges.pitch(item)
     return far and _TERMINAL.search(before.text) is not None
 
 
-def _by_room(before: Item, item: Item, room: float) -> bool | None:
+def _by_room(before: Item, item: Item, room: float, edges: Edges) -> bool | None:
     stops = _STOP.search(before.text) is not None
-    if before.block is item.block and _gap(before, item) > _ROOM * _pitch(item.block):
+    if before.block is item.block and _gap(before, item) > _ROOM * edges.pitch(item):
         return True if stops or room > _SHORT else None
     if not stops:
         return before.text[-1] in "：:；;" and room > _SHORT and _ITEM.match(item.text) is not None
@@ -154,10 +159,13 @@ def _gap(before: Item, item: Item) -> float:
     return item.line.base - before.line.base
 
 
-def _pitch(block: Block) -> float:
-    steps = Counter(round(lower.base - upper.base, 1) for upper, lower in pairwise(block.lines))
-    ordered = sorted(step for step, count in steps.items() for _ in range(count))
-    return ordered[len(ordered) // 2] if ordered else 1e9
+def _pitches(text: Sequence[Item]) -> dict[int, float]:
+    """The usual distance between lines of text in each column.  Its notes do not count: they may be set wider."""
+    steps: dict[int, list[float]] = {}
+    for upper, lower in pairwise(text):
+        if upper.block is lower.block and abs(upper.line.size - lower.line.size) < 0.3:
+            steps.setdefault(id(lower.block), []).append(_gap(upper, lower))
+    return {block: sorted(found)[len(found) // 2] for block, found in steps.items()}
 
 
 def _find_labelled(text: Sequence[Item], edges: Edges) -> None:
@@ -185,12 +193,30 @@ def _breaks(item: Item) -> bool:
 def _find_quotes(text: Sequence[Item], edges: Edges, body: Style) -> None:
     """Runs of lines that are all set in, among them one that is full and runs on as deep: quotations."""
     run: list[Item] = []
-    for item in [*text, None]:
+    lead: Item | None = None
+    for before, item in zip([None, *text], [*text, None], strict=True):
         if item is not None and _may_be_set_in(item, edges) and (not run or _set_alike(run[-1], item)):
+            lead = lead if run else before
             run.append(item)
             continue
-        _judge_quote(run, item, edges, body)
-        run = [item] if item is not None and _may_be_set_in(item, edges) else []
+        if lead is not None and run and _hangs(lead, run[0], edges):
+            for each in run:
+                each.labelled, each.opens = True, False
+        else:
+            _judge_quote(run, item, edges, body)
+        run, lead = ([item], before) if item is not None and _may_be_set_in(item, edges) else ([], None)
+
+
+def _hangs(lead: Item, item: Item, edges: Edges) -> bool:
+    """Whether a numbered line runs on in one that is set in as deep as its words behind the number."""
+    label = _HANGING.match(lead.text)
+    if label is None or lead.heading is not None or not _set_alike(lead, item):
+        return False
+    if edges.room(lead) > _SHORT or edges.indent(item) <= edges.indent(lead) + 0.8:
+        return False
+    place = lead.line.places[label.end()]
+    words = (lead.line.glyphs[place].x0 - edges.left(lead)) / lead.line.size
+    return abs(words - edges.indent(item)) < 0.6
 
 
 def _may_be_set_in(item: Item, edges: Edges) -> bool:
