@@ -204,6 +204,25 @@ def test_source_author_and_date_in_one_line_are_told_apart() -> None:
     assert facts.source.as_stated == "《示例》2024/03"
 
 
+def test_counts_of_the_page_are_no_facts_of_the_essay() -> None:
+    line = "<div class=author>作者：王小明　来源：示例网　发布时间：2024-01-01　点击数：123</div>"
+    essay = essay_of(f"<h2>题目</h2>{line}<div><p>{PROSE * 3}</p><p>{PROSE * 3}</p></div>")
+    assert essay.metadata.authors == ("王小明",)
+    assert essay.metadata.source is not None
+    assert essay.metadata.source.name == "示例网"
+    assert {"发布时间：2024-01-01", "点击数：123"} <= {item.text for item in essay.furniture}
+
+
+def test_a_list_with_arrows_back_holds_the_notes_even_where_nothing_links_to_it() -> None:
+    entry = '<li id="r1"><span>1.</span><a href="#">↑</a><a href="https://x.example.org">王小明. 机器论[M]. 北京: 示例出版社, 2004.</a></li>'
+    other = '<ol><li id="q"><a href="#q0">^</a> 参见《资本论》。</li></ol>'
+    for notes in (f"<dl><dt>参考资料</dt><dd><ul>{entry}</ul></dd></dl>", f"<h2>参考</h2>{other}"):
+        essay = essay_of(f"<p>{PROSE * 3}<sup>[1]</sup></p><p>{PROSE * 3}</p>{notes}")
+        assert [note.mark for note in essay.notes] == ["[1]"]
+        assert "》。" in (essay.notes[0].body or "") or "示例出版社" in (essay.notes[0].body or "")
+        assert essay.headings == ()
+
+
 def test_what_is_left_out_is_furniture_of_its_own_kind() -> None:
     menu = "<nav><ul><li><a href=/>首页</a><li><a href=/b>目录</a></ul></nav>"
     source = read(f"{menu}<article><p>{PROSE}</p></article>")

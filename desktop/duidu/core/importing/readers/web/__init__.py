@@ -14,6 +14,7 @@ from duidu.core.importing.readers.looks import judge_looks
 from duidu.core.importing.readers.packages import Element, local
 from duidu.core.importing.readers.passages import Passage, write
 from duidu.core.importing.readers.source import LineRole, Source
+from duidu.core.importing.readers.web.bylines import part_bylines
 from duidu.core.importing.readers.web.content import Content, find_content, title_of, unhide
 from duidu.core.importing.readers.web.elements import kinds_of, names_of, words_of
 from duidu.core.importing.readers.web.flow import Flow
@@ -74,7 +75,7 @@ def _passages(root: Element, title: str) -> list[Passage]:
         is_byline=lambda element: element in content.bylines and len(words_of(element)) <= _LONGEST_BYLINE,
     )
     flow.read(body)
-    return _merged(flow.passages)
+    return part_bylines(_merged(flow.passages))
 
 
 def _within_page(page: int, href: str) -> tuple[int, str] | None:

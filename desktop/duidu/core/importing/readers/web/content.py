@@ -34,7 +34,7 @@ _ASIDE_ROLES = frozenset(
 _ASIDE_NAMES = re.compile(
     r"(?:^|[\s_-])(?:nav|navbar|navigation|menu|breadcrumbs?|crumbs?|sidebar|side-?bar|footer|foot|copyright|comments?|comment-?list|disqus|pinglun"
     r"|related|recommend\w*|relate\w*|hot-?news|ranking|share\w*|social\w*|toolbar|tools|pagination|pager|advert\w*|ads?|ad-?\w{0,3}banner|gg|promo\w*|sponsor\w*"
-    r"|popup|modal|login|search\w*|subscribe|newsletter|qrcode|qr_code|erweima|mw-editsection|editsection|navbox|catlinks|printfooter|mw-jump-link|toc|cookie\w*"
+    r"|popup|modal|login|search\w*|subscribe|newsletter|qrcode|qr_code|erweima|mw-editsection|editsection|navbox|catlinks|printfooter|mw-jump-link|infobox\w*|basic-?info\w*|toc|cookie\w*"
     r"|reward\w*|like_\w+|read-?more|profile|rich_media_tool|site-?header|page-?header|topbar|top-?bar|lang-?links)(?:$|[\s_-])"
 )
 _KEPT_NAMES = re.compile(
@@ -311,7 +311,7 @@ def _is_link_block(element: Element, sizes: _Sizes) -> bool:
         return False
     chars, linked = sizes.chars[element], sizes.linked[element]
     links = sum(1 for each in element.iter() if local(each) == "a" and each.get("href"))
-    if _NOTES.search(names_of(element)):
+    if _NOTES.search(names_of(element)) or _CITES.search(words_of(element)):
         return False
     return (
         chars > 0

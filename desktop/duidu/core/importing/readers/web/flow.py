@@ -38,6 +38,7 @@ _SIGN = re.compile(
 )
 _LIST_STYLES = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _LONGEST_HEADING = 120
+_LEADING_ARROW = re.compile("^\\s*[\\^↑↩⏎](?:\\s|\ufe0e)*")
 _ARROW = re.compile("[\\^↑↩⏎←▲]\\ufe0e?")
 _UNMARKED_LIST = re.compile(r"list-style(?:-type)?\s*:\s*none", re.IGNORECASE)
 
@@ -205,7 +206,9 @@ class Flow:
                 else:
                     self._close(context)
                     self._label = label
-                    self._element(each, replace(context, item=True), depth + 1)
+                    noted = _opens_with_arrow(each)
+                    role, kind = (LineRole.NOTE, "endnotes") if noted else (context.role, context.kind)
+                    self._element(each, replace(context, item=True, role=role, kind=kind), depth + 1)
                 self._label = ""
                 number += 1
             else:
@@ -409,9 +412,31 @@ class Flow:
         key = self._note
         if any(each.hints.note_body == key for each in self.passages[-12:]):
             return LineHints(role=LineRole.NOTE, note_goes_on=True)
+        passage.spans = _without_arrow(passage.spans)
         if not any(span.opens for span in passage.spans):
             passage.spans = _with_sign(passage.spans, key, self.links.signs.get(key, ""))
         return LineHints(role=LineRole.NOTE, note_body=key)
+
+
+def _opens_with_arrow(item: Element) -> bool:
+    """Whether an item of a list begins with an arrow back to the text: it is a note that nothing links to."""
+    links = [each for each in item.iter() if local(each) == "a" and each.get("href")]
+    first = links[0] if links else None
+    return (
+        first is not None
+        and _ARROW.fullmatch(words_of(first)) is not None
+        and "#" in (first.get("href") or "")
+    )
+
+
+def _without_arrow(spans: list[Span]) -> list[Span]:
+    """An arrow before a note's words leads back to its mark and is none of them."""
+    for index, span in enumerate(spans):
+        if span.opens or not span.text.strip():
+            continue
+        spans[index] = replace(span, text=_LEADING_ARROW.sub("", span.text))
+        break
+    return spans
 
 
 def _with_sign(spans: list[Span], key: str, sign: str) -> list[Span]:
