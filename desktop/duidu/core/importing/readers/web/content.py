@@ -129,6 +129,7 @@ class _Sizes:
     linked: dict[Element, int] = field(default_factory=dict)
     weight: dict[Element, float] = field(default_factory=dict)
     order: dict[Element, int] = field(default_factory=dict)
+    labelled: dict[Element, bool] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for number, element in enumerate(self.body.iter()):
@@ -277,25 +278,29 @@ def _set_aside_inside(content: Content, main: Element, sizes: _Sizes) -> None:
             continue
         if element in content.kept or any(each in content.aside for each in element.iterancestors()):
             continue
-        if _is_labelled(element):
+        if _is_labelled(element, sizes):
             continue
         tests = (is_navigation, _is_link_block, _is_legal, _is_button)
         if any(test(element, sizes) for test in tests):
             content.aside[element] = NAVIGATION
 
 
-def _is_labelled(element: Element) -> bool:
+def _is_labelled(element: Element, sizes: _Sizes) -> bool:
     """Whether the element, or the row that it is in, opens with a label of front matter: key words may be links."""
     if local(element) not in BLOCKS:
         return False
     parent = element.getparent()
-    for each in (element, parent):
-        if each is not None and local(each) in BLOCKS and local(each) not in {"body", "main", "article"}:
-            words = own_words(each) if each is parent else words_of(each)
-            found = field_label(words[:40].lstrip())
-            if found is not None and found[0] in _KEPT_LABELS and len(words) < _LONGEST_ROW:
-                return True
-    return False
+    if sizes.chars[element] < _LONGEST_ROW and _opens_with_label(words_of(element)):
+        return True
+    row = parent is not None and local(parent) in BLOCKS and local(parent) not in {"body", "main", "article"}
+    return (
+        row and sizes.chars.get(parent, _LONGEST_ROW) < _LONGEST_ROW and _opens_with_label(own_words(parent))
+    )
+
+
+def _opens_with_label(words: str) -> bool:
+    found = field_label(words[:40].lstrip())
+    return found is not None and found[0] in _KEPT_LABELS
 
 
 def _is_button(element: Element, sizes: _Sizes) -> bool:
@@ -310,14 +315,12 @@ def _is_link_block(element: Element, sizes: _Sizes) -> bool:
     if name not in BLOCKS or name in HEADINGS or name in {"td", "tr", "table", "tbody", "blockquote"}:
         return False
     chars, linked = sizes.chars[element], sizes.linked[element]
-    links = sum(1 for each in element.iter() if local(each) == "a" and each.get("href"))
+    if not chars or linked / chars <= _LINKED:
+        return False
     if _NOTES.search(names_of(element)) or _CITES.search(words_of(element)):
         return False
-    return (
-        chars > 0
-        and linked / chars > _LINKED
-        and (links >= 3 or (links > 0 and linked / chars > 0.9 and name != "li"))
-    )
+    links = sum(1 for each in element.iter() if local(each) == "a" and each.get("href"))
+    return links >= 3 or (links > 0 and linked / chars > 0.9 and name != "li")
 
 
 def _contains(holder: Element, element: Element) -> bool:
@@ -345,7 +348,7 @@ def _set_aside_outside(content: Content, body: Element, sizes: _Sizes) -> None:
         for element in sizes.order
         if element not in content.kept
         and sizes.chars[element]
-        and _is_labelled(element)
+        and _is_labelled(element, sizes)
         and not _in_navigation(element, sizes)
     }
     whole = {content.main, *content.bylines, *labelled, *sizes.links.bodies}

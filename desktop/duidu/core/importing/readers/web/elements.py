@@ -79,6 +79,16 @@ def words_of(element: Element) -> str:
     return " ".join("".join(_words(element, 0)).split())
 
 
+def opening_words(element: Element, limit: int) -> str:
+    """The first ``limit`` characters that have words among them, hidden ones too; looks no further."""
+    found = ""
+    for words in element.itertext():
+        found = f"{found}{words}".lstrip()
+        if len(found) >= limit:
+            break
+    return found[:limit]
+
+
 def _words(element: Element, depth: int) -> list[str]:
     found = [element.text or ""]
     for each in element:

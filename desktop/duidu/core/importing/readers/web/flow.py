@@ -220,7 +220,7 @@ class Flow:
         parent = element.getparent()
         if parent is None or local(element) not in {"span", "em", "i", "a", "time", "b", "strong"}:
             return False
-        if len(parent) < 2 or not self.is_byline(parent):
+        if not self.is_byline(parent) or len(parent) < 2:  # in this order: counting is linear
             return False
         between = [parent.text or "", *(each.tail or "" for each in parent)]
         return all(len(words.strip()) <= 1 for words in between)

@@ -11,7 +11,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from duidu.core.importing.readers.packages import Element, local
-from duidu.core.importing.readers.web.elements import BLOCKS, HEADINGS, kinds_of, names_of, words_of
+from duidu.core.importing.readers.web.elements import (
+    BLOCKS,
+    HEADINGS,
+    kinds_of,
+    names_of,
+    opening_words,
+    words_of,
+)
 
 Resolve = Callable[[int, str], tuple[int, str] | None]
 """(page, href) -> (page, id), none for what lies outside."""
@@ -27,6 +34,7 @@ _NOTE_NAMES = re.compile(
 )
 _NOTE_KINDS = frozenset(("footnote", "endnote", "rearnote", "note", "biblioentry"))
 _LONGEST_MARK = 8
+_LONGEST_SIGN = 40
 _LONGEST_NOTE = 6000
 
 
@@ -86,9 +94,9 @@ def _judge(found: NoteLinks, link: Element, target: Element, aside: Callable[[El
     noted = bool(kinds_of(holder) & _NOTE_KINDS) or _NOTE_NAMES.search(
         f"{names_of(target)} {names_of(holder)}"
     )
-    if not (stated or noted) and not _reads_like_note(holder):
-        return
     body = target if _is_block(target) else _opening(target, holder)
+    if not (stated or noted) and not _reads_like_note(body):
+        return
     key = found.bodies.setdefault(body, f"note-{len(found.bodies) + 1}")
     found.marks[link] = key
     found.signs.setdefault(key, text)
@@ -112,7 +120,7 @@ def _holder(target: Element) -> Element | None:
         holder = holder.getparent()
     if holder is None or local(holder) in HEADINGS or local(holder) in {"body", "html", "main", "article"}:
         return holder if holder is not None and target is not holder and local(holder) == "body" else None
-    if target is holder and len(words_of(holder)) > _LONGEST_NOTE:
+    if target is holder and len(opening_words(holder, _LONGEST_NOTE + 1)) > _LONGEST_NOTE:
         return None
     return holder
 
@@ -121,20 +129,23 @@ def _opening(target: Element, holder: Element) -> Element:
     """Where the note of an inline target begins: the block, if nothing but the target's own words precede it."""
     if local(holder) == "body":
         return target
-    before = "".join(_before(target, holder)).strip()
-    return target if before else holder
+    return target if _is_preceded(target, holder) else holder
 
 
-def _before(target: Element, holder: Element) -> list[str]:
-    """The words of a block before an element."""
-    found = [holder.text or ""]
-    for each in holder:
-        if each is target:
-            return found
-        if _inside(target, each):
-            return found + _before(target, each)
-        found += [words_of(each) if local(each) else "", each.tail or ""]
-    return found
+def _is_preceded(target: Element, holder: Element) -> bool:
+    """Whether a block has words before an element; stops at the first ones."""
+    element = target
+    while element is not holder:
+        parent = element.getparent()
+        before = element.getprevious()
+        while before is not None:
+            if (before.tail or "").strip() or (local(before) and opening_words(before, 1)):
+                return True
+            before = before.getprevious()
+        if (parent.text or "").strip():
+            return True
+        element = parent
+    return False
 
 
 def _inside(element: Element, holder: Element) -> bool:
@@ -145,10 +156,12 @@ def _inside(element: Element, holder: Element) -> bool:
     return False
 
 
-def _reads_like_note(holder: Element) -> bool:
-    """Whether a block begins with a sign as bodies of notes do."""
-    text = words_of(holder)[:40]
-    return bool(text) and re.match(f"(?:{_MARK.pattern})(?=\\s*\\S)", text) is not None
+def _reads_like_note(body: Element) -> bool:
+    """Whether a body begins with a sign as those of notes do."""
+    text = opening_words(body, _LONGEST_SIGN)
+    if local(body) not in BLOCKS:
+        text += " " + (body.tail or "")[:_LONGEST_SIGN]
+    return re.match(f"(?:{_MARK.pattern})(?=\\s*\\S)", text) is not None
 
 
 def _leads_back(found: NoteLinks, link: Element, target: Element, holders: dict[Element, str]) -> bool:
