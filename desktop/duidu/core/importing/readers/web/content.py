@@ -293,9 +293,11 @@ def _is_labelled(element: Element, sizes: _Sizes) -> bool:
     if sizes.chars[element] < _LONGEST_ROW and _opens_with_label(words_of(element)):
         return True
     row = parent is not None and local(parent) in BLOCKS and local(parent) not in {"body", "main", "article"}
-    return (
-        row and sizes.chars.get(parent, _LONGEST_ROW) < _LONGEST_ROW and _opens_with_label(own_words(parent))
-    )
+    if not row or sizes.chars.get(parent, _LONGEST_ROW) >= _LONGEST_ROW:
+        return False
+    if parent not in sizes.labelled:
+        sizes.labelled[parent] = _opens_with_label(own_words(parent))
+    return sizes.labelled[parent]
 
 
 def _opens_with_label(words: str) -> bool:
