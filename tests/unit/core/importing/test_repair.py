@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from duidu.core.importing import import_source, read_source
@@ -94,6 +94,7 @@ def test_a_headline_keeps_the_space_between_its_phrases() -> None:
 
 
 @given(st.text(alphabet="资本主义的，。“”《》abc 123.%()\n　", max_size=60))
+@example("“ . 1")
 def test_clean_spacing_is_left_alone(text: str) -> None:
     """What came out of the stage goes through it unchanged."""
     habit = SpacingHabit(around_latin=True, between_han=False)
