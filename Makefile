@@ -68,6 +68,11 @@ test-access: system $(DEVELOP) $(FONTS)
 test-long: system $(DEVELOP) $(FONTS)
 	@HYPOTHESIS_PROFILE=long QT_QPA_PLATFORM=offscreen $(PY) -m pytest -m "slow or not slow"
 
+## make fuzz [SECONDS=60] [FORMAT=docx]   spoil files of every format and read them; what breaks a reader goes to out/fuzz
+.PHONY: fuzz
+fuzz: system $(DEVELOP)
+	@PYTHONPATH=desktop:. $(PY) -m tests.fuzz --seconds $(or $(SECONDS),60) --format "$(FORMAT)" --engine $(or $(ENGINE),spoil)
+
 ## make bench-import | bench-search | bench-reader | bench-terms   measure, and print a table
 .PHONY: bench-import bench-search bench-reader bench-terms
 bench-import bench-search bench-reader bench-terms: bench-%: system $(RUNTIME) $(FONTS)

@@ -36,6 +36,7 @@ from duidu.core.importing.structure.front import (
 from duidu.core.importing.structure.headings import find_headings
 from duidu.core.importing.structure.paragraphs import build_units
 from duidu.core.importing.structure.set_off import find_set_off
+from duidu.core.importing.structure.tables import signs_of_tables
 from duidu.core.library.model import Essay
 
 
@@ -59,7 +60,7 @@ def import_source(source: Source, corrections: Sequence[Correction] = ()) -> Imp
     cleaner = Cleaner(source, corrector.repairs.decide if corrector else None)
     cleaner.drop_signs(signs)
     set_apparatus_aside(lines)
-    cleaner.drop_signs(find_set_off(lines, source.text))
+    between_cells = find_set_off(lines, source.text)
     set_furniture_aside(lines)
     restore_titles(lines)
     hold_stated(lines)
@@ -84,6 +85,7 @@ def import_source(source: Source, corrections: Sequence[Correction] = ()) -> Imp
     units = build_units(lines, layout, cleaner.repairs)
     units = cut_endless(units, source.text, cleaner.repairs)
     corrector.correct_structure(Structure(source.text, lines, layout, front, back, units, cleaner.repairs))
+    cleaner.drop_signs(signs_of_tables(between_cells, units))
     essay = assemble(source, lines, cleaner, front, back, jumps, units, corrector.anchors)
     figures = check_conservation(essay, source.text)
     return ImportResult(essay, report_on(essay, source, figures), corrector.outcomes())

@@ -6,14 +6,27 @@ whoever cannot draw a grid still shows rows.  ``cells`` repeats the words cell b
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from duidu.core.importing.cleaning import Cleaner, CleanText, FoundMark
 from duidu.core.importing.sourced import SourcedText
+from duidu.core.importing.structure.paragraphs import Unit
 from duidu.core.library.model import SourceRange
 
 CELL_END = "\t"
 ROW_END = "\n"
+
+
+def signs_of_tables(signs: Sequence[SourceRange], units: Sequence[Unit]) -> list[SourceRange]:
+    """Of the signs between cells those that stand in a table of the essay; a foreign one keeps its own."""
+    rows = sorted(span for unit in units if unit.rows for span in unit.ranges)
+    found = []
+    for start, end in signs:
+        index = bisect_right(rows, start, key=lambda row: row[0]) - 1
+        if index >= 0 and end <= rows[index][1]:
+            found.append((start, end))
+    return found
 
 
 def clean_table(

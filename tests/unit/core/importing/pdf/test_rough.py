@@ -243,6 +243,13 @@ def test_signs_that_a_file_has_behind_their_line_stand_in_its_gaps() -> None:
     assert [plain(piece.glyphs) for piece in pieces_of([*moved, sign])] == ['所谓"数据资本']
 
 
+def test_text_of_no_size_breaks_nothing() -> None:
+    rough = Rough()
+    for size in (0.001, -10.5, 0):
+        rough.add(prose(rough, PROSE, size=size), prose(rough, PROSE, top=400))
+    assert "".join(PROSE.split())[:20] in "".join(read(rough).text.split())
+
+
 def test_a_scan_is_called_a_scan() -> None:
     with pytest.raises(UserError) as caught:
         read(Rough().add(IMAGE).add(IMAGE))

@@ -13,7 +13,7 @@ from array import array
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
-from math import atan2, hypot, pi
+from math import atan2, hypot, isfinite, pi
 from typing import Any
 
 import pypdfium2_raw.bindings as pdfium
@@ -24,6 +24,7 @@ from duidu.core.importing.readers.pdf.raw import RawMark, RawPage, RawText
 from duidu.core.importing.readers.pdf.typeface import box_typeface
 
 MAX_PAGES = 5000
+_LEAST_PT = 0.01
 _MAX_OUTLINE = 5000
 _MAX_MARKS = 2000
 _FACTS = (b"Title", b"Author", b"Subject", b"Keywords", b"CreationDate")
@@ -219,7 +220,7 @@ class _Styles:
             turn = round(atan2(matrix.b, matrix.a) / (pi / 2)) % 4 if matrix.b or matrix.a < 0 else 0
         font = (call.font(drawn) or 0) if drawn else 0
         mode = call.mode(drawn) if drawn else pdfium.FPDF_TEXTRENDERMODE_FILL
-        key = (font, mode, round(abs(size), 2), turn)
+        key = (font, mode, _size(size), turn)
         style = self._known.get(key)
         if style is None:
             style = self._known[key] = self._make(font, mode, key[2], turn)
@@ -230,6 +231,11 @@ class _Styles:
         bold = bold or mode == pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE
         invisible = mode in {pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP}
         return Style(face, size, bold, italic, invisible, turn)
+
+
+def _size(size: float) -> float:
+    """Points, never nothing: whatever a file says, widths are measured in ems."""
+    return max(_LEAST_PT, round(abs(size), 2)) if isfinite(size) else _LEAST_PT
 
 
 def _face(font: Any, faces: dict[int, tuple[str, bool, bool]]) -> tuple[str, bool, bool]:
