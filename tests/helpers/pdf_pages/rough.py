@@ -6,6 +6,9 @@ In the Latin face F3 the codes 1 and 2 are the ligatures fi and ff.
 
 from dataclasses import dataclass, field
 
+WIDTHS = b" ".join([b"500", b"560", *[b"0"] * 29, b"278", *[b"500"] * 94])
+"""Of the Latin face: two ligatures, a space, and everything else alike."""
+
 
 @dataclass(frozen=True)
 class Page:
@@ -50,7 +53,8 @@ class Rough:
             b"",
             self._face(b"/SimSun", 6),
             self._face(b"/SimHei,Bold", 7),
-            b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding<</BaseEncoding/WinAnsiEncoding/Differences[1/fi/ff]>>>>",
+            b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding<</BaseEncoding/WinAnsiEncoding/Differences[1/fi/ff]>>"
+            b"/FirstChar 1/LastChar 126/Widths[%s]>>" % WIDTHS,
             self._descendant(b"/SimSun", 8),
             self._descendant(b"/SimHei,Bold", 9),
             self._descriptor(b"/SimSun"),

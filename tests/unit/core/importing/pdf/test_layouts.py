@@ -214,3 +214,45 @@ def test_headings_take_their_levels_from_the_outline() -> None:
     canvas.save()
     essay = import_source(read_source(out.getvalue(), "a.pdf")).essay
     assert [(block.level - 1, block.text) for block in essay.headings if block.level] == list(heads)
+
+
+def test_the_first_page_of_a_journal_states_what_stands_on_it() -> None:
+    rough = Rough()
+    out = [
+        rough.show("第40卷　第3期", LEFT, 800, 9),
+        rough.show("示例大学学报", 250, 800, 10.5),
+        rough.show("2024年5月", 480, 800, 9),
+        rough.show("Vol.40 No.3", LEFT, 786, 9, face="F3"),
+        rough.show("Journal of Sample University", 225, 786, 9, face="F3"),
+        rough.show("May 2024", 480, 786, 9, face="F3"),
+        b"60 780 m 535 780 l S",
+        rough.show("平台劳动的时间政治", 190, 735, 22, face="F2"),
+        rough.show("*", 390, 745, 10, face="F3"),
+        rough.show("——以示例市骑手为例", 220, 710, 14, face="F2"),
+        rough.show("陈　示　一", 250, 685, 12),
+        rough.show("李示二", 330, 685, 12),
+        rough.show("摘　要：" + SENTENCE[:36], 98, 650, 9),
+        rough.show(SENTENCE[36:], 80, 636, 9),
+        rough.show("关键词：平台劳动；时间；数据", 98, 620, 9),
+    ]
+    left = Column(rough, top=585, columns=21)
+    fill(left, 2).skip(6).line("一、平台的时间", 7, 12, "F2")
+    fill(left, 3)
+    right = fill(Column(rough, RIGHT, 585, 21), 5)
+    foot = Column(rough, top=110, columns=26).rule(70)
+    foot.line("基金项目：示例社会科学基金项目“平台劳动研究”。", 2, 7.5)
+    foot.line("作者简介：陈示一，示例大学社会学院教授；李示二，", 2, 7.5).line("示例学院经济系讲师。", 0, 7.5)
+    foot.line("* 本文曾在示例论坛上报告。", 2, 7.5)
+    rough.add(*out, left.bytes(), foot.bytes(), right.bytes())
+    essay = essay_of(rough)
+    stated = essay.metadata
+    assert stated.title == "平台劳动的时间政治——以示例市骑手为例"
+    assert stated.authors == ("陈示一", "李示二")
+    assert stated.abstract == SENTENCE
+    assert stated.keywords == ("平台劳动", "时间", "数据")
+    assert stated.funding == "示例社会科学基金项目“平台劳动研究”。"
+    assert stated.author_note == "陈示一，示例大学社会学院教授；李示二，示例学院经济系讲师。"
+    assert [(note.mark, note.body) for note in essay.notes] == [("*", "本文曾在示例论坛上报告。")]
+    assert [(block.level, block.text) for block in essay.headings] == [(1, "一、平台的时间")]
+    assert len(essay.paragraphs) == 10
+    assert all("第40卷" not in block.text and "Vol." not in block.text for block in essay.blocks)

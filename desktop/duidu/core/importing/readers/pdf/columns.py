@@ -22,6 +22,7 @@ _MIN_GUTTER_EM = 0.7
 _MAX_DEPTH = 6
 _HANGING_GAP = 0.3
 _LONGEST_NAME_EM = 9
+_MANY_PIECES = 20
 
 
 @dataclass(slots=True)
@@ -134,7 +135,7 @@ def _ordered(pieces: list[Piece], depth: int, known: Sequence[Gutter] = ()) -> l
         if zone.split:
             left, right = zone.sides(gutter)
             found += _ordered(left, depth + 1) + _ordered(right, depth + 1)
-        elif len(zone.pieces) < len(pieces):
+        elif len(zone.pieces) < len(pieces) and len(zone.pieces) >= _MANY_PIECES:
             found += _ordered(zone.pieces, depth + 1)
         else:
             found.append(zone.pieces)

@@ -109,7 +109,7 @@ class _Known:
         depths = [
             max(row.depth for row in repeated)
             for index, rows in enumerate(candidates)
-            if (repeated := [row for row in rows if self.repeats(index, row)])
+            if (repeated := _clear_ones([row for row in rows if self.repeats(index, row)]))
         ]
         return median(depths) if len(depths) >= 2 else 0.0
 
@@ -146,14 +146,21 @@ def _taken(index: int, rows: Sequence[_Row], known: _Known) -> list[_Row]:
             taken.append(row)
         else:
             break
-    while taken and not known.top and not _clear(taken[-1]):
-        taken.pop()
-    return taken
+    return _clear_ones(taken)
+
+
+def _clear_ones(taken: list[_Row]) -> list[_Row]:
+    """Rows from the edge up to the last one that stands clear of the text: the last line of a note does not."""
+    count = len(taken)
+    while count and not _clear(taken[count - 1]):
+        count -= 1
+    return taken[:count]
 
 
 def _clear(row: _Row) -> bool:
-    """Whether a foot stands clear of what is above it: the last line of a note does not."""
-    return row.is_number or row.inner is None or row.line.base - row.inner.base > 1.7 * row.line.size
+    if row.is_number or row.inner is None:
+        return True
+    return abs(row.line.base - row.inner.base) > 1.7 * min(row.line.size, row.inner.size)
 
 
 def _is_head(index: int, row: _Row, inner: Line | None, known: _Known) -> bool:

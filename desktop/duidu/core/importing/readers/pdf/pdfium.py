@@ -8,6 +8,7 @@ fast, and there are some two thousand of them on a page.
 from __future__ import annotations
 
 import ctypes
+import re
 import threading
 from array import array
 from collections.abc import Callable, Iterator, Sequence
@@ -40,6 +41,11 @@ _MAX_SHAPES, _MAX_LINES, _MAX_SEGMENTS, _MAX_DEPTH = 20_000, 3_000, 2_000, 4
 _THIN, _SHORTEST = 2.5, 12.0
 """Points: a stroke is a line where it is this thin and at least this long."""
 Matrix = tuple[float, float, float, float, float, float]
+_HAN_CHARSETS = {128, 129, 134, 136}
+_LATIN_FACE = re.compile(
+    rb"helvet|arial|times|courier|symbol|dingbat|georgia|verdana|calibri|cambria|palatin|garamond|century|tahoma|sans|roman",
+    re.IGNORECASE,
+)
 _ITALIC, _FORCE_BOLD = 1 << 6, 1 << 18
 _LOCK = threading.Lock()
 
@@ -135,7 +141,7 @@ def _start() -> Any:
     pdfium.FPDF_InitLibraryWithConfig(ctypes.byref(config))
     kinds = dict(pdfium.FPDF_SYSFONTINFO._fields_)
     answers = {
-        "MapFont": lambda *_: 1,
+        "MapFont": _typeface_for,
         "GetFont": lambda *_: 1,
         "GetFontData": _typeface_data,
         "GetFaceName": lambda _, __, buffer, size: _fill(buffer, size, b"Box\0"),
@@ -146,6 +152,14 @@ def _start() -> Any:
         setattr(info, name, kinds[name](answer))
     pdfium.FPDF_SetSystemFontInfo(ctypes.byref(info))
     return info
+
+
+def _typeface_for(
+    _info: Any, _weight: int, _italic: int, charset: int, _pitch: int, face: Any, _exact: Any
+) -> int | None:
+    """The boxes for all but Latin faces: of those PDFium has its own, with their real widths."""
+    latin = charset not in _HAN_CHARSETS and face and _LATIN_FACE.search(ctypes.string_at(face))
+    return None if latin else 1
 
 
 def _typeface_data(_info: Any, _font: Any, table: int, buffer: Any, size: int) -> int:
