@@ -22,7 +22,9 @@ def open_session(places: Places, *, read_only: bool = False) -> Session:
     if read_only and not (places.library / DATABASE_NAME).exists():
         Store.open(places.library).close()  # looking at a new library shows an empty one
     store = Store.open(places.library, read_only=read_only)
-    return Session(places, settings, store, load_glossary=_load_glossary, open_index=_open_index)
+    return Session(
+        places, settings, store, load_glossary=_load_glossary, open_index=_open_index, render_pdf=_render_pdf
+    )
 
 
 def main(arguments: list[str]) -> int:
@@ -56,6 +58,13 @@ def _open_index(store: Store) -> SearchIndex:
     from duidu.core.search import SearchIndex
 
     return SearchIndex.open(store.folder / INDEX_FOLDER, store, note_texts)
+
+
+def _render_pdf(html: str) -> bytes:
+    """Pages are drawn by the window's toolkit, without a screen where the command line asks."""
+    from duidu.ui.printing import html_to_pdf
+
+    return html_to_pdf(html)
 
 
 def _prepare_segmenter(places: Places) -> None:

@@ -69,6 +69,8 @@ _FILE = (
     Action("import_clipboard", "file", 0, ("Ctrl+Shift+V",)),
     Action("export_notes", "file", 1, ("Ctrl+S",), icon="export"),
     Action("new_term"),
+    Action("import_terms", "file", 1),
+    Action("export_terms", "file", 1),
     Action("close_pane", "file", 2, ("Ctrl+W",), icon="close"),
     Action("quit", "file", 3, ("Ctrl+Q",), palette=False),
 )

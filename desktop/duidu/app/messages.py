@@ -323,6 +323,21 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
         "沒有選取文字。請先選取一句話。",
         "No text is selected. Select a sentence first.",
     ),
+    "no_terms_to_export": (
+        "没有可以导出的术语，没有写文件。请换一个范围。",
+        "沒有可以匯出的術語，沒有寫檔案。請換一個範圍。",
+        "There are no such terms, so nothing was written. Choose others.",
+    ),
+    "table_empty": (
+        "表格里没有内容。术语表没有改动；请看看文件是否完整。",
+        "表格裡沒有內容。術語表沒有更動；請看看檔案是否完整。",
+        "The table is empty. The glossary is unchanged; see whether the file is complete.",
+    ),
+    "table_malformed": (
+        "表格从第 {line} 行起读不通（{detail}）。术语表没有改动；请检查那里的引号，或换一种分隔符。",
+        "表格從第 {line} 列起讀不通（{detail}）。術語表沒有更動；請檢查那裡的引號，或換一種分隔符號。",
+        "The table cannot be read from line {line} on ({detail}). The glossary is unchanged; check the quotation marks there, or choose another separator.",
+    ),
     "term_headword": (
         "术语要有 2 到 {limit} 个字：“{term}”。写好的内容都还在；请改一改再存。",
         "術語要有 2 到 {limit} 個字：「{term}」。寫好的內容都還在；請改一改再存。",

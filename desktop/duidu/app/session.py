@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from duidu.core.search import SearchIndex
 
 Listener = Callable[[Changes], None]
+RenderPdf = Callable[[str], bytes]
+"""HTML to a PDF; filled by ``bootstrap``, because drawing pages needs the window's toolkit."""
 
 
 class ChangeFeed:
@@ -53,6 +55,7 @@ class Session:
         store: Store,
         load_glossary: Callable[[], Glossary],
         open_index: Callable[[Store], SearchIndex],
+        render_pdf: RenderPdf,
     ) -> None:
         self.places = places
         self.settings = settings
@@ -63,6 +66,7 @@ class Session:
         """The search for words in the background, running or over."""
         self._load_glossary = load_glossary
         self._open_index = open_index
+        self.render_pdf = render_pdf
         self._glossaries: Glossaries | None = None
         self.changes.subscribe(self._forget_glossaries)
 

@@ -18,9 +18,11 @@ from duidu.app.operations import (
     checking_glossary,
     comparing,
     correcting,
+    exchanging_terms,
     exporting,
     importing,
     indexing,
+    learning,
     library,
     looking_up,
     reading,
@@ -258,6 +260,9 @@ def _correction_rows(session: Session, essay_id: str) -> list[Value]:
 
 def export(session: Session, format: str, out: Path, essay: list[list[str]]) -> Value:  # noqa: A002
     """Write annotations to a file."""
+    if format == "anki":
+        written = learning.export(session, format, out, "none", passages=True, essays=_essays(session, essay))
+        return {"path": str(written.path), "annotations": written.count, "bytes": written.bytes}
     return exported_json(exporting.export(session, format, out, _essays(session, essay)))
 
 
@@ -288,6 +293,43 @@ def glossary_check(session: Session) -> Value:
                 "frequent": [_covered(word) for word in row.frequent],
             }
             for row in report.coverage
+        ],
+    }
+
+
+def glossary_export(
+    session: Session,
+    format: str,  # noqa: A002
+    out: Path,
+    which: str,
+    answers: bool,
+    passages: bool,
+) -> Value:
+    """Write terms to a file."""
+    written = learning.export(session, format, out, which, answers=answers, passages=passages)
+    return {"path": str(written.path), "count": written.count, "bytes": written.bytes}
+
+
+def glossary_import(
+    session: Session, path: Path, preview: bool, encoding: str | None, columns: str | None
+) -> Value:
+    """What becomes of each row of a table; taken over unless it is only looked at."""
+    read = exchanging_terms.read_terms(path, encoding)
+    head = read.head if columns is None else False
+    chosen = read.columns if columns is None else tuple(name.strip() for name in columns.split(","))
+    planned = exchanging_terms.preview(session, read.table, chosen, head=head)
+    count = 0 if preview else exchanging_terms.take_over(session, planned)
+    language = session.settings["language"]
+    return {
+        "imported": count,
+        "rows": [
+            {
+                "line": one.line,
+                "term": one.headword,
+                "outcome": one.outcome.value,
+                "message": None if one.error is None else sentence(one.error, language),
+            }
+            for one in planned
         ],
     }
 
@@ -330,6 +372,8 @@ COMMANDS: dict[str, CliCommand] = {
     "export": CliCommand(export),
     "doctor": CliCommand(doctor, status=_ok_status),
     "glossary check": CliCommand(glossary_check, status=_ok_status),
+    "glossary export": CliCommand(glossary_export),
+    "glossary import": CliCommand(glossary_import, writes=True),
 }
 
 

@@ -27,7 +27,9 @@ _ZONES = [
 ]
 _UNITS = ("essay", "section", "paragraph", "sentence")
 _KINDS = ("script", "variants", "width", "case")
-_FORMATS = ("markdown", "json")
+_FORMATS = ("markdown", "json", "anki")
+_TERM_FORMATS = ("csv", "tsv", "anki", "word", "pdf")
+_ENCODINGS = ("utf-8", "gb18030", "big5hkscs", "utf-16-le", "utf-16-be")
 _COLOURS = ("argument", "definition", "evidence", "question", "quote")
 
 
@@ -149,6 +151,17 @@ def _compare(parser: argparse.ArgumentParser) -> None:
 def _glossary(parser: argparse.ArgumentParser) -> None:
     views = parser.add_subparsers(dest="view", metavar="VIEW", required=True)
     views.add_parser("check", help="检查词条是否合格，并看它们覆盖论文到什么程度")
+    written = views.add_parser("export", help="导出术语：表格、Anki 卡片、名词解释练习")
+    written.add_argument("--format", choices=_TERM_FORMATS, required=True)
+    written.add_argument("--out", type=Path, required=True, metavar="PATH")
+    written.add_argument("--which", choices=("own", "unknown", "all"), default="all", help="哪些术语")
+    written.add_argument("--answers", action="store_true", help="练习附答案")
+    written.add_argument("--passages", action="store_true", help="Anki 卡片连同标记过的原文")
+    taken = views.add_parser("import", help="从 CSV、TSV 表格导入自己的术语")
+    taken.add_argument("path", type=Path, metavar="PATH")
+    taken.add_argument("--preview", action="store_true", help="只看每行会怎样，不改动")
+    taken.add_argument("--encoding", choices=_ENCODINGS, help="文字编码；不写则自动判断")
+    taken.add_argument("--columns", metavar="NAME,…", help="各列是什么；不写则按第一行判断")
 
 
 def _annotate(parser: argparse.ArgumentParser) -> None:

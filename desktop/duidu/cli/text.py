@@ -87,6 +87,26 @@ def _glossary_check(value: dict[str, Any]) -> str:
     return "\n".join(lines)
 
 
+def _glossary_export(value: dict[str, Any]) -> str:
+    return f"{value['path']}  {value['count']} 条  {value['bytes']} 字节"
+
+
+def _glossary_import(value: dict[str, Any]) -> str:
+    lines = [
+        f"{row['line']}  {_OUTCOME[row['outcome']]}  {row['term']}  {row['message'] or ''}".rstrip()
+        for row in value["rows"]
+    ]
+    return "\n".join([*lines, f"已导入 {value['imported']} 条"])
+
+
+_OUTCOME = {
+    "new": "新增",
+    "changed": "修改",
+    "same": "没有变化",
+    "repeated": "前面已有",
+    "refused": "不能导入",
+}
+
 _COVERAGE = {"关键词": "keywords", "高频词": "frequent"}
 
 
@@ -109,4 +129,6 @@ _RENDERERS: dict[str, Callable[[Any], str]] = {
     "export": _export,
     "doctor": _doctor,
     "glossary check": _glossary_check,
+    "glossary export": _glossary_export,
+    "glossary import": _glossary_import,
 }

@@ -111,14 +111,14 @@ def term_card(session: Session, term: str, *, traditional: bool = False, essay: 
     return TermCard(
         entry.headword,
         local if traditional else entry.headword,
-        _other_script(entry, traditional),
+        other_script(entry, traditional),
         entry.pinyin,
         entry.english,
         entry.german,
         _shown(entry.definition, traditional),
         _shown(entry.not_to_be_confused, traditional),
         entry.related,
-        tuple(_shown(_locus(locus), traditional) for locus in entry.developed_in),
+        tuple(_shown(locus_text(locus), traditional) for locus in entry.developed_in),
         entry.headword in looking_up.known_terms(session),
         total.total_occurrences,
         total.total_documents,
@@ -184,14 +184,14 @@ def citation_place(citation: Citation) -> str:
     return f"《{citation.work.strip('《》')}》{volume}{pages}"
 
 
-def _other_script(entry: GlossaryEntry, traditional: bool) -> str:
+def other_script(entry: GlossaryEntry, traditional: bool) -> str:
     """The same term in the other script, where it is spelled otherwise."""
     other = entry.headword if traditional else entry.traditional
     shown = (entry.taiwan or entry.traditional) if traditional else entry.headword
     return "" if other == shown else other
 
 
-def _locus(locus: DevelopedIn) -> str:
+def locus_text(locus: DevelopedIn) -> str:
     return f"{locus.author}{locus.work}：{locus.place}" if locus.place else f"{locus.author}{locus.work}"
 
 

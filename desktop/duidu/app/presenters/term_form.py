@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from duidu.app.operations import own_terms
 from duidu.app.session import Session
 from duidu.core.glossary import GlossaryEntry
-from duidu.core.glossary.own_terms import OwnTerm
+from duidu.core.glossary.own_terms import OwnTerm, joined_names
 
 TEXTS = ("headword", "definition", "english", "german", "not_to_be_confused", "traditional", "pinyin")
 LISTS = ("forms", "related")
@@ -62,4 +62,4 @@ def save_form(session: Session, form: TermForm, values: Mapping[str, str], colle
 
 def _values(entry: GlossaryEntry) -> dict[str, str]:
     values = {key: str(getattr(entry, key)) for key in (*TEXTS, "field")}
-    return values | {key: "；".join(getattr(entry, key)) for key in LISTS}
+    return values | {key: joined_names(getattr(entry, key)) for key in LISTS}

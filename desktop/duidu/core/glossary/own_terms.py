@@ -21,6 +21,7 @@ from duidu.core.script import Script, convert
 LONGEST_HEADWORD = 40
 LONGEST_TEXT = 4000
 _LISTS = ("related", "forms")
+_LONG = ("definition", "not_to_be_confused")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,7 @@ def made_entry(given: Mapping[str, Any], own: str) -> GlossaryEntry:
 
     ``UserError``: ``term_headword`` (headword), ``term_too_long`` (headword, key, limit).
     """
-    values = {key: _tidy(given.get(key, "")) for key in _TEXTS}
+    values = {key: (_lines if key in _LONG else _tidy)(given.get(key, "")) for key in _TEXTS}
     headword = values["headword"]
     if len(plain_name(headword)) < 2 or len(headword) > LONGEST_HEADWORD:
         raise UserError("term_headword", term=headword[:LONGEST_HEADWORD], limit=LONGEST_HEADWORD)
@@ -169,13 +170,30 @@ def _tidy(text: object) -> str:
     return " ".join(str(text).split())
 
 
+def _lines(text: object) -> str:
+    """Paragraphs stay apart."""
+    return "\n".join(line for one in str(text).splitlines() if (line := _tidy(one)))
+
+
 def _names(given: object) -> tuple[str, ...]:
     """Names without repetition, from a list or from one text in which they are set apart."""
     listed = given if isinstance(given, list | tuple) else _split(str(given))
     return tuple(dict.fromkeys(name for one in listed if (name := _tidy(one))))
 
 
+def joined_names(names: Sequence[str]) -> str:
+    """Names as one text that is split into the same names again."""
+    text = "；".join(names)
+    soft = len(names) == 1 and any(mark in text for mark in _SOFT)
+    return f"{text}；" if soft else text
+
+
 def _split(text: str) -> list[str]:
-    for mark in "；;、，,|\n":
+    """At semicolons, bars and line breaks; at commas only where there are none, for titles have commas."""
+    marks = _HARD if any(mark in text for mark in _HARD) else _SOFT
+    for mark in marks:
         text = text.replace(mark, "\n")
     return text.split("\n")
+
+
+_HARD, _SOFT = "；;|\n", "、，,"

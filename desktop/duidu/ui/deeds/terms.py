@@ -22,7 +22,23 @@ def new_term(window: MainWindow) -> None:
     ask_for_term(window.context, window, "")
 
 
+def import_terms(window: MainWindow) -> None:
+    """Choose a table, see what would come of it, take it over."""
+    from duidu.ui.dialogs.import_terms import ask_for_table
+
+    ask_for_table(window.context, window)
+
+
+def export_terms(window: MainWindow) -> None:
+    """Choose which terms, in which form."""
+    from duidu.ui.dialogs.export_terms import ExportTermsDialog
+
+    ExportTermsDialog(window.context, window).open()
+
+
 DEEDS = {
     "add_term": add_term,
     "new_term": new_term,
+    "import_terms": import_terms,
+    "export_terms": export_terms,
 }

@@ -19,7 +19,7 @@ from duidu.ui.parts.pieces import Choice, chip, link_button
 from duidu.ui.widgets.term_list import TermDelegate, TermList
 
 LIST_PX = 336
-MENU = ("new_term",)
+MENU = ("new_term", "import_terms", "export_terms")
 
 
 class GlossaryPage(Page):

@@ -1,0 +1,79 @@
+"""Terms come in through a preview and leave as files, in the real window."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from duidu.app.operations import own_terms
+from duidu.app.session import Session
+from duidu.base.paths import Places
+from duidu.bootstrap import open_session
+from duidu.ui.application import make_application, make_window
+from duidu.ui.dialogs.export_terms import ExportTermsDialog
+from duidu.ui.dialogs.import_terms import open_table
+from duidu.ui.main_window import MainWindow
+
+
+@pytest.fixture
+def session(tmp_path: Path) -> Iterator[Session]:
+    opened = open_session(Places(tmp_path / "library", tmp_path / "config", tmp_path / "cache"))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def window(session: Session, qtbot: QtBot) -> Iterator[MainWindow]:
+    make_application()
+    opened = make_window(session)
+    qtbot.addWidget(opened)
+    opened.show()
+    yield opened
+    opened.end()
+
+
+def test_columns_can_be_told_apart_before_anything_changes(window: MainWindow, tmp_path: Path) -> None:
+    path = tmp_path / "terms.tsv"
+    path.write_text("platform poverty\t平台贫困\tx\nself-tracking\t自我追踪\ty\n", encoding="utf-8")
+    dialog = open_table(window.context, window, path)
+    assert dialog is not None
+    for box, name in zip(dialog.columns, ("english", "headword", ""), strict=True):
+        box.setCurrentIndex(box.findData(name))
+        box.activated.emit(box.currentIndex())
+    assert own_terms.own_terms(window.session) == ()
+    QTest.mouseClick(dialog.take, Qt.MouseButton.LeftButton)
+    terms = {one.headword: one.entry for one in own_terms.own_terms(window.session)}
+    assert set(terms) == {"平台贫困", "自我追踪"}
+    window.run_action("undo")
+    assert own_terms.own_terms(window.session) == ()
+
+
+def test_another_separator_reads_the_file_again(window: MainWindow, tmp_path: Path) -> None:
+    path = tmp_path / "terms.csv"
+    path.write_text("平台贫困;一,二\n", encoding="utf-8")
+    dialog = open_table(window.context, window, path)
+    assert dialog is not None
+    dialog.separator.setCurrentIndex(dialog.separator.findData(";"))
+    dialog.separator.activated.emit(0)
+    assert [one.headword for one in dialog.planned] == ["平台贫困"]
+    dialog.reject()
+
+
+def test_a_file_that_is_no_table_is_said_and_nothing_opens(window: MainWindow, tmp_path: Path) -> None:
+    path = tmp_path / "terms.csv"
+    path.write_text('a,"b', encoding="utf-8")
+    assert open_table(window.context, window, path) is None
+    assert window.notices.isVisible()
+
+
+def test_a_sheet_is_drawn_as_pdf(window: MainWindow, tmp_path: Path) -> None:
+    own_terms.save(window.session, {"headword": "平台贫困", "definition": "说明。"})
+    dialog = ExportTermsDialog(window.context, window)
+    dialog.choose_format("pdf")
+    dialog.write(tmp_path / "sheet")
+    assert (tmp_path / "sheet.pdf").read_bytes().startswith(b"%PDF-")
