@@ -18,31 +18,29 @@ from duidu.core.importing.structure.numbering import label_of
 _DECORATION = "·•・∙‧\\-－﹣—–―~～*=|│【】\\[\\]<>〈〉\\s"
 _PAGE_NUMBER = re.compile(
     rf"[{_DECORATION}]*(?:第\s*)?(\d{{1,4}})(?:\s*[页頁])?(?:\s*[/／,，共]\s*共?\s*\d{{1,4}}\s*[页頁]?)?[{_DECORATION}]*$"
+    r"|[Pp](?:age|\.)\s*(\d{1,4})(?:\s*(?:of|/)\s*\d{1,4})?$"
 )
-_PAGE_WORD = re.compile(r"[Pp](?:age|\.)\s*(\d{1,4})(?:\s*(?:of|/)\s*\d{1,4})?$")
-_ROMAN_NUMBER = re.compile(
-    rf"[{_DECORATION}]*(?=[ivxl])(?:xl|l?x{{0,3}})(?:ix|iv|v?i{{0,3}})[{_DECORATION}]*$"
-)
+_ROMAN_NUMBER = rf"(?!.$)[{_DECORATION}]*(?=[ivxl])(?:xl|l?x{{0,3}})(?:ix|iv|v?i{{0,3}})[{_DECORATION}]*$"
 _WEB_WORDS = "分享到|分享至|分享|打印本页|打印|关闭窗口|关闭|返回顶部|返回列表|返回首页|收藏本页|收藏|举报|点赞|在看|上一篇|下一篇"
-_WEB_LINE = re.compile(
-    rf"(?:(?:{_WEB_WORDS})\s*[:：|｜/·\s]*)+$|(?:©|(?:\(c\)|Copyright)\s*(?:©|\(c\)|\d{{4}})).{{0,80}}$"
-    r"|版[权權]所有(?=[\s，,：:！!©]|$)[^。；]{0,40}$",
-    re.IGNORECASE,
+_WEB_LINE = (
+    rf"(?i:(?:(?:{_WEB_WORDS})\s*[:：|｜/·\s]*)+$|(?:©|(?:\(c\)|Copyright)\s*(?:©|\(c\)|\d{{4}})).{{0,80}}$"
+    r"|版[权權]所有(?=[\s，,：:！!©]|$)[^。；]{0,40}$)"
 )
-_PRINTED_AT = re.compile(r"\d{4}[/-]\d{1,2}[/-]\d{1,2}[,，]?\s+(?:上午|下午)?\s?\d{1,2}:\d{2}(?::\d{2})?$")
+_PRINTED_AT = r"\d{4}[/-]\d{1,2}[/-]\d{1,2}[,，]?\s+(?:上午|下午)?\s?\d{1,2}:\d{2}(?::\d{2})?$"
 """When a page was printed from a browser, at the head of each sheet."""
-_PATH = re.compile(
-    r"(?=[^>›»＞]*[\u4e00-\u9fff])(?:您?(?:的|当前|现在)*位置\s*[:：]\s*)?[^\s>›»＞]{2,12}(?:\s*[>›»＞]\s*[^\s>›»＞]{2,16}){2,}$"
+_PATH = (
+    r"(?=[^>›»＞]*[>›»＞])(?=[^>›»＞]*[\u4e00-\u9fff])(?:您?(?:的|当前|现在)*位置\s*[:：]\s*)?[^\s>›»＞]{2,12}"
+    r"(?:\s*[>›»＞]\s*[^\s>›»＞]{2,16}){2,}$"
 )
 """Where a page stands on its site: 首页 > 评论 > 正文."""
-_RULE = re.compile(r"[-_—–―=*·.~＿－\s]{3,}$")
-_COLUMN_HEAD = re.compile(r"[·•・∙‧●◆■◎○☆★]\s*[^·•・。，,]{2,24}\s*[·•・∙‧●◆■◎○☆★]$")
+_RULE = r"[-_—–―=*·.~＿－\s]{3,}$"
+_COLUMN_HEAD = r"[·•・∙‧●◆■◎○☆★]\s*[^·•・。，,]{2,24}\s*[·•・∙‧●◆■◎○☆★]$"
 _DIGITS = re.compile(r"\d+")
 _EDGE = re.compile(rf"^[\d{_DECORATION}]+|[\d{_DECORATION}]+$")
 _NUMBERED = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]")
 _CONTENTS = re.compile(r"(?:…{2,}|[.．·]{4,}|(?:[.．·…]\s){3,})\s*[(（]?\d{1,4}[)）]?$")
 _CONTENTS_END = frozenset("0123456789)）")
-_CONTENTS_LABEL = re.compile(r"[【\[]?\s*(?:目\s*[录錄次]|CONTENTS|Contents)\s*[】\]]?$")
+_CONTENTS_LABEL = r"[【\[]?\s*(?:目\s*[录錄次]|CONTENTS|Contents)\s*[】\]]?$"
 _CLAUSES = re.compile("[，。；,;]")
 _PROSE_CLAUSE = re.compile("[，。；;]|[\u3400-\u9fff],")
 _EDGE_NUMBER = re.compile(r"^(\d{1,4})\s+\S|\S\s+(\d{1,4})$")
@@ -56,9 +54,14 @@ _HEAD_SHAPE = re.compile(
     r"|Vol\.\s*\d+.{0,30})(?:\s+\d{1,4})?$"
 )
 """What heads and feet of journals, series and theses look like; only the edge of a page makes it one."""
-_PROMOTION = re.compile(
-    r"[^。]{0,12}(?:点击|點擊|长按|長按|扫码|掃碼|扫描|掃描|扫一扫|掃一掃|点个|點個)[^。]{0,24}(?:关注|關注|阅读|閱讀|二维码|公众号|蓝字|在看)[^。]{0,12}$"
+_PROMOTION = r"[^。]{0,12}(?:点击|點擊|长按|長按|扫码|掃碼|扫描|掃描|扫一扫|掃一掃|点个|點個)[^。]{0,24}(?:关注|關注|阅读|閱讀|二维码|公众号|蓝字|在看)[^。]{0,12}$"
+_SHAPES = re.compile(
+    rf"(?P<rule>{_RULE})|(?P<contents>{_CONTENTS_LABEL})|(?P<page_number>{_PAGE_NUMBER.pattern}|{_ROMAN_NUMBER})"
+    rf"|(?P<column_header>{_COLUMN_HEAD})|(?P<promotion>{_PROMOTION})|(?P<web_page>{_WEB_LINE}|{_PATH})"
+    rf"|(?P<running_head>{_PRINTED_AT})"
 )
+"""What is furniture by its shape: one look at a line tells."""
+_KINDS = ("contents", "page_number", "column_header", "promotion", "web_page", "running_head")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+(?:\s?[\[(（]?[\d/:.\s-]{6,20}[\])）]?)?$")
 _LONGEST_ADDRESS = 160
 _CITES_ON = "，、：,:<（(“《"
@@ -94,26 +97,18 @@ def set_heads_behind_notes(lines: Sequence[Line]) -> None:
 
 def page_number(text: str) -> str | None:
     """The number where the text is nothing but a page number."""
-    match = _PAGE_NUMBER.match(text) or _PAGE_WORD.match(text)
-    return match.group(1) if match else None
+    match = _PAGE_NUMBER.match(text)
+    return match.group(1) or match.group(2) if match else None
 
 
 def _by_shape(line: Line) -> None:
-    text = line.text
-    if _RULE.match(text):
+    match = _SHAPES.match(line.text)
+    if match is not None and match.group("rule"):
         _set(line, "rule")
-    elif (text[-1] in _CONTENTS_END and _CONTENTS.search(text)) or _CONTENTS_LABEL.match(text):
+    elif line.text[-1] in _CONTENTS_END and _CONTENTS.search(line.text):
         _set(line, "contents")
-    elif page_number(text) is not None or (_ROMAN_NUMBER.match(text) and len(text) > 1):
-        _set(line, "page-number")
-    elif _COLUMN_HEAD.match(text):
-        _set(line, "column-header")
-    elif _PROMOTION.match(text):
-        _set(line, "promotion")
-    elif _WEB_LINE.match(text) or _PATH.match(text):
-        _set(line, "web-page")
-    elif _PRINTED_AT.match(text):
-        _set(line, "running-head")
+    elif match is not None:
+        _set(line, next(kind for kind in _KINDS if match.group(kind) is not None).replace("_", "-"))
 
 
 def _small_numbers(lines: Sequence[Line]) -> None:

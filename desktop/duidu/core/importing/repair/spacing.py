@@ -12,21 +12,26 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from duidu.core.importing.sourced import Edit
 
-GAP = re.compile(r"(?:(?<=[A-Za-z])[-\u00ad\u2010](?=[^\S\n\r]*[\r\n]))?(?!(?<=[A-Za-z0-9]) [A-Za-z0-9])\s+")
+_GAP = re.compile(r"\s(?!(?<=[A-Za-z0-9] )[A-Za-z0-9])\s*")
 """White space that may have to change; one space between Latin words or numbers never has."""
+_BREAK_HYPHEN = re.compile(r"(?<=[A-Za-z])[-\u00ad\u2010]")
 _HAN = "\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _IS_HAN = re.compile(f"[{_HAN}]")
 _FULL = re.compile(
     "[\u3001-\u3006\u3008-\u303f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65\ufe30-\ufe4f○□△]"
 )
-_SPACES = frozenset(" \u00a0")
 _EITHER = frozenset("“”‘’…—–·•―")
 _CLOSING = frozenset(",.;:!?)]}%％‰°")
 _OPENING = frozenset("([{")
-_LATIN = re.compile("[A-Za-z0-9]+%?")
+_BESIDE_LATIN = [
+    (re.compile(f"[A-Za-z0-9](?<=[{_HAN}]{space}[A-Za-z0-9])"), re.compile(f"[A-Za-z0-9]%?{space}(?=[{_HAN}])"))
+    for space in ("[ \u00a0]", "")
+]
+"""Latin words and numbers with Chinese before and behind them: a space between, and none."""
 _HAN_SPACED = re.compile(f"[{_HAN}] +[{_HAN}]")
 _PHRASE_BEFORE = re.compile(f"[{_HAN}A-Za-z0-9“”‘’「」]+$")
 _PHRASE_AFTER = re.compile(f"[{_HAN}A-Za-z0-9“”‘’「」]+")
@@ -55,14 +60,12 @@ class SpacingHabit:
     def of(cls, text: str) -> SpacingHabit:
         """Measured on the first 200,000 characters."""
         sample = text[:_SAMPLE]
-        beside = [_beside_latin(sample, *match.span()) for match in _LATIN.finditer(sample)]
-        spaced, tight = sum(row[0] for row in beside), sum(row[1] for row in beside)
+        spaced, tight = (sum(len(side.findall(sample)) for side in sides) for sides in _BESIDE_LATIN)
         han = len(_HAN_SPACED.findall(sample)) if " " in sample else 0
         return cls(spaced > tight, han > max(12, len(sample) / 400))
 
 
-@dataclass(frozen=True, slots=True)
-class SpacingChange:
+class SpacingChange(NamedTuple):
     """An edit with the kind of repair it is, the reason and how sure it is."""
 
     edit: Edit
@@ -86,15 +89,15 @@ def spacing_changes(
     """
     changes: list[SpacingChange] = []
     length = len(text)
-    for match in GAP.finditer(text):
+    for match in _GAP.finditer(text):
         start, end = match.span()
         if start == 0 or end == length:
             changes.append(SpacingChange(Edit(start, end, ""), "spacing", "at-edge", 1.0))
             continue
         gap = match.group()
         wrap = "\n" in gap or "\r" in gap
-        if gap[0] in "-\u00ad\u2010":
-            changes.append(_unhyphenated(text, start, end, hyphenated))
+        if wrap and _BREAK_HYPHEN.match(text, start - 1):
+            changes.append(_unhyphenated(text, start - 1, end, hyphenated))
             continue
         target = _wanted(text, start, end, wrap, habit, phrase)
         if target != gap:
@@ -126,13 +129,6 @@ def _unhyphenated(
     if real:
         return SpacingChange(Edit(start + 1, end, ""), "line-join", "hyphen-of-the-word", 0.9)
     return SpacingChange(Edit(start, end, ""), "hyphen", "line-break-hyphen", 0.9)
-
-
-def _beside_latin(text: str, start: int, end: int) -> tuple[int, int]:
-    """On how many sides of a Latin word or number Chinese stands behind a space, and on how many without."""
-    before, after = text[max(0, start - 2) : start], text[end : end + 2]
-    spaced = (before[-1:] in _SPACES and _is_han(before[:1])) + (after[:1] in _SPACES and _is_han(after[1:]))
-    return spaced, _is_han(before[-1:]) + _is_han(after[:1])
 
 
 @lru_cache(8192)
