@@ -308,9 +308,9 @@ def _citations(notes: Sequence[Note], paged: dict[int, str]) -> tuple[Citation, 
             by_block[note.block] = citations_in(note.index, note.body, earlier)
             earlier.add(number_of(note.mark), by_block[note.block])
         pages = paged.get(note.index)
-        found.extend(
-            replace(each, note_index=note.index, pages=pages or each.pages) for each in by_block[note.block]
-        )
+        for each in by_block[note.block]:
+            own = each.note_index == note.index and not pages
+            found.append(each if own else replace(each, note_index=note.index, pages=pages or each.pages))
     return tuple(found)
 
 

@@ -87,13 +87,15 @@ class Cleaner:
         self._markup = sorted(
             sign for line in source.lines if line.hints is not None for sign in line.hints.markup
         )
-        self._emphasis = sorted(
+        emphasis = sorted(
             span for line in source.lines if line.hints is not None for span in line.hints.emphasis
         )
-
+        self._emphasis = [(start, end) for start, end, _ in emphasis]
+        self._styles = {(start, end): style for start, end, style in emphasis}
         self._raised = sorted(
             mark for line in source.lines if line.hints is not None for mark in _raised_of(line.hints)
         )
+        self._raised_places = [(start, end) for start, end, _ in self._raised]
 
     def clean(
         self,
@@ -105,11 +107,10 @@ class Cleaner:
         """The clean text of a block made of ``ranges``; for ``phrase`` see the spacing stage."""
         raw = SourcedText.gather(self._text, self._with_blanks(ranges))
         changes = self._first_pass(raw, marks, _inside(raw, self._markup))
-        for (start, end), style in zip(*self._emphasis_in(raw), strict=True):
-            changes.styles.append((start, end, style))
+        changes.styles.extend(self._emphasis_in(raw))
         between = raw.edited(changes.edits)
         self._note_joints(ranges)
-        moved = _moved_offsets(changes, raw)
+        moved = _moved_offsets(changes)
         return self._second_pass(between, moved, phrase)
 
     def know_marks(self, marks: Sequence[tuple[int, int, Mark]]) -> None:
@@ -135,11 +136,10 @@ class Cleaner:
                 pieces.append((start, behind))
         return pieces
 
-    def _emphasis_in(self, raw: SourcedText) -> tuple[list[tuple[int, int]], list[str]]:
-        """Where what the reader calls emphasised lies in a gathered text, and its styles."""
-        places = _inside(raw, [(start, end) for start, end, _ in self._emphasis])
-        styles = {(start, end): style for start, end, style in self._emphasis}
-        return places, [styles[raw.source_span(start, end)] for start, end in places]
+    def _emphasis_in(self, raw: SourcedText) -> list[tuple[int, int, str]]:
+        """Where what the reader calls emphasised lies in a gathered text, with its styles."""
+        places = _inside(raw, self._emphasis)
+        return [(start, end, self._styles[raw.source_span(start, end)]) for start, end in places]
 
     def _note_joints(self, ranges: Sequence[SourceRange]) -> None:
         """Where something else stood between two pieces, the joint is a repair of its own."""
@@ -188,7 +188,7 @@ class Cleaner:
     def _find_raised(self, raw: SourcedText, changes: _Changes) -> list[tuple[int, int]]:
         """Marks that the format shows to be such, and their places; other raised signs become a style."""
         taken = []
-        for start, end in _inside(raw, [(start, end) for start, end, _ in self._raised]):
+        for start, end in _inside(raw, self._raised_places):
             low, high = raw.source_span(start, end)
             key = next(key for first, last, key in self._raised_at(low) if last == high)
             mark = mark_of_sign(raw.text[start:end], key)
@@ -285,7 +285,10 @@ class Cleaner:
                 high = low + 1
                 before = self._text[low:high]
             applied = self._applies(change.kind, low, high, change.confidence)
-            edits.extend([change.edit] if applied else _refused(change.edit, between.text))
+            if applied:
+                edits.append(change.edit)
+            else:
+                edits.extend(_refused(change.edit, between.text))
             self.repairs.append(
                 Repair(change.kind, low, high, before, after, change.reason, change.confidence, applied)
             )
@@ -350,9 +353,8 @@ def _drop_overlaps(changes: _Changes) -> None:
 
 
 def _moved_offsets(
-    changes: _Changes, raw: SourcedText
+    changes: _Changes,
 ) -> tuple[list[tuple[int, Mark, SourceRange]], list[tuple[int, int, str]]]:
-    del raw
     places = _shifted([offset for offset, _, _ in changes.marks], changes.edits)
     marks = [(place, mark, source) for place, (_, mark, source) in zip(places, changes.marks, strict=True)]
     return marks, _shifted_styles(sorted(changes.styles), changes.edits)
@@ -372,6 +374,8 @@ def _shifted_styles(
 def _shifted(offsets: Sequence[int], edits: Sequence[Edit]) -> list[int]:
     """Ascending offsets after the edits; inside an edit, its start.  Linear."""
     result: list[int] = []
+    if not edits:
+        return list(offsets)
     index = shift = 0
     for offset in offsets:
         while index < len(edits) and edits[index].end <= offset and edits[index].start < offset:

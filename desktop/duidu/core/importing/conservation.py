@@ -8,6 +8,7 @@ to be.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -49,18 +50,13 @@ class ConservationFigures:
 
 def check_conservation(essay: Essay, text: str) -> ConservationFigures:
     """Count; raises :class:`ConservationError` at the first character without exactly one owner."""
-    steps: list[tuple[int, int]] = []
-    for start, end in _owned(essay):
-        steps.append((start, 1))
-        steps.append((end, -1))
-    steps.sort()
-    _check(steps, text)
-    return _figures(essay, text)
-
-
-def _owned(essay: Essay) -> Iterator[SourceRange]:
-    for part in (_headings, _paragraphs, _notes, _metadata, _furniture, _foreign, _repairs):
-        yield from part(essay)
+    owned = [
+        list(part(essay))
+        for part in (_headings, _paragraphs, _notes, _metadata, _furniture, _foreign, _repairs)
+    ]
+    _check(sorted(itertools.chain.from_iterable(owned)), text)
+    counts = [_ink("".join([text[start:end] for start, end in ranges])) for ranges in owned]
+    return ConservationFigures(_ink(text), *counts)
 
 
 def _headings(essay: Essay) -> Iterator[SourceRange]:
@@ -99,8 +95,22 @@ def _repairs(essay: Essay) -> Iterator[SourceRange]:
             yield repair.source_start, repair.source_end
 
 
-def _check(steps: list[tuple[int, int]], text: str) -> None:
+def _check(ranges: list[SourceRange], text: str) -> None:
+    """Walk the ranges in order: what lies between two is blank, and what lies in two."""
+    done = 0
+    for start, end in ranges:
+        if start > done:
+            _demand_blank(text, done, start, 0)
+        elif start < done:
+            return _count_owners(ranges, text)
+        done = max(done, end)
+    _demand_blank(text, done, len(text), 0)
+    return None
+
+
+def _count_owners(ranges: list[SourceRange], text: str) -> None:
     """Walk the stretches of equal ownership; only those not owned once need a closer look."""
+    steps = sorted(step for start, end in ranges for step in ((start, 1), (end, -1)))
     owners = begin = 0
     for place, step in steps:
         if place > begin:
@@ -113,17 +123,13 @@ def _check(steps: list[tuple[int, int]], text: str) -> None:
 
 
 def _demand_blank(text: str, begin: int, end: int, owners: int) -> None:
+    if text[begin:end].isspace():
+        return
     match = _INK.search(text, begin, end)
     if match is not None:
         place = match.start()
         line = text.count("\n", 0, place) + 1
         raise ConservationError(place, owners, text[max(0, place - _CONTEXT) : place + _CONTEXT], line)
-
-
-def _figures(essay: Essay, text: str) -> ConservationFigures:
-    parts = (_headings, _paragraphs, _notes, _metadata, _furniture, _foreign, _repairs)
-    counts = [_ink("".join([text[start:end] for start, end in part(essay)])) for part in parts]
-    return ConservationFigures(_ink(text), *counts)
 
 
 def _ink(text: str) -> int:

@@ -103,7 +103,7 @@ class Line:
         self.opens_page = opens_page
         self.hints = hints
         self.width = set_width(text)
-        self.terminal = ends_sentence(_without_raised_end(text, start, hints))
+        self.terminal = ends_sentence(text if hints is None else _without_raised_end(text, start, hints))
         self.role = Role.BODY
         self.kind = ""
         if hints is not None and hints.role is not None:
@@ -145,9 +145,9 @@ def _stated_kind(hints: LineHints) -> str:
     return hints.kind
 
 
-def _without_raised_end(text: str, start: int, hints: LineHints | None) -> str:
+def _without_raised_end(text: str, start: int, hints: LineHints) -> str:
     """The line without the signs of notes at its end that only their type shows to be such."""
-    if hints is None or not (hints.note_marks or hints.superscripts):
+    if not (hints.note_marks or hints.superscripts):
         return text
     end = len(text)
     for low, high in sorted([*((mark[0], mark[1]) for mark in hints.note_marks), *hints.superscripts])[::-1]:
@@ -200,13 +200,17 @@ def measured_lines(source: Source) -> tuple[list[Line], list[SourceRange]]:
     previous_end = 0
     for line in source.lines:
         between = text[previous_end : line.start]
-        gap = between.count("\n") + between.count("\r") - between.count("\r\n") > 1
-        start, end = _without_signs(text, line, signs)
+        gap = len(between) > 1 and _line_ends(between) > 1
+        start, end = (line.start, line.end) if line.hints is None else _without_signs(text, line, signs)
         if start < end:
             lines.append(Line(text[start:end], start, end, line.indent, gap, line.opens_page, line.hints))
         previous_end = line.end
     _without_margin(lines)
     return lines, signs
+
+
+def _line_ends(blank: str) -> int:
+    return blank.count("\n") + blank.count("\r") - blank.count("\r\n")
 
 
 def hold_stated(lines: Sequence[Line]) -> None:

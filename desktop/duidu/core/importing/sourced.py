@@ -149,7 +149,12 @@ class _Places:
 
     def span(self, start: int, end: int) -> SourceRange:
         """From the first to behind the last source character of ``text[start:end]``, not empty."""
-        return self._source(start), self._source(end - 1) + 1
+        low = self._source(start)
+        if self._index < len(self._runs):
+            target, source, length = self._runs[self._index]
+            if target <= start and end <= target + length:  # both in one run, as nearly always
+                return low, source + end - target
+        return low, self._source(end - 1) + 1
 
     def _source(self, offset: int) -> int:
         runs = self._runs
@@ -186,20 +191,20 @@ def _edited_runs(runs: Sequence[Run], edits: Sequence[Edit]) -> tuple[Run, ...]:
     index = 0
     shift = 0
     for target, source, length in runs:
-        start, end = target, target + length
-        while index < len(edits) and edits[index].end <= start and edits[index].start < start:
-            shift += len(edits[index].replacement) - (edits[index].end - edits[index].start)
-            index += 1
-        position = start
-        while index < len(edits) and edits[index].start < end:
-            edit = edits[index]
-            if edit.start > position:
-                result.append(Run(position + shift, source + position - start, edit.start - position))
-            position = max(position, edit.end)
-            if edit.end > end:
+        end = target + length
+        position = target
+        moved = source - target  # from an offset in the text to one in the source
+        while index < len(edits):
+            low, high, replacement = edits[index]
+            if low >= end:
                 break
-            shift += len(edit.replacement) - (edit.end - edit.start)
+            if low > position:
+                result.append(Run(position + shift, position + moved, low - position))
+            position = max(position, high)
+            if high > end:
+                break
+            shift += len(replacement) - (high - low)
             index += 1
         if position < end:
-            result.append(Run(position + shift, source + position - start, end - position))
+            result.append(Run(position + shift, position + moved, end - position))
     return tuple(result)

@@ -104,11 +104,14 @@ def words_in(value: object) -> str:
 
 
 def made_from(essay: Essay, ranges: SourceRanges, text: str) -> set[str]:
-    """The characters that a block of these ranges may have: its own, and what repairs inside it wrote."""
-    if not ranges:
-        return set()
-    low, high = min(start for start, _ in ranges), max(end for _, end in ranges)
-    written = (row.after for row in essay.repairs if row.applied and low <= row.source_start <= high)
+    """The characters that a block of these ranges may have: its own, and what repairs in it or at its edge wrote."""
+    low = min((start for start, _ in ranges), default=0)  # where no character stayed, all are repairs
+    high = max((end for _, end in ranges), default=len(text))
+    written = (
+        row.after
+        for row in essay.repairs
+        if row.applied and low <= row.source_end and row.source_start <= high
+    )
     return set("".join(text[start:end] for start, end in ranges)) | set("".join(written))
 
 

@@ -31,7 +31,10 @@ def citations_in(note_index: int, body: str, earlier: Earlier | None = None) -> 
     earlier = earlier or Earlier()
     body = body[:_LONGEST]
     if gbt7714.TYPE_SIGN.search(body):
-        return gbt7714.read(note_index, body)
+        entries = gbt7714.read(note_index, body)
+        for entry in entries:
+            earlier.see(entry)
+        return entries
     see = False
     for part in split_top(body):
         known = len(found)
@@ -48,7 +51,8 @@ def citations_in(note_index: int, body: str, earlier: Earlier | None = None) -> 
             found.extend(chinese.read_without_title(note_index, part, body))
         for index in range(known, len(found)):
             see = see or found[index].see
-            found[index] = replace(found[index], see=see)
+            if see and not found[index].see:
+                found[index] = replace(found[index], see=True)
             earlier.see(found[index])
         if not part.rstrip().endswith(("；", ";")):
             see = False

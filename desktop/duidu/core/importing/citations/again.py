@@ -9,10 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import TypeVar
 
 from duidu.core.importing.citations import chinese
 from duidu.core.importing.citations.parts import names
 from duidu.core.library.model import Citation
+
+_Key = TypeVar("_Key", str, tuple[str, ...])
 
 _SEE = r"(?P<see>(?:可|另|又|亦)?(?:参见|參見|参看|參看|参阅|參閱|详见|詳見|见|見|[Ss]ee(?:\s+also)?|[Cc]f\.))?\s*"
 _FROM = r"(?:转引自|轉引自|转自|引自)?\s*"
@@ -34,7 +37,9 @@ _NAMED = re.compile(
 _TITLED = re.compile(
     rf"\s*{_SEE}{_FROM}(?:(?P<by>[^，,。；;：:《》〈〉]{{2,40}}?)\s*[，,：:]\s*)?(?:{_BEFORE})\s*[《〈](?P<title>[^《》]{{2,80}})[》〉]"
 )
-_LETTERS = re.compile(r"\W")
+_POINTS_BACK = re.compile(r"同|[上前][上前引揭述注註]|[Ii]bid|[Ii]de|[Oo]p\.")
+"""Without one of these no pattern above matches."""
+_LETTERS = re.compile(r"\W+")
 _CIRCLED = {
     chr(code): number
     for number, code in enumerate((*range(0x2460, 0x2474), *range(0x3251, 0x3260), *range(0x32B1, 0x32C0)), 1)
@@ -47,32 +52,32 @@ class Earlier:
     def __init__(self) -> None:
         self.last: Citation | None = None
         self._by_value: dict[int, tuple[Citation, ...]] = {}
-        self._by_name: dict[str, Citation] = {}
-        self._by_title: dict[str, Citation] = {}
-        self._by_authors: dict[tuple[str, ...], Citation] = {}
+        self._by_name: dict[str, tuple[int, Citation]] = {}  # with how much is known of them
+        self._by_title: dict[str, tuple[int, Citation]] = {}
+        self._by_authors: dict[tuple[str, ...], tuple[int, Citation]] = {}
 
     def add(self, value: int, citations: Iterable[Citation]) -> None:
-        """What the note with the number ``value`` cites; 0 where it has none."""
-        found = tuple(citations)
+        """What the note with the number ``value`` cites, all of it seen already; 0 where it has none."""
         if value:
-            self._by_value[value] = found
-        for citation in found:
-            self.see(citation)
+            self._by_value[value] = tuple(citations)
 
     def see(self, citation: Citation) -> None:
         """One more work, in the order of the text.  A fuller mention is not replaced by a shorter one."""
         self.last = citation
-        together = tuple(map(_key, citation.authors))
-        if together and _fullness(citation) >= _fullness(self._by_authors.get(together)):
-            self._by_authors[together] = citation
-        for known, names_of in ((self._by_name, citation.authors), (self._by_title, (citation.title,))):
-            for name in names_of:
-                key = _key(name or "")
-                if key and _fullness(citation) >= _fullness(known.get(key)):
-                    known[key] = citation
+        full = _fullness(citation)
+        authors = tuple(map(_key, citation.authors))
+        if authors:
+            _keep(self._by_authors, authors, citation, full)
+        for author in authors:
+            if author:
+                _keep(self._by_name, author, citation, full)
+        if citation.title and (title := _key(citation.title)):
+            _keep(self._by_title, title, citation, full)
 
     def meant_by(self, note_index: int, part: str) -> tuple[Citation, ...]:
         """The works that a part of a note points back to; empty where it does not, or to nothing known."""
+        if _POINTS_BACK.search(part) is None:
+            return ()
         for pattern, find in (
             (_NOTED, self._of_note),
             (_LAST, self._of_last),
@@ -105,24 +110,28 @@ class Earlier:
 
     def _of_title(self, match: re.Match[str]) -> tuple[Citation, ...]:
         found = self._by_title.get(_key(match.group("title")))
-        return (found,) if found is not None else ()
+        return (found[1],) if found is not None else ()
 
     def _of_author(self, match: re.Match[str]) -> tuple[Citation, ...]:
         who, _ = names(match.group("name") or match.group("latin") or match.group("owned"))
         together = self._by_authors.get(tuple(map(_key, who)))
         if together is not None:
-            return (together,)
+            return (together[1],)
         for name in who:
             found = self._by_name.get(_key(name))
             if found is not None:
-                return (found,)
+                return (found[1],)
         return ()
 
 
-def _fullness(citation: Citation | None) -> int:
-    if citation is None:
-        return 0
-    return sum(bool(each) for each in (citation.year, citation.publisher, citation.place, citation.work))
+def _keep(known: dict[_Key, tuple[int, Citation]], key: _Key, citation: Citation, full: int) -> None:
+    """Enter a work that is known at least as fully as the one of the same key."""
+    if key not in known or full >= known[key][0]:
+        known[key] = full, citation
+
+
+def _fullness(citation: Citation) -> int:
+    return bool(citation.year) + bool(citation.publisher) + bool(citation.place) + bool(citation.work)
 
 
 def _key(name: str) -> str:

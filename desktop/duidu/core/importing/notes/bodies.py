@@ -24,11 +24,11 @@ from duidu.core.importing.structure.chapters import opens_chapter
 from duidu.core.importing.structure.labels import field_label
 
 REFERENCE_LABEL = re.compile(
-    r"[\[【［]?\s*(?:主要)?(?:参\s*考\s*文\s*献|參\s*考\s*文\s*獻|参考书目|參考書目|引用文献|引用文獻|征引文献|References|REFERENCES|Bibliography|Works Cited)"
+    r"(?=[\[【［\s主参參引征RBW])[\[【［]?\s*(?:主要)?(?:参\s*考\s*文\s*献|參\s*考\s*文\s*獻|参考书目|參考書目|引用文献|引用文獻|征引文献|References|REFERENCES|Bibliography|Works Cited)"
     r"\s*(?:[（(/]?\s*(?:References|REFERENCES|Bibliography)\s*[）)]?)?\s*[\]】］]?\s*[:：]?\s*$"
 )
 NOTES_LABEL = re.compile(
-    r"[\[【［]?\s*(?:注\s*释|注\s*釋|註\s*釋|註\s*解|尾\s*注|尾\s*註|脚\s*注|腳\s*註|附\s*[注註]|Notes|NOTES|注|註)\s*[\]】］]?\s*[:：]?\s*$"
+    r"(?=[\[【［\s注註尾脚腳附N])[\[【［]?\s*(?:注\s*释|注\s*釋|註\s*釋|註\s*解|尾\s*注|尾\s*註|脚\s*注|腳\s*註|附\s*[注註]|Notes|NOTES|注|註)\s*[\]】］]?\s*[:：]?\s*$"
 )
 _ENTRY = re.compile(
     r"(?:[-*•]\s+)?(?:[\[［〔(（]\s*(\d{1,3})\s*[\]］〕)）]|(\d{1,3})\s*[.．、]|[注註]\s?(\d{1,3})\s*[：:、.．]?)\s*(?=\D)"
@@ -47,7 +47,8 @@ _WHOLE_SOURCE = re.compile(r"(?:第[^。]{1,20}[页頁]|第\s?\d{1,3}\s?期|\.(?
 _ABOUT_ESSAY = re.compile("本文|作者|基金|项目|項目|课题|課題|感谢|感謝|阶段性|階段性|通讯|通訊")
 _LINK_AT_END = re.compile(r"(?:https?://|www\.)\S+$")
 _ENTRY_LINES = 8
-_STARS_AT_END = re.compile("[*∗＊※]{1,3}$")
+_STARS = "*∗＊※"
+_STARS_AT_END = re.compile(f"[{_STARS}]{{1,3}}$")
 _INSIDE_NUMBER = re.compile(r"(?:第|\d|[，,、—–-])$")
 _LOOK_AHEAD = 16
 _MOST_LOST = 2
@@ -294,7 +295,7 @@ class _Walker:
             mark = mark_of_sign(line.text[start - line.start : end - line.start])
             if mark is not None:
                 self._waiting.add(mark.sign)
-        if (stars := _STARS_AT_END.search(line.text)) is not None:
+        if line.text[-1] in _STARS and (stars := _STARS_AT_END.search(line.text)) is not None:
             self._waiting.add("*" * len(stars.group()))
         elif "*" in line.text and LOOSE_STAR.search(line.text):
             self._waiting.add("*")

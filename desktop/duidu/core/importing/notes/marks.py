@@ -43,15 +43,11 @@ INLINE = re.compile(
 )
 """A mark in running text."""
 
-_OPENS_MARK = re.compile(f"[\\[［^{{〔{_CLASS}⁰¹²³⁴-⁹]")
-_WORDED = ("(注", "(註", "（注", "（註")
+_OPENS_MARK = re.compile(f"[\\[［^{{〔{_CLASS}⁰¹²³⁴-⁹（(](?:(?<![（(])|(?=[注註]))")
 
 
 def inline_marks(text: str) -> Iterator[re.Match[str]]:
     """What :data:`INLINE` finds in a text; looks closely only where a sign stands that may open a mark."""
-    if any(sign in text for sign in _WORDED):
-        yield from INLINE.finditer(text)
-        return
     end = 0
     for sign in _OPENS_MARK.finditer(text):
         match = INLINE.match(text, sign.start()) if sign.start() >= end else None
@@ -60,8 +56,9 @@ def inline_marks(text: str) -> Iterator[re.Match[str]]:
             yield match
 
 
+_AT_START_SIGNS = re.escape(f"-•[［^{{〔（({CIRCLED}{STARS}⁰¹²³⁴⁵⁶⁷⁸⁹")
 AT_START = re.compile(
-    rf"(?:[-*•]\s+)?(?:[\[［](?P<boxed>[{_CLASS}])[\]］]|\^?\{{?(?P<circled>[{_CLASS}])\}}?"
+    rf"(?=[{_AT_START_SIGNS}])(?:[-*•]\s+)?(?:[\[［](?P<boxed>[{_CLASS}])[\]］]|\^?\{{?(?P<circled>[{_CLASS}])\}}?"
     rf"|\^\{{(?P<starred>[{re.escape(STARS)}]{{1,3}})\}}"
     rf"|(?P<star>[{re.escape(STARS)}]{{1,3}})(?=\s*[^\s*\-_=])"
     r"|\^\{\s*[\[［〔]?(?P<raised>\d{1,3})[\]］〕]?\s*\}"

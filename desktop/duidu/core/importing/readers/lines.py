@@ -19,17 +19,15 @@ def split_lines(text: str) -> tuple[SourceLine, ...]:
         if raw == "\x0c":
             opens_page = True
             continue
-        content = raw.strip()
-        if not content:
+        words = raw.lstrip()
+        if not words:
             continue
-        lead = raw[: len(raw) - len(raw.lstrip())]
-        start = match.start() + len(lead)
-        lines.append(SourceLine(start, start + len(content), _indent(lead), opens_page))
+        lead = len(raw) - len(words)
+        start, end = match.start() + lead, match.end() - len(words) + len(words.rstrip())
+        lines.append(SourceLine(start, end, _indent(raw[:lead]) if lead else 0, opens_page))
         opens_page = False
     return tuple(lines)
 
 
 def _indent(lead: str) -> int:
-    if not lead:
-        return 0
-    return len(lead) + sum(1 for char in lead if char in _WIDE_BLANKS)
+    return len(lead) + sum(map(lead.count, _WIDE_BLANKS))

@@ -15,6 +15,7 @@ from duidu.core.library.model import SourceRange
 
 _AWAY = re.compile(r"\s*[（(【\[]\s*(?:下转|下轉|转下|轉下)[^（(【\[）)】\]]{0,16}[）)】\]]$")
 _BACK = re.compile(r"[（(【\[]\s*(?:上接|接上|续上|續上)[^（(【\[）)】\]]{0,16}[）)】\]]\s*")
+_OPENS, _CLOSES = "（(【[", "）)】]"
 _TAIL = 40
 
 
@@ -30,7 +31,7 @@ def find_jumps(lines: Sequence[Line]) -> tuple[SourceRange, ...]:
     for index, line in enumerate(lines):
         if line.role is not Role.BODY:
             continue
-        if (back := _BACK.match(line.text)) is not None:
+        if line.text[0] in _OPENS and (back := _BACK.match(line.text)) is not None:
             alone = _take_off(line, 0, back.end(), marks)
             landing = index + 1 if alone else index
             if away is not None:
@@ -39,7 +40,7 @@ def find_jumps(lines: Sequence[Line]) -> tuple[SourceRange, ...]:
             away = None
             if alone:
                 continue
-        if (jump := _AWAY.search(line.text[-_TAIL:])) is not None:
+        if line.text[-1] in _CLOSES and (jump := _AWAY.search(line.text[-_TAIL:])) is not None:
             start = max(0, len(line.text) - _TAIL) + jump.start()
             _take_off(line, start, len(line.text), marks)
             away = index

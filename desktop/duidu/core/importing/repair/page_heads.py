@@ -22,7 +22,7 @@ _SITE = re.compile("[-_|—–－][^，。；]{2,14}$")
 _CLAUSE = re.compile("[，。；,;](?=.)")
 _HEAD_LINES = 12
 _BETWEEN = re.compile(r"[\s：:，,、/／|｜_—–·•\d-]+")
-_GAP_INSIDE = re.compile(r"\S(?:\u3000{2}|\s{3})\s*\S")
+_GAP_INSIDE = re.compile(r"\u3000{2}|\s{3}")
 """Words far apart on one line are no prose."""
 _FOOT_LINES = 10
 _PAGE_EDGE = frozenset({"page-number", "running-head"})
@@ -113,7 +113,7 @@ def _is_short(lines: Sequence[Line], index: int, layout: Layout) -> bool:
     line = lines[index]
     if line.settled or line.role is not Role.BODY or line.terminal or len(line.text) > _LONGEST:
         return False
-    wide = line.width > 0.8 * layout.full_width and _GAP_INSIDE.search(line.text) is None
+    wide = line.width > 0.8 * layout.full_width and _GAP_INSIDE.search(line.text.strip()) is None
     if wide or line.text[-1] in "，、；：,;:":
         return False
     return label_of(line.text) is None and AT_START.match(line.text) is None

@@ -28,7 +28,10 @@ _EITHER = frozenset("“”‘’…—–·•―")
 _CLOSING = frozenset(",.;:!?)]}%％‰°")
 _OPENING = frozenset("([{")
 _BESIDE_LATIN = [
-    (re.compile(f"[A-Za-z0-9](?<=[{_HAN}]{space}[A-Za-z0-9])"), re.compile(f"[A-Za-z0-9]%?{space}(?=[{_HAN}])"))
+    (
+        re.compile(f"[A-Za-z0-9](?<=[{_HAN}]{space}[A-Za-z0-9])"),
+        re.compile(f"[A-Za-z0-9]%?{space}(?=[{_HAN}])"),
+    )
     for space in ("[ \u00a0]", "")
 ]
 """Latin words and numbers with Chinese before and behind them: a space between, and none."""

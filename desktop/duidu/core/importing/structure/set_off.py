@@ -33,6 +33,8 @@ _CAPTION = re.compile(
 _FORMULA_SIGN = re.compile(
     r"[=＝≈≤≥<>＜＞→⇒]|(?<=[\w′'’)）\]…])\s*(?:[+＋×÷·/*]|[—–−-]{1,2})\s*(?=[\w(（\[…])"
 )
+_OPERATOR = re.compile("[=＝≈≤≥<>＜＞→⇒+＋×÷·/*—–−-]")
+"""A line without any of these is no formula: a quick look that saves the long one for most lines."""
 _FORMULA = re.compile(
     r"[A-Za-zΑ-ωΔΣ∑∫√∞\d\s=＝≈≤≥<>＜＞→⇒+＋×÷·/*—–−\-^_′″'’.…,，%()（）\[\]{}|∂⁰¹²³⁴-₉]{3,60}?(?:\s*[(（]\d{1,2}(?:[-–.]\d{1,2})?[)）])?$"
 )
@@ -187,7 +189,7 @@ def _is_formula(line: Line) -> bool:
         return False
     if line.hints is not None and (line.hints.table is not None or line.hints.heading_level):
         return False
-    if _FORMULA_SIGN.search(text) is None or _LINK.search(text):
+    if _OPERATOR.search(text) is None or _FORMULA_SIGN.search(text) is None or _LINK.search(text):
         return False
     if _FORMULA.match(text):
         return _LETTER.search(text) is not None and _WORD.search(text) is None
