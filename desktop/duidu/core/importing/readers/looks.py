@@ -22,6 +22,7 @@ _LABEL = re.compile(
     r"[\[【［〔(（]?\s*(?:摘\s*要|内容提要|內容提要|提\s*要|关\s*键\s*词|關\s*鍵\s*詞|关键字|Abstract|Key\s*words|作者|基金|参考文献|參考文獻|注\s*释|註\s*釋|目\s*录|目\s*錄|图|圖|表)\s*\d*",
     re.IGNORECASE,
 )
+_HAN = re.compile("[\u3400-\u9fff]")
 _LARGER_PT = 1.0
 _SET_IN = 1.5
 Look = tuple[bool, bool, float]
@@ -50,7 +51,10 @@ def _set_headings(passages: Sequence[Passage]) -> None:
     if not running:
         return
     usual = Counter(map(_look, running)).most_common(1)[0][0]
-    first = prose.index(running[0])
+    first = next(place for place, passage in enumerate(prose) if passage is running[0])
+    if sum(1 for passage in running if _HAN.search(passage.text)) > len(running) // 2:
+        # An English title in a Chinese essay is no heading.
+        prose = prose[:first] + [each for each in prose[first:] if _HAN.search(each.text)]
     later = [passage for passage in prose[first:] if _stands_out(passage, usual)]
     if not later:
         return

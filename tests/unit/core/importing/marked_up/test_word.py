@@ -181,6 +181,23 @@ def test_a_comment_is_an_annotation_at_its_words() -> None:
     assert (found.note, found.author, found.created) == ("这里要查", "甲", "2024-05-01T08:00:00Z")
 
 
+def test_bold_lines_are_headings_and_an_english_title_is_none() -> None:
+    centred = '<w:jc w:val="center"/>'
+    front = (
+        para("机器与价值", centred)
+        + para("王小明", centred)
+        + para("摘要：" + PROSE * 2)
+        + para("关键词：机器；价值")
+    )
+    english = para("Machine and Value", centred) + para("Abstract: The machine does not create value at all.")
+    bold = "".join(
+        f"<w:p>{run(words, '<w:b/>')}</w:p>{para(PROSE * 2)}" for words in ("时间的机器", "机器的时间")
+    )
+    essay = essay_of(front + english + bold)
+    assert [(block.level, block.text) for block in essay.headings] == [(1, "时间的机器"), (1, "机器的时间")]
+    assert essay.metadata.title_en == "Machine and Value"
+
+
 def test_text_boxes_symbols_tabs_and_hidden_words() -> None:
     box = f"<w:r><w:pict><w:txbxContent>{para('框里的话。')}</w:txbxContent></w:pict></w:r>"
     sign = '<w:r><w:sym w:font="Wingdings" w:char="F081"/><w:tab/><w:noBreakHyphen/></w:r>'
