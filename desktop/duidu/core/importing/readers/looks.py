@@ -23,6 +23,7 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _HAN = re.compile("[\u3400-\u9fff]")
+_NO_TITLES = frozenset(("part", "chapter", "section"))
 _LARGER_PT = 1.0
 _SET_IN = 1.5
 Look = tuple[bool, bool, float]
@@ -31,9 +32,19 @@ Look = tuple[bool, bool, float]
 def judge_looks(passages: Sequence[Passage]) -> None:
     """Give bare headings their level and set-in paragraphs their depth.  Linear."""
     _set_quotes(passages)
-    named = sum(1 for passage in passages if passage.hints.heading_level)
-    if named < 2:
+    named = [passage for passage in passages if passage.hints.heading_level]
+    if len(named) < 2:
         _set_headings(passages)
+    _leave_title(named)
+
+
+def _leave_title(headings: Sequence[Passage]) -> None:
+    """A heading of the first level may be the title; where several are, or it is 第一章, the first level is none."""
+    first = [passage for passage in headings if passage.hints.heading_level == 1]
+    label = label_of(first[0].text.strip()) if len(first) == 1 else None
+    if len(first) > 1 or (label is not None and label.style in _NO_TITLES):
+        for passage in headings:
+            passage.hints = replace(passage.hints, heading_level=(passage.hints.heading_level or 0) + 1)
 
 
 def _set_quotes(passages: Sequence[Passage]) -> None:

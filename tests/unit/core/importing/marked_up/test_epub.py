@@ -106,8 +106,18 @@ def test_a_chapter_whose_title_is_a_picture_takes_it_from_the_contents() -> None
     item = '<item id="n" href="t.ncx" media-type="application/x-dtbncx+xml"/>'
     source = book(f'<img src="t.png"/><p>{PROSE * 3}</p>', opf=item, t_ncx=ncx)
     assert lines(source)[0] == "第一章 机器"
-    assert source.lines[0].hints is not None
-    assert source.lines[0].hints.heading_level == 1
+    assert [block.level for block in import_source(source).essay.headings] == [1]
+
+
+def test_a_chapter_is_not_the_title_of_a_book_that_states_none() -> None:
+    for bodies in (
+        (f"<h1>第一章 机器</h1><p>{PROSE * 3}</p>",),
+        (f"<h1>甲篇</h1><p>{PROSE * 3}</p><h1>乙篇</h1><p>{PROSE * 3}</p>",),
+    ):
+        assert import_source(book(*bodies)).essay.headings[-1].level == 1
+    chapter = import_source(book(f"<h1>第一章 机器</h1><p>{PROSE * 3}</p>")).essay
+    assert chapter.metadata.title is None
+    assert [(block.level, block.text) for block in chapter.headings] == [(1, "第一章 机器")]
 
 
 def test_a_protected_book_is_refused_with_its_reason() -> None:
