@@ -256,3 +256,18 @@ def test_the_first_page_of_a_journal_states_what_stands_on_it() -> None:
     assert [(block.level, block.text) for block in essay.headings] == [(1, "一、平台的时间")]
     assert len(essay.paragraphs) == 10
     assert all("第40卷" not in block.text and "Vol." not in block.text for block in essay.blocks)
+
+
+def test_a_short_line_alone_on_the_last_page_is_no_running_head() -> None:
+    rough = Rough()
+    for number in range(3):
+        head = [rough.show("示例学刊", LEFT, 800, 9), rough.show(str(47 + number), 520, 40, 9)]
+        column = Column(rough, top=756, columns=40)
+        if number < 2:
+            fill(column, 8)
+        else:
+            column.line("参见示例文集，第12页。", 0, 8.5)
+        rough.add(*head, column.bytes())
+    essay = essay_of(rough)
+    assert [item.text for item in essay.furniture if item.kind == "running-head"] == ["示例学刊"] * 3
+    assert any("参见示例文集" in block.text for block in essay.blocks)

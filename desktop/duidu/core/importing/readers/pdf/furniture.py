@@ -30,6 +30,8 @@ _NUMBER = re.compile(
 _DIGITS = re.compile(r"\d+")
 _CAPTION = re.compile(r"[图圖表]\s*\d|Table|Fig")
 _CLAUSE = re.compile("[，。；《]")
+_CLOSE = 2.5
+"""Ems of the text: heads of several lines stand no further apart."""
 _MARGIN = 0.14
 """Share of the page's height: further in, nothing is furniture."""
 
@@ -135,6 +137,8 @@ def _taken(index: int, rows: Sequence[_Row], known: _Known) -> list[_Row]:
     """The furniture among the lines near an edge, from the edge inwards."""
     taken: list[_Row] = []
     for row in rows:
+        if taken and abs(row.depth - taken[-1].depth) > _CLOSE * known.body_size:
+            break
         if (
             known.repeats(index, row)
             or _within_reach(row, known)
