@@ -439,6 +439,16 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
         "一次最多找 {limit} 個詞。輸入沒有更動；請分幾次找。",
         "At most {limit} words can be searched for at once. What you typed is kept; search in several steps.",
     ),
+    "sort_unknown": (
+        "看不懂排序“{part}”。可写 L1 到 L5（左邻）、R1 到 R5（右邻）、C（中心词），用逗号隔开，或 position（原文次序）。",
+        "看不懂排序「{part}」。可寫 L1 到 L5（左鄰）、R1 到 R5（右鄰）、C（中心詞），用逗號隔開，或 position（原文次序）。",
+        "“{part}” is no order. Write L1 to L5 (left), R1 to R5 (right) or C (centre), with commas, or position (as in the text).",
+    ),
+    "window_unknown": (
+        "看不懂窗口“{window}”。请写左右各几个词，如 5,5；至多 {most}。",
+        "看不懂範圍「{window}」。請寫左右各幾個詞，如 5,5；至多 {most}。",
+        "“{window}” is no window. Write how many words left and right, as in 5,5; at most {most}.",
+    ),
     "query_too_slow": (
         "这个检索式 {seconds} 秒内没有找完，已经停下。请写得更具体些，例如少用“.*”。",
         "這個檢索式 {seconds} 秒內沒有找完，已經停下。請寫得更具體些，例如少用「.*」。",

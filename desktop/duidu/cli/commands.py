@@ -33,6 +33,7 @@ from duidu.app.session import Session
 from duidu.base.errors import UserError
 from duidu.base.jobs import JobContext
 from duidu.base.text import Position, Span
+from duidu.cli import wording
 from duidu.core.annotations.model import Colour
 from duidu.core.annotations.selectors import as_json as annotation_json
 from duidu.core.export.writers import as_json as exported_json
@@ -360,6 +361,10 @@ COMMANDS: dict[str, CliCommand] = {
     "list": CliCommand(list_),
     "show": CliCommand(show),
     "search": CliCommand(search),
+    "concordance": CliCommand(wording.concordance),
+    "words": CliCommand(wording.words),
+    "collocates": CliCommand(wording.collocates),
+    "keyness": CliCommand(wording.keyness),
     "terms": CliCommand(terms),
     "define": CliCommand(define),
     "compare concept": CliCommand(compare_concept),

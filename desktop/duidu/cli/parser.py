@@ -30,6 +30,9 @@ _KINDS = ("script", "variants", "width", "case")
 _FORMATS = ("markdown", "json", "anki")
 _TERM_FORMATS = ("csv", "tsv", "anki", "word", "pdf")
 _ENCODINGS = ("utf-8", "gb18030", "big5hkscs", "utf-16-le", "utf-16-be")
+_WORD_UNITS = ("words", "characters")
+_ORDERS = ("pinyin", "strokes", "frequency")
+_MEASURES = ("ll", "mi", "mi3", "logdice")
 _COLOURS = ("argument", "definition", "evidence", "question", "quote")
 
 
@@ -129,6 +132,69 @@ def _search(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--loose", action="store_true", help="略过标点和空格")
     parser.add_argument("--explain", action="store_true", help="说明每篇的得分")
     _essays(parser)
+
+
+def _concordance(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("query", metavar="QUERY")
+    parser.add_argument(
+        "--sort",
+        default="position",
+        metavar="L1,R2,…",
+        help="依次按左右第几个词排；C 为中心词；position 为原文次序",
+    )
+    parser.add_argument("--order", choices=_ORDERS, default=_ORDERS[0], help="按拼音、笔画或频次")
+    parser.add_argument("--unit", choices=_WORD_UNITS, default=_WORD_UNITS[0], help="邻词或邻字")
+    parser.add_argument("--context", type=_count, default=40, metavar="N", help="左右各多少字")
+    parser.add_argument("--zone", type=_zones, default=(), metavar="Z,…", help=", ".join(_ZONES))
+    _essays(parser)
+    _files(parser)
+
+
+def _words(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--ngram", type=int, choices=range(1, 6), default=1, metavar="N", help="几个词连用，1 到 5"
+    )
+    parser.add_argument("--unit", choices=_WORD_UNITS, default=_WORD_UNITS[0], help="按词或按字")
+    _rows(parser, least=1)
+    _essays(parser)
+    _files(parser)
+
+
+def _collocates(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("query", metavar="QUERY")
+    parser.add_argument("--window", default="5,5", metavar="L,R", help="左右各几个词，至多 10")
+    parser.add_argument("--measure", choices=_MEASURES, default=_MEASURES[0], help="按哪种关联度排")
+    _rows(parser, least=3)
+    _essays(parser)
+    _files(parser)
+
+
+def _keyness(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--essay", action="append", nargs="+", required=True, metavar="ESSAY", help="这些论文"
+    )
+    parser.add_argument(
+        "--against",
+        action="append",
+        nargs="+",
+        default=[],
+        metavar="ESSAY",
+        help="与这些相比；不写则与其余各篇",
+    )
+    _rows(parser, least=3)
+    _files(parser)
+
+
+def _rows(parser: argparse.ArgumentParser, least: int) -> None:
+    parser.add_argument("--least", type=_count, default=least, metavar="N", help="至少出现几次")
+    parser.add_argument("--limit", type=_count, default=100, metavar="N", help="列出多少行，0 为全部")
+    parser.add_argument("--all", action="store_true", help="虚词也列出")
+
+
+def _files(parser: argparse.ArgumentParser) -> None:
+    files = parser.add_mutually_exclusive_group()
+    files.add_argument("--csv", type=Path, metavar="FILE", help="写成逗号分隔的表")
+    files.add_argument("--tsv", type=Path, metavar="FILE", help="写成制表符分隔的表")
 
 
 def _terms(parser: argparse.ArgumentParser) -> None:
@@ -261,6 +327,10 @@ _COMMANDS: tuple[tuple[str, str, Callable[[argparse.ArgumentParser], None]], ...
     ("list", "列出全部论文", _nothing),
     ("show", "一篇论文的全部结构", _essay),
     ("search", "检索任意字串", _search),
+    ("concordance", "逐行列出每一处", _concordance),
+    ("words", "词表和词串", _words),
+    ("collocates", "一个字串的搭配词", _collocates),
+    ("keyness", "关键词：与其余各篇相比", _keyness),
     ("terms", "一段文字里的术语", _terms),
     ("define", "一个术语的释义", _define),
     ("compare", "比较各篇论文", _compare),

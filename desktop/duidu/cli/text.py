@@ -44,6 +44,42 @@ def _search(value: dict[str, Any]) -> str:
     return "\n".join([head, *lines])
 
 
+def _concordance(value: dict[str, Any]) -> str:
+    if "path" in value:
+        return _written(value)
+    head = f"{len(value['essays'])} 篇 {value['total']} 处"
+    counts = [f"  {row['essay']}  {row['count']} 处" for row in value["essays"]]
+    lines = [
+        f"{line['left'].rjust(_SIDE, _WIDE)}【{line['node']}】{line['right'].ljust(_SIDE, _WIDE)}  "
+        f"{line['essay']}  {line['block']}:{line['start']}"
+        for line in value["lines"]
+    ]
+    return "\n".join([head, *counts, *lines])
+
+
+_SIDE = 20
+_WIDE = "\u3000"
+
+
+def _table(value: dict[str, Any]) -> str:
+    """Rows of words as columns."""
+    if "path" in value:
+        return _written(value)
+    head = f"{value['essays']} 篇 {value['words']} 词"
+    head += f"  找到 {value['found']} 处" if "found" in value else ""
+    lines = ["\t".join(_short(cell) for cell in row.values()) for row in value["rows"]]
+    names = ["\t".join(value["rows"][0])] if value["rows"] else []
+    return "\n".join([head, *names, *lines])
+
+
+def _short(cell: object) -> str:
+    return f"{cell:.3f}" if isinstance(cell, float) else str(cell)
+
+
+def _written(value: dict[str, Any]) -> str:
+    return f"{value['path']}  {value['rows']} 行"
+
+
 def _terms(rows: list[dict[str, Any]]) -> str:
     return "\n".join(f"{row['start']}-{row['end']}  {row['matched']}  {row['term']}" for row in rows)
 
@@ -122,6 +158,10 @@ _RENDERERS: dict[str, Callable[[Any], str]] = {
     "import": _import,
     "list": _list,
     "search": _search,
+    "concordance": _concordance,
+    "words": _table,
+    "collocates": _table,
+    "keyness": _table,
     "terms": _terms,
     "define": _define,
     "correct": _corrections,

@@ -4,6 +4,26 @@ The only importer of jieba.  Measured on the five essays, an index of jieba's wo
 half of the strings that stand in the text; search therefore works on characters (``core.search``).
 """
 
-from duidu.core.segment.words import add_terms, configure, rarity, word_at, words
+from duidu.core.segment.words import (
+    CUTTER,
+    add_terms,
+    configure,
+    fingerprint,
+    keep_whole,
+    pieces,
+    rarity,
+    word_at,
+    words,
+)
 
-__all__ = ["add_terms", "configure", "rarity", "word_at", "words"]
+__all__ = [
+    "CUTTER",
+    "add_terms",
+    "configure",
+    "fingerprint",
+    "keep_whole",
+    "pieces",
+    "rarity",
+    "word_at",
+    "words",
+]

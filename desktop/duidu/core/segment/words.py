@@ -6,6 +6,7 @@ the same length (``core.script.simplify``, which this package does not import) a
 
 from __future__ import annotations
 
+import hashlib
 import threading
 from collections.abc import Iterable
 from pathlib import Path
@@ -18,6 +19,9 @@ Word = tuple[str, int, int]
 
 # Enough on both sides of a place for jieba to cut there as it would in the whole text.
 _CONTEXT_CHARS = 40
+
+CUTTER = "jieba 0.42.1"
+"""What cuts; named here because asking jieba for its version would load it."""
 
 
 class _Segmenter:
@@ -39,6 +43,11 @@ class _Segmenter:
             if self._tokenizer is not None:
                 _teach(self._tokenizer, new)
 
+    def fingerprint(self) -> str:
+        with self._guard:
+            terms = "\0".join(sorted(self._terms))
+        return f"{CUTTER} {hashlib.sha256(terms.encode('utf-8', 'replace')).hexdigest()}"
+
     def cut(self, text: str) -> list[str]:
         return list(self._loaded().cut(text))
 
@@ -56,15 +65,34 @@ class _Segmenter:
 
 _SEGMENTER = _Segmenter()
 
+_COUNTING = _Segmenter()
+"""For counting, with the glossary's terms whole; apart, so that a double click takes the same word before and after."""
+
 
 def configure(cache_dir: Path) -> None:
     """Keep jieba's prepared dictionary in this folder (the user's own); call before the first cut."""
     _SEGMENTER.configure(cache_dir)
+    _COUNTING.configure(cache_dir)
 
 
 def add_terms(terms: Iterable[str]) -> None:
     """Let these terms (Simplified) be cut as one word each from now on."""
     _SEGMENTER.add_terms(terms)
+
+
+def fingerprint() -> str:
+    """Another value wherever :func:`pieces` might cut the same text into other words."""
+    return _COUNTING.fingerprint()
+
+
+def keep_whole(terms: Iterable[str]) -> None:
+    """Let :func:`pieces` cut these terms (Simplified) as one word each from now on."""
+    _COUNTING.add_terms(terms)
+
+
+def pieces(text: str) -> list[str]:
+    """The words of a Simplified text for counting, punctuation and white space included; they join to it."""
+    return _COUNTING.cut(text)
 
 
 def words(text: str, simplified: str | None = None) -> list[Word]:
