@@ -66,7 +66,7 @@ class _Reader:
     def __init__(self, cleaner: Cleaner, source: Source) -> None:
         self.cleaner = cleaner
         self.source = source
-        self.ranges: list[tuple[str, SourceRanges]] = []
+        self.ranges: dict[str, SourceRanges] = {}
         self.furniture: list[SetAside] = []
 
     def text(self, name: str, ranges: Sequence[SourceRange], *, phrase: int = 0) -> str | None:
@@ -79,7 +79,7 @@ class _Reader:
         clean = self.cleaner.clean(ranges, marks=False, phrase=phrase)
         if not clean.text:
             return None
-        self.ranges.append((name, clean.sourced.ranges(self.source.text)))
+        self.ranges[name] = (*self.ranges.get(name, ()), *clean.sourced.ranges(self.source.text))
         return clean
 
     def aside(self, kind: str, ranges: Sequence[SourceRange]) -> None:
@@ -114,9 +114,9 @@ def stated_fields(
         reader.aside(kind, [span])
     metadata = Metadata(
         title, title_en, authors, affiliations, abstract, abstract_en, _keywords(keyword_text, fields.get("keywords", ()), source.text),
-        funding, editor, author_note, statement, tuple(reader.ranges),
+        funding, editor, author_note, statement, tuple(reader.ranges.items()),
     )  # fmt: skip
-    blocks = _front_blocks(metadata, keyword_text, dict(reader.ranges))
+    blocks = _front_blocks(metadata, keyword_text, reader.ranges)
     return StatedFields(metadata, blocks, reader.furniture)
 
 
