@@ -204,7 +204,16 @@ def _gutter(pieces: Sequence[Piece]) -> Gutter | None:
     widest = max(runs, key=lambda run: run[1] - run[0])
     gutter = (widest[0] + widest[1]) / 2
     at_gutter = [(low, high) for low, high in gaps if low <= gutter <= high]
-    return widest if _text_on_both_sides(pieces, gutter, at_gutter) else None
+    return widest if _aligned(at_gutter) and _text_on_both_sides(pieces, gutter, at_gutter) else None
+
+
+def _aligned(gaps: Sequence[tuple[float, float]]) -> bool:
+    """Whether what stands right of the gaps begins at one edge, or set in from it: not where justified lines gape."""
+    edges = sorted(high for _, high in gaps)
+    return any(
+        sum(1 for high in edges if -6 < high - edge < 2 or 12 < high - edge < 32) >= 0.6 * len(edges)
+        for edge in edges
+    )
 
 
 def _parted(pieces: Sequence[Piece], low: float, high: float) -> list[Piece]:
@@ -331,10 +340,18 @@ def _give(zone: _Zone, wide: _Zone, gutter: float, *, last: bool) -> None:
             wide.pieces.append(row)
             continue
         start = min(piece.x0 for piece in wide.pieces if abs(piece.base - near.base) < 0.5 * near.size)
-        if beside or row.x0 > gutter or not _goes_on(near, start, row):
-            return
-        further = [piece for piece in rows[1:] if piece.x0 < gutter]
         own = abs(row.size - size) < 0.06 * size
+        level = [piece for piece in rows[1:] if piece.size == row.size and abs(piece.base - row.base) < 1]
+        alone = len(level) == len(beside) and (not own or not _at_edge(level, zone.pieces, gutter))
+        whole = not beside or alone
+        first = min([row, *level], key=lambda piece: piece.x0)
+        if not whole or first.x0 > gutter or not _goes_on(near, start, first):
+            return
+        if beside:
+            zone.pieces = [piece for piece in zone.pieces if piece is not row and piece not in beside]
+            wide.pieces += [row, *beside]
+            continue
+        further = [piece for piece in rows[1:] if piece.x0 < gutter]
         if own and further and _fits_better(row, near, further[0]):
             return
         zone.pieces.remove(row)
@@ -361,6 +378,14 @@ def _centred(row: Sequence[Piece], zone: Sequence[Piece], gutter: float, wide: P
         and all(abs((piece.x0 + piece.x1) / 2 - middle) > 2 * size for piece in row for middle in middles)
         and row[0].base - wide.base < 4 * max(size, wide.size)
     )
+
+
+def _at_edge(level: Sequence[Piece], pieces: Sequence[Piece], gutter: float) -> bool:
+    """Whether one of the pieces begins where the right column does, or is set in as first lines are."""
+    starts = [round(piece.x0) for piece in pieces if piece.x0 > gutter and piece not in level]
+    edge = Counter(starts).most_common(1)[0][0] if starts else gutter
+    indents = [(piece.x0 - edge) / piece.size for piece in level]
+    return any(-0.3 <= indent < 0.3 or 1.7 < indent < 2.3 for indent in indents)
 
 
 def _usual_size(pieces: Sequence[Piece]) -> float:

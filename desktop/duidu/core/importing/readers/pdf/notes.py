@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from duidu.core.importing.notes.bodies import NOTES_LABEL, REFERENCE_LABEL
 from duidu.core.importing.readers.pdf.columns import Block
 from duidu.core.importing.readers.pdf.items import Item
+from duidu.core.importing.readers.pdf.lines import Line
 from duidu.core.importing.readers.pdf.page import Rule
 from duidu.core.importing.readers.source import LineRole
 
@@ -48,8 +49,24 @@ def opens_with_sign(item_text: str, raised: Sequence[tuple[int, int]]) -> tuple[
     return match.span() if match is not None and match.end() < len(item_text) else None
 
 
-def first_note(block: Block, rules: Sequence[Rule], body_size: float, page_height: float) -> int:
-    """Index of the first line of notes in a column; the number of lines where it has none."""
+def raised_numbers(blocks: Sequence[Block]) -> set[str]:
+    """The plain numbers that stand raised inside the lines of a page."""
+    return {
+        line.text[low:high].strip()
+        for block in blocks
+        for line in block.lines
+        for low, high in line.raised()
+        if low and line.text[low:high].strip().isdecimal()
+    }
+
+
+def first_note(
+    block: Block, rules: Sequence[Rule], body_size: float, page_height: float, marks: Collection[str] = ()
+) -> int:
+    """Index of the first line of notes in a column; the number of lines where it has none.
+
+    ``marks`` are the plain numbers raised on the page: small lines at the foot that open with one are its notes.
+    """
     lines = block.lines
     if any(REFERENCE_LABEL.match(line.text) or NOTES_LABEL.match(line.text) for line in lines):
         return len(lines)
@@ -64,9 +81,20 @@ def first_note(block: Block, rules: Sequence[Rule], body_size: float, page_heigh
     if small == 0 and lines[0].base < 0.5 * page_height:
         return len(lines)
     for index in range(small, len(lines)):
-        if opens_with_sign(lines[index].text, lines[index].raised()) is not None:
-            return index
-    return len(lines)
+        signed = opens_with_sign(lines[index].text, lines[index].raised()) is not None
+        number = _NUMBER.match(lines[index].text)
+        counted = number is not None and number.group() in marks and lines[index].base > 0.5 * page_height
+        if signed or counted:
+            return small if _ruled_off(lines[small], rules) else index
+    return small if _ruled_off(lines[small], rules) and lines[small].base > 0.6 * page_height else len(lines)
+
+
+def _ruled_off(line: Line, rules: Sequence[Rule]) -> bool:
+    """Whether a rule stands right above the line: under it a note of the page before may go on."""
+    return any(
+        rule.level and rule.x0 < line.x1 and rule.x1 > line.x0 and 0 < line.base - rule.y0 < 2.5 * line.size
+        for rule in rules
+    )
 
 
 def _under_rule(block: Block, rules: Sequence[Rule], small: int, body_size: float) -> int | None:

@@ -20,7 +20,7 @@ from duidu.core.importing.readers.pdf.headings import (
 from duidu.core.importing.readers.pdf.items import Item
 from duidu.core.importing.readers.pdf.lines import Line
 from duidu.core.importing.readers.pdf.lists import state_lists
-from duidu.core.importing.readers.pdf.notes import first_note, link_notes, state_notes
+from duidu.core.importing.readers.pdf.notes import first_note, link_notes, raised_numbers, state_notes
 from duidu.core.importing.readers.pdf.order import find_captions, floats_behind, footers_to_front, set_foreign
 from duidu.core.importing.readers.pdf.page import Document, Glyph, Page
 from duidu.core.importing.readers.pdf.paragraphs import state_paragraphs
@@ -73,11 +73,11 @@ def items_of(document: Document) -> list[Item]:
     size = _usual_size(pieces)
     edges = page_edges(pages, pieces, size)
     gutters = common_gutters([edge.pieces for edge in edges])
-    items = [
-        item
-        for page, edge in zip(pages, edges, strict=True)
-        for item in _page_items(page, edge, size, gutters)
-    ]
+    items: list[Item] = []
+    marks: set[str] = set()
+    for page, edge in zip(pages, edges, strict=True):
+        here, marks = _page_items(page, edge, size, gutters, marks)
+        items += here
     body = body_style(items)
     title = find_title(items, body)
     set_foreign(items, title, body)
@@ -104,23 +104,27 @@ def _usual_size(pieces: Sequence[Sequence[Piece]]) -> float:
     return max(size for size, count in counts.items() if count >= MANY * most)
 
 
-def _page_items(page: Page, edges: Edges, size: float, gutters: Sequence[Gutter]) -> list[Item]:
+def _page_items(
+    page: Page, edges: Edges, size: float, gutters: Sequence[Gutter], before: set[str]
+) -> tuple[list[Item], set[str]]:
+    """The lines of a page, and the numbers raised on it.  ``before``: those of the page before, whose notes may come here."""
     tables = tables_of(edges.pieces, page.rules)
     blocks, rows = _blocks(edges.pieces, tables, gutters)
     items = [_furniture(kind, line, page) for kind, line in edges.top]
     notes: list[Item] = []
+    marks = raised_numbers(blocks)
     for block in blocks:
         if block.table is not None:
             items += _table_items(rows[id(block)], block, page.number, len(items))
             continue
-        first = first_note(block, page.rules, size, page.height)
+        first = first_note(block, page.rules, size, page.height, marks | before)
         here = [Item(line, page.number, block) for line in block.lines]
         notes += here[first:]
         items += here
     state_notes(notes, page.number)
     items += [_furniture(kind, line, page) for kind, line in edges.bottom]
     items += [_furniture("turned", Line([piece]), page) for piece in pieces_of(page.aside)]
-    return items
+    return items, marks
 
 
 def _furniture(kind: str, line: Line, page: Page) -> Item:

@@ -18,6 +18,8 @@ _SAME = 5.0
 _LONGEST_CELL_EM = 22.0
 _MIN_LENGTH = 60.0
 _TOUCH = 3.0
+_TEXT_LINES = 16
+_TEXT_EM = 10.0
 
 
 @dataclass(slots=True)
@@ -110,7 +112,13 @@ def _like_rows(upper: Rule, lower: Rule, pieces: Sequence[Piece]) -> bool:
     rows = lines_of(inside)
     many = sum(1 for row in rows if len(row.pieces) > 1)
     short = all(piece.width < _LONGEST_CELL_EM * piece.size for piece in inside)
-    return short and many >= 0.5 * len(rows)
+    return short and many >= 0.5 * len(rows) and not _is_text(inside)
+
+
+def _is_text(pieces: Sequence[Piece]) -> bool:
+    """Whether columns of running text stand here, between the rule under the head and the one above the notes."""
+    wide = sum(1 for piece in pieces if piece.width > _TEXT_EM * piece.size)
+    return len(pieces) >= _TEXT_LINES and wide >= 0.6 * len(pieces)
 
 
 def _table(
