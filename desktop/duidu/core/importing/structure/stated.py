@@ -11,7 +11,7 @@ from duidu.core.importing.readers.source import Source
 from duidu.core.importing.repair.spacing import HEADLINE
 from duidu.core.importing.structure.back import Back
 from duidu.core.importing.structure.front_fields import Front
-from duidu.core.importing.structure.labels import INSTITUTION, leaves_bracket_open
+from duidu.core.importing.structure.labels import INSTITUTION, field_label, leaves_bracket_open
 from duidu.core.importing.structure.names import names_in
 from duidu.core.library.model import (
     Block,
@@ -228,7 +228,8 @@ def _funding(notes: Sequence[Note]) -> str | None:
     """The title note, where it says who paid."""
     for note in notes:
         if note.kind == "title-note" and note.body is not None and _FUNDING.search(note.body):
-            return note.body
+            label = field_label(note.body)
+            return note.body[label[1] :] if label is not None and label[0] == "funding" else note.body
     return None
 
 

@@ -216,6 +216,128 @@ def test_paragraphs_parted_by_room_are_known_above_notes_set_further_apart() -> 
     assert len(paragraphs) == 3
 
 
+LEFT, RIGHT = SENTENCE[:20], SENTENCE[20:40]
+
+
+def rule(y: float, x0: float = 60, x1: float = 510) -> bytes:
+    return f"0.5 w {x0} {y} m {x1} {y} l S".encode()
+
+
+def two_columns(rough: Rough, top: float, count: int, left: str = LEFT, right: str = RIGHT) -> bytes:
+    rows = [
+        rough.show(text, x, top - 16 * place)
+        for x, text in ((60, left), (300, right))
+        for place in range(count)
+    ]
+    return b"\n".join(rows)
+
+
+def test_columns_between_the_heads_rule_and_the_notes_are_no_table() -> None:
+    rough = Rough()
+    rough.add(
+        rule(780),
+        two_columns(rough, 760, 20),
+        rule(420),
+        rough.show("①参见《示例之书》，第八页。", 60, 408, 8),
+    )
+    text = "".join(
+        block["text"] for block in as_document(import_source(read(rough)).essay, "made")["paragraphs"]
+    )
+    assert text == LEFT * 20 + RIGHT * 20
+
+
+def test_plain_numbers_open_notes_where_the_text_has_them_raised() -> None:
+    rough = Rough()
+    rough.add(
+        prose(rough, PROSE, top=760),
+        rough.show("这里还有一个看法", 81, 480),
+        rough.show("1", 81 + 8 * 10.5, 484, 6),
+        rough.show("，也有人不同意", 81 + 8 * 10.5 + 5, 480),
+        rough.show("2", 81 + 15 * 10.5 + 5, 484, 6),
+        rough.show("。", 81 + 15 * 10.5 + 10, 480),
+        rough.show("1  甲著：《第一本书》，第一页。", 60, 80, 8),
+        rough.show("2  乙著：《第二本书》，第二页。", 60, 68, 8),
+    )
+    assert notes_of(rough) == [("1", "甲著：《第一本书》，第一页。"), ("2", "乙著：《第二本书》，第二页。")]
+
+
+def test_a_note_goes_on_under_the_rule_of_the_next_page() -> None:
+    rough = Rough()
+    rough.add(
+        prose(rough, PROSE, top=760),
+        rough.show("这里还有一个看法①。", 81, 480),
+        rule(92),
+        rough.show("①甲著：《第一本书》，第一页。这个说法后来被许多人引用过，", 60, 80, 8),
+    )
+    rough.add(
+        prose(rough, PROSE, top=760),
+        rough.show("那里又有一个看法②。", 81, 480),
+        rule(92),
+        rough.show("引用的人大多没有读过那一页。", 60, 80, 8),
+        rough.show("②乙著：《第二本书》，第二页。", 60, 68, 8),
+    )
+    assert notes_of(rough) == [
+        ("①", "甲著：《第一本书》，第一页。这个说法后来被许多人引用过，引用的人大多没有读过那一页。"),
+        ("②", "乙著：《第二本书》，第二页。"),
+    ]
+
+
+def test_a_starred_foot_says_who_paid_and_the_number_line_stays_above_the_columns() -> None:
+    rough = Rough()
+    rough.add(
+        rough.show("机器与分工", 200, 780, 20),
+        rough.show("摘要：" + SENTENCE[:37], 96, 750),
+        rough.show("中图分类号：A811", 96, 734),
+        rough.show("文献标识码：A", 200, 734),
+        rough.show("文章编号：1000-0000（2025）03-0046-08", 284, 734),
+        two_columns(rough, 700, 10),
+        rule(92, 60, 200),
+        rough.show("＊基金项目：示例基金“示例研究”（25XXX001）。", 60, 80, 8),
+        rough.show("作者简介：某某（1980—），男，示例大学教授。", 60, 68, 8),
+    )
+    document = as_document(import_source(read(rough)).essay, "made")
+    assert document["funding"] == "示例基金“示例研究”（25XXX001）。"
+    assert document["author_note"] == "某某（1980—），男，示例大学教授。"
+    assert "".join(block["text"] for block in document["paragraphs"]) == LEFT * 10 + RIGHT * 10
+
+
+def test_gaps_of_justified_sources_that_stand_one_above_another_part_no_column() -> None:
+    rough = Rough()
+    entries = []
+    for place in range(6):
+        top = 560 - 40 * place
+        entries += [
+            rough.show(f"［{place + 1}］某某全集第八卷", 300, top, 8),
+            rough.show("示例：示例出版社", 300 + 13.5 * 8, top, 8),
+            rough.show("二〇〇九年第一百六十九页以下各页，另见第二百二十页", 312, top - 13, 8),
+            rough.show("以及书后所附的说明。", 312, top - 26, 8),
+        ]
+    rough.add(
+        prose(rough, SENTENCE * 10, x=60, top=760, columns=20),
+        prose(rough, SENTENCE * 3, x=300, top=760, columns=20),
+        rough.show("参考文献", 300, 590),
+        *entries,
+    )
+    text = "".join(read(rough).text.split())
+    assert "示例：示例出版社二〇〇九年" in text
+
+
+def test_a_note_of_the_essay_at_the_foot_of_another_articles_first_page_stays() -> None:
+    rough = Rough()
+    rough.add(
+        rough.show("机器与分工", 200, 780, 20),
+        prose(rough, PROSE * 2, top=740),
+    )
+    rough.add(
+        rough.show("这里还有一个看法①。", 81, 780),
+        rough.show("窗外的石榴", 200, 700, 20),
+        prose(rough, PROSE, top=660),
+        rule(92, 60, 200),
+        rough.show("①甲著：《第一本书》，第一页。", 60, 80, 8),
+    )
+    assert notes_of(rough) == [("①", "甲著：《第一本书》，第一页。")]
+
+
 def test_a_title_as_deep_as_other_pages_second_line_is_no_running_head() -> None:
     rough = Rough()
     rough.add(

@@ -121,7 +121,10 @@ def _shared_left(lines: Sequence[Line]) -> float:
 def _ordered(pieces: list[Piece], depth: int, known: Sequence[Gutter] = ()) -> list[list[Piece]]:
     if depth > _MAX_DEPTH or (len(pieces) < 2 * _MIN_ROWS and not known):
         return [pieces]
-    found_gutter = _gutter(pieces) or next((gutter for gutter in known if _fits(pieces, gutter)), None)
+    own = _gutter(pieces)
+    if own is not None and depth and not _parts_lines(pieces, own):
+        own = None
+    found_gutter = own or next((gutter for gutter in known if _fits(pieces, gutter)), None)
     if found_gutter is None and depth == 0:
         found_gutter = _beside_full_lines(pieces)
     if found_gutter is None:
@@ -204,16 +207,17 @@ def _gutter(pieces: Sequence[Piece]) -> Gutter | None:
     widest = max(runs, key=lambda run: run[1] - run[0])
     gutter = (widest[0] + widest[1]) / 2
     at_gutter = [(low, high) for low, high in gaps if low <= gutter <= high]
-    return widest if _aligned(at_gutter) and _text_on_both_sides(pieces, gutter, at_gutter) else None
+    return widest if _text_on_both_sides(pieces, gutter, at_gutter) else None
 
 
-def _aligned(gaps: Sequence[tuple[float, float]]) -> bool:
-    """Whether what stands right of the gaps begins at one edge, or set in from it: not where justified lines gape."""
-    edges = sorted(high for _, high in gaps)
-    return any(
-        sum(1 for high in edges if -6 < high - edge < 2 or 12 < high - edge < 32) >= 0.6 * len(edges)
-        for edge in edges
-    )
+def _parts_lines(pieces: Sequence[Piece], gutter: Gutter) -> bool:
+    """Whether the lines of a column that seem to have a gutter of their own are parted by it, not running over it.
+
+    In a list of sources, justified, the gaps of some lines stand one above another by chance.
+    """
+    over = sum(1 for piece in pieces if piece.x0 < gutter[0] - 1 and piece.x1 > gutter[1] + 1)
+    right = sum(1 for piece in pieces if piece.x0 >= gutter[0] - 1)
+    return over <= right
 
 
 def _parted(pieces: Sequence[Piece], low: float, high: float) -> list[Piece]:

@@ -26,6 +26,10 @@ _SENTENCE = re.compile(r"[。；;]$|[。；].")
 FRONT_LABEL = re.compile(
     r"[\[【［〔(（]?\s*(?:摘\s*要|内容提要|內容提要|内容摘要|提\s*要|关\s*键\s*词|關\s*鍵\s*詞|Abstract|ABSTRACT|Key\s*[Ww]ords|KEY\s*WORDS|参\s*考\s*文\s*献|參\s*考\s*文\s*獻|注\s*释|註\s*釋|目\s*录|目\s*錄|作者简介|作者簡介|基金项目|收稿日期|中图分类号|文献标识码|文章编号|DOI|图\s*\d|圖\s*\d|表\s*\d|Fig|Table|References|REFERENCES|责任编辑|编辑)"
 )
+_WEIGHT = re.compile(
+    r"(?:[-\s]*(?:regular|bold|medium|light|heavy|black|(?:demi|semi|extra)\w*|italic|oblique|roman|book|normal|[a-z]{0,2}mt|w\d{1,2}|psmt|ps))+$",
+    re.IGNORECASE,
+)
 _HAN = re.compile("[\u3400-\u9fff]")
 
 
@@ -201,7 +205,7 @@ def _stands_out(item: Item, body: Style) -> bool:
 
 
 def _face(style: Style) -> str:
-    return style.face.split(",")[0].split("-")[0].lower()
+    return _WEIGHT.sub("", style.face.split(",")[0]).lower()
 
 
 def _is_heading(item: Item, before: Item | None, following: Item | None, body: Style) -> bool:

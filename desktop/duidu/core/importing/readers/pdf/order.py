@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from duidu.core.importing.readers.pdf.items import Item
-from duidu.core.importing.readers.pdf.notes import is_labelled_footer
+from duidu.core.importing.readers.pdf.notes import is_labelled_footer, marks_in, sign_of
 from duidu.core.importing.readers.pdf.page import Style
 from duidu.core.importing.readers.source import LineRole
 
@@ -133,7 +133,18 @@ def set_foreign(items: Sequence[Item], title: Sequence[Item], body: Style) -> No
     others = [index for index in later if abs(items[index].line.size - size) < 0.6]
     if size < 1.3 * body.size or not others or any(items[index].page != last for index in others):
         return
+    own = {
+        sign_of(item.text[low:high])
+        for item in items[: others[0]]
+        if item.page == last and item.is_body
+        for low, high in marks_in(item)
+    }
+    keeps = False
     for item in items[others[0] :]:
+        if item.note is not None:
+            keeps = sign_of(item.text[item.note[0] : item.note[1]]) in own
+        if keeps and item.role is LineRole.NOTE:
+            continue
         if item.is_body or item.role is LineRole.NOTE:
             item.role, item.kind, item.heading = LineRole.FOREIGN, "after-the-essay", None
             item.note, item.key, item.goes_on = None, None, False

@@ -117,7 +117,7 @@ def _uses_indents(text: Sequence[Item], edges: Edges, body: Style) -> bool:
 def _opens(before: Item | None, item: Item, edges: Edges, indented: bool) -> bool | None:
     if before is None or before.heading is not None or before.field is not None:
         return True
-    if field_label(item.text) is not None:
+    if field_label(item.text) is not None or _ends_front(before, item):
         return True
     if item.quote != before.quote:
         return True
@@ -131,6 +131,12 @@ def _opens(before: Item | None, item: Item, edges: Edges, indented: bool) -> boo
     if indented:
         return _by_indent(before, item, indent, room, edges)
     return _by_room(before, item, room, edges)
+
+
+def _ends_front(before: Item, item: Item) -> bool:
+    """Whether the line with the classification (中图分类号：…) stands before it, over the columns."""
+    label = field_label(before.text)
+    return label is not None and label[0] == "classification" and before.block is not item.block
 
 
 def _by_indent(before: Item, item: Item, indent: float, room: float, edges: Edges) -> bool | None:
