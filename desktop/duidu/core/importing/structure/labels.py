@@ -19,7 +19,7 @@ _LABEL_WORDS = {
 _FIRST_LETTERS = "中摘內内提论論英ASK关關主第作通工基资資项項课課文收修Dd引网来來原出刊"
 """What the words above begin with: a quick look that saves the long one for most lines."""
 _LABELS = re.compile(
-    f"(?=[\[【［〔〖(（\s*＊∗※★{_FIRST_LETTERS}])"
+    rf"(?=[\[【［〔〖(（\s*＊∗※★{_FIRST_LETTERS}])"
     r"[*＊∗※★]*\s*[\[【［〔〖(（]?\s*(?:"
     + "|".join(f"(?P<{name}>{words})" for name, words in _LABEL_WORDS.items())
     + r")\s*(?P<close>[\]】］〕〗)）]?)\s*(?P<colon>[:：]?)\s*"
