@@ -71,6 +71,7 @@ _FILE = (
     Action("new_term"),
     Action("import_terms", "file", 1),
     Action("export_terms", "file", 1),
+    Action("add_dictionary"),
     Action("close_pane", "file", 2, ("Ctrl+W",), icon="close"),
     Action("quit", "file", 3, ("Ctrl+Q",), palette=False),
 )

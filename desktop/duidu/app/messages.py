@@ -323,6 +323,11 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
         "沒有選取文字。請先選取一句話。",
         "No text is selected. Select a sentence first.",
     ),
+    "dictionary_damaged": (
+        "词典《{file}》读不了（{detail}）。什么都没有改动；请确认是 StarDict 格式，各个文件齐全。",
+        "詞典《{file}》讀不了（{detail}）。什麼都沒有更動；請確認是 StarDict 格式，各個檔案齊全。",
+        "The dictionary “{file}” cannot be read ({detail}). Nothing was changed; see that it is in StarDict's format and all its files are there.",
+    ),
     "no_terms_to_export": (
         "没有可以导出的术语，没有写文件。请换一个范围。",
         "沒有可以匯出的術語，沒有寫檔案。請換一個範圍。",

@@ -20,6 +20,7 @@ from duidu.core.store import Command, History, Store
 if TYPE_CHECKING:
     from duidu.core.glossary import Glossary
     from duidu.core.glossary.own_terms import Glossaries
+    from duidu.core.glossary.stardict import StarDict
     from duidu.core.search import SearchIndex
 
 Listener = Callable[[Changes], None]
@@ -84,6 +85,17 @@ class Session:
             with self.store.read() as connection:
                 self._glossaries = Glossaries.read(connection, self.built_in_glossary)
         return self._glossaries
+
+    @cached_property
+    def dictionaries(self) -> tuple[StarDict, ...]:
+        """The reader's dictionaries; their indexes are read when they are first asked."""
+        from duidu.core.glossary.stardict import dictionaries_in
+
+        return dictionaries_in(self.store.folder / "dictionaries")
+
+    def forget_dictionaries(self) -> None:
+        """Dictionaries came or went."""
+        self.__dict__.pop("dictionaries", None)
 
     @property
     def glossary(self) -> Glossary:

@@ -8,16 +8,22 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from duidu.app.operations import own_terms
+from duidu.app.operations import dictionaries, own_terms
+from duidu.app.operations.dictionaries import LookUp
 from duidu.app.session import Session
+from duidu.base.jobs import Inline
 from duidu.base.paths import Places
 from duidu.bootstrap import open_session
 from duidu.ui.application import make_application, make_window
+from duidu.ui.deeds.terms import take_dictionary
 from duidu.ui.dialogs.export_terms import ExportTermsDialog
 from duidu.ui.dialogs.import_terms import open_table
 from duidu.ui.main_window import MainWindow
+from duidu.ui.panes.companion import PaneCompanion
+from tests.unit.core.glossary.test_stardict import make
 
 
 @pytest.fixture
@@ -77,3 +83,43 @@ def test_a_sheet_is_drawn_as_pdf(window: MainWindow, tmp_path: Path) -> None:
     dialog.choose_format("pdf")
     dialog.write(tmp_path / "sheet")
     assert (tmp_path / "sheet.pdf").read_bytes().startswith(b"%PDF-")
+
+
+def test_a_dictionary_is_added_asked_and_removed(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    folder = tmp_path / "book"
+    folder.mkdir()
+    ifo = make(folder)
+    take_dictionary(window, ifo)
+    qtbot.waitUntil(lambda: dictionaries.names(window.session) == ["小词典"])
+    for path in folder.iterdir():
+        path.unlink()
+    (found,) = LookUp(window.session, "外化")(Inline())
+    assert found.article.text == "alienation\nestrangement & more"
+    dictionaries.remove(window.session, "小词典")
+    assert dictionaries.names(window.session) == []
+    assert list((window.session.store.folder / dictionaries.FOLDER).iterdir()) == []
+
+
+def test_a_damaged_dictionary_is_said_and_nothing_is_kept(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    ifo = make(tmp_path)
+    (tmp_path / "d.dict").write_bytes(b"")
+    take_dictionary(window, ifo)
+    qtbot.waitUntil(window.notices.isVisible)
+    assert dictionaries.names(window.session) == []
+
+
+def test_a_word_that_only_a_dictionary_has_gets_a_card(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    own_terms.hide(window.session, "异化")
+    dictionaries.add(window.session, make(tmp_path))
+    companion = PaneCompanion.of(window.reader_panes()[0])
+    assert companion is not None
+    companion.look_up("Entfremdung")
+    qtbot.waitUntil(lambda: companion.cards.card is not None)
+    card = companion.cards.card
+    assert card is not None
+    assert any("异化。" in label.text() for label in card.findChildren(QLabel))
+    companion.cards.close_all()

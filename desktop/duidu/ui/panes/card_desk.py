@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from shiboken6 import isValid
 
 from duidu.app.operations import looking_up
+from duidu.app.operations.dictionaries import Found, LookUp
 from duidu.app.presenters.cards import NoteCard, related_links, term_card
 from duidu.app.presenters.connections import Connection
 from duidu.app.presenters.glossary import DefiningLine, FindDefinitions
@@ -18,7 +19,9 @@ from duidu.ui.context import Place, WindowContext
 from duidu.ui.panes.reader_pane import ReaderPane
 from duidu.ui.widgets.cards import Card, CardPage
 from duidu.ui.widgets.cards.pages import (
+    add_articles,
     add_definitions,
+    articles_page,
     connections_page,
     note_page,
     notes_page,
@@ -96,6 +99,7 @@ class CardDesk(QObject):
         term, page = self._defined
         self._stop_looking()
         context = self._context
+        self._ask_dictionaries(term, page)
         self._asked = context.session.writer.submit(FindDefinitions(context.session, term))
         context.jobs.follow(
             self._asked,
@@ -104,6 +108,37 @@ class CardDesk(QObject):
             on_failed=lambda _error: None,
             visible=False,
         )
+
+    def look_up_elsewhere(self, word: str, box: QRect, nothing: Callable[[], object]) -> None:
+        """Ask the reader's dictionaries for what the glossary lacks; ``nothing`` is called where they lack it, too."""
+        context = self._context
+        if not context.session.dictionaries:
+            nothing()
+            return
+
+        def found(articles: tuple[Found, ...]) -> None:
+            if isValid(self) and articles:
+                self._show(articles_page(word, articles), box, word)
+            elif isValid(self):
+                nothing()
+
+        ticket = context.session.writer.submit(LookUp(context.session, word))
+        context.jobs.follow(ticket, "job.searching", found, visible=False)
+
+    def _ask_dictionaries(self, term: str, page: CardPage) -> None:
+        context = self._context
+        if context.session.dictionaries:
+            ticket = context.session.writer.submit(LookUp(context.session, term))
+            context.jobs.follow(
+                ticket, "job.searching", lambda found: self._show_articles(page, found), visible=False
+            )
+
+    def _show_articles(self, page: CardPage, articles: tuple[Found, ...]) -> None:
+        if articles and isValid(self):
+            for card in self.cards:
+                if isValid(card) and page in card.pages:
+                    add_articles(page, articles, above_foot=True)
+                    card.grow(page)
 
     def _show_definitions(self, page: CardPage, lines: tuple[DefiningLine, ...]) -> None:
         """They come in below what is being read; the card grows away from its line."""

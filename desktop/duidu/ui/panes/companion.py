@@ -15,7 +15,7 @@ from shiboken6 import isValid
 from duidu.app.actions import ACTIONS, Context
 from duidu.app.operations import annotating
 from duidu.app.operations.quoting import quote_passage
-from duidu.app.presenters.cards import term_of_selection
+from duidu.app.presenters.cards import LONGEST_LOOK_UP_CHARS, term_of_selection
 from duidu.app.presenters.connections import Connection, EssayShelf, find_connections
 from duidu.app.presenters.paragraph import EssayCompanion, MarginRow
 from duidu.base.changes import ChangeKind, Changes
@@ -227,9 +227,18 @@ class PaneCompanion(QObject):
         """The card of a term, or a sentence where the glossary does not have it."""
         essay = self.about.id if self.about is not None else ""
         term = term_of_selection(self.context.session, text, essay) if text.strip() else None
-        if term is None or not self.cards.show_term(term, box or self._place_of_card()):
-            key = "card.no_term" if text.strip() else "card.nothing_selected"
-            self.context.desk.notify(Notice(self.context.words(key, term=text.strip()[:20])))
+        box = box or self._place_of_card()
+        if term is not None and self.cards.show_term(term, box):
+            return
+        wanted = " ".join(text.split())
+        if 0 < len(wanted) <= LONGEST_LOOK_UP_CHARS:
+            self.cards.look_up_elsewhere(wanted, box, lambda: self._say_unknown(wanted))
+        else:
+            self._say_unknown(wanted)
+
+    def _say_unknown(self, text: str) -> None:
+        key = "card.no_term" if text else "card.nothing_selected"
+        self.context.desk.notify(Notice(self.context.words(key, term=text[:20])))
 
     def _place_of_card(self) -> QRect:
         """Beside the selection; without one, below the head of the pane."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QLineEdit, QMenu, QStackedLayout, QWidget
 
-from duidu.app.operations import looking_up, own_terms
+from duidu.app.operations import dictionaries, looking_up, own_terms
 from duidu.app.presenters.glossary import GlossaryPresenter, GlossaryState, Order, TermLine
 from duidu.base.changes import ChangeKind, Changes
 from duidu.ui.context import Notice, WindowContext
@@ -19,7 +19,7 @@ from duidu.ui.parts.pieces import Choice, chip, link_button
 from duidu.ui.widgets.term_list import TermDelegate, TermList
 
 LIST_PX = 336
-MENU = ("new_term", "import_terms", "export_terms")
+MENU = ("new_term", "import_terms", "export_terms", "add_dictionary")
 
 
 class GlossaryPage(Page):
@@ -79,9 +79,26 @@ class GlossaryPage(Page):
         for name in MENU:
             entry = self.menu.addAction(words(f"action.{name}"))
             entry.triggered.connect(lambda _=False, name=name: self._context.desk.run_action(name))
+        self.menu.addSeparator()
+        self.menu.aboutToShow.connect(self._list_dictionaries)
+        self._removals: list[QAction] = []
         on_click(self.more, lambda: self.menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft())))
         line.addWidget(self.more)
         return line
+
+    def _list_dictionaries(self) -> None:
+        """The reader's dictionaries, each to be removed."""
+        for entry in self._removals:
+            self.menu.removeAction(entry)
+        self._removals = []
+        for name in dictionaries.names(self._context.session):
+            entry = self.menu.addAction(self._words("glossary.remove_dictionary", name=name))
+            entry.triggered.connect(lambda _=False, name=name: self._remove_dictionary(name))
+            self._removals.append(entry)
+
+    def _remove_dictionary(self, name: str) -> None:
+        dictionaries.remove(self._context.session, name)
+        self._context.desk.notify(Notice(self._words("glossary.dictionary_removed", name=name)))
 
     def _build_order(self) -> QBoxLayout:
         words = self._words

@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QLabel, QPushButton, QWidget
 
+from duidu.app.operations.dictionaries import Found
 from duidu.app.presenters.cards import NoteCard, TermCard
 from duidu.app.presenters.connections import Connection
 from duidu.app.presenters.glossary import DefiningLine
@@ -24,6 +25,7 @@ HEAD_PX = 20
 MOST_RELATED = 8
 MOST_LOCI = 2
 LINE_CHARS = 120
+MOST_ARTICLES, ARTICLE_CHARS = 4, 1200
 
 
 def note_page(
@@ -137,6 +139,27 @@ def _related(words: Words, labels: Sequence[tuple[str, str]], follow: Callable[[
     for term, shown in labels:
         flow.addWidget(plain_link(shown, partial(follow, term)) if term else quiet_label(shown))
     return holder
+
+
+def articles_page(word: str, articles: Sequence[Found]) -> CardPage:
+    """What the reader's dictionaries say on a word that the glossary lacks."""
+    page = CardPage(word)
+    add_articles(page, articles)
+    return page
+
+
+def add_articles(page: CardPage, articles: Sequence[Found], *, above_foot: bool = False) -> None:
+    """Each under the name of its dictionary; above the foot of a term's page."""
+    at = page.column.count() - int(above_foot)
+    for found in articles[:MOST_ARTICLES]:
+        label = QLabel(found.dictionary)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setProperty("kind", "section")
+        page.column.insertWidget(at, label)
+        text = page.add_text(f"{found.article.word}　{found.article.text}"[:ARTICLE_CHARS])
+        page.column.removeWidget(text)
+        page.column.insertWidget(at + 1, text)
+        at += 2
 
 
 def _term_uses(

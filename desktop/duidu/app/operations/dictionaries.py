@@ -1,0 +1,77 @@
+"""The reader's dictionaries in StarDict's format: kept in the library's folder, looked up beside the glossary."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from duidu.app.session import Session
+from duidu.base.errors import UserError
+from duidu.base.ids import new_id
+from duidu.base.jobs import JobContext
+from duidu.core.glossary.stardict import Article, StarDict
+
+FOLDER = "dictionaries"
+_PARTS = (".ifo", ".idx", ".idx.gz", ".dict", ".dict.dz", ".syn", ".syn.gz")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What one dictionary says."""
+
+    dictionary: str
+    article: Article
+
+
+def add(session: Session, ifo: Path) -> str:
+    """Copy a dictionary into the library and return its name; the original is not touched.
+
+    ``UserError``: ``dictionary_damaged``, ``file_unreadable``, ``not_writable``; then nothing is kept.
+    """
+    StarDict(ifo).check()
+    target = session.store.folder / FOLDER / new_id()[:12]
+    unfinished = target.with_suffix(".unfinished")
+    try:
+        unfinished.mkdir(parents=True)
+        for suffix in _PARTS:
+            part = ifo.with_name(ifo.name.removesuffix(".ifo") + suffix)
+            if part.is_file():
+                shutil.copyfile(part, unfinished / f"dictionary{suffix}")
+        unfinished.replace(target)
+    except OSError as error:
+        shutil.rmtree(unfinished, ignore_errors=True)
+        raise UserError("not_writable", path=str(target.parent), detail=str(error)) from error
+    session.forget_dictionaries()
+    return StarDict(target / "dictionary.ifo").name
+
+
+def names(session: Session) -> list[str]:
+    """The dictionaries by name."""
+    return [one.name for one in session.dictionaries]
+
+
+def remove(session: Session, name: str) -> None:
+    """Take a dictionary out of the library's folder."""
+    for one in session.dictionaries:
+        if one.name == name:
+            shutil.rmtree(one.folder, ignore_errors=True)
+    session.forget_dictionaries()
+
+
+@dataclass(frozen=True)
+class LookUp:
+    """A job: what the dictionaries say on a word; one that turns out damaged says nothing."""
+
+    session: Session
+    word: str
+
+    def __call__(self, context: JobContext) -> tuple[Found, ...]:
+        found: list[Found] = []
+        for one in self.session.dictionaries:
+            context.check()
+            try:
+                found += [Found(one.name, article) for article in one.look_up(self.word)]
+            except UserError:
+                continue
+        return tuple(found)
