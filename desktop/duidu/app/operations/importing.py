@@ -7,6 +7,7 @@ start and the window, which runs it in a child process.
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -354,9 +355,17 @@ class _Saving:
         said = queries.load_facts(tx.connection, essay_id)
         for field, value in self.reading.facts:
             if field not in said or said[field].origin == _FROM_FILE:
-                queries.set_fact(tx, essay_id, field, CatalogueFact(value, _FROM_FILE))
+                queries.set_fact(tx, essay_id, field, CatalogueFact(_fact_value(field, value), _FROM_FILE))
         for field, fact in self.catalogue.facts(self.sha256).items():
             queries.set_fact(tx, essay_id, field, fact)
+
+
+def _fact_value(field: str, value: str) -> str | tuple[str, ...]:
+    """Several authors are several values; a comma parts Chinese names, in others it stands inside one."""
+    if field != "authors":
+        return value
+    parted = re.split("[;；、]" if value.isascii() else "[;；、,，]", value)
+    return tuple(name.strip() for name in parted if name.strip())
 
 
 def _earlier_version(connection: sqlite3.Connection, name: str, essay: Essay) -> str | None:

@@ -147,3 +147,21 @@ def test_a_full_disk_stops_the_import_with_its_own_sentence(session, tmp_path: P
     assert outcome.error is not None
     assert outcome.error.code == "disk_full"
     assert [row.file for row in library.list_essays(session)] == ["a.txt"]
+
+
+def test_what_a_web_page_says_of_itself_stands_in_the_catalogue_until_the_user_says_otherwise(
+    session, tmp_path: Path
+) -> None:
+    page = "<html><head><title>商品的秘密</title><meta name=author content='张三；李四'></head><body>{}</body></html>"
+    text = "<p>商品首先是一个外界的对象，它靠自己的属性来满足人的某种需要，这是人人都知道的。</p>" * 5
+    path = write(tmp_path / "in", "a.html", page.format(text))
+    (outcome,) = import_(session, path)
+    (row,) = library.list_essays(session)
+    assert row.authors == ("张三", "李四")
+    library.set_fact(session, outcome.essay, "title", "另一个题目")
+    write(
+        tmp_path / "in", "a.html", page.format(text + "<p>又添了一段，和前面的不一样，所以要重新读一遍。</p>")
+    )
+    import_(session, path)
+    facts = reading.open_essay(session, outcome.essay).facts
+    assert (facts["title"].value, facts["title"].origin) == ("另一个题目", "user")
