@@ -288,7 +288,7 @@ def read_latin_head(latin: Sequence[Line], layout: Layout, front: Front) -> None
     for index, line in enumerate(latin):
         line.role = Role.FRONT
         opens = index == 0 and len(line.text) > 12
-        if opens or goes_on or (0 < index < by_names and "title_en" in front.fields):
+        if opens or (goes_on and index != by_names) or (0 < index < by_names and "title_en" in front.fields):
             front.add("title_en", line.start, line.end)
             full = layout.wrapped and line.width >= 0.75 * layout.full_width
             goes_on = full or _OPEN_ENGLISH.search(line.text) is not None

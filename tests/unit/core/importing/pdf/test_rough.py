@@ -1,6 +1,7 @@
 """Files as they come: unembedded typefaces, turned and vertical pages, hidden text, scans, locks, comments."""
 
 import io
+import itertools
 from collections.abc import Callable
 
 import pytest
@@ -336,6 +337,46 @@ def test_a_note_of_the_essay_at_the_foot_of_another_articles_first_page_stays() 
         rough.show("①甲著：《第一本书》，第一页。", 60, 80, 8),
     )
     assert notes_of(rough) == [("①", "甲著：《第一本书》，第一页。")]
+
+
+def test_a_short_title_over_three_columns_stands_before_all_of_them() -> None:
+    rough = Rough()
+
+    def columns(top: float, rows: int, words: str) -> list[bytes]:
+        return [
+            rough.show(words[place * 13 : place * 13 + 13], x, top - 16 * place)
+            for place, x in itertools.product(range(rows), (60, 220, 380))
+        ]
+
+    rough.add(
+        *columns(780, 4, SENTENCE * 2),
+        rough.show("石榴树", 60 + 230 - 30, 690, 20),
+        *columns(650, 6, PROSE),
+    )
+    found = lines(read(rough))
+    assert found.index("石榴树") == 12
+
+
+def test_the_second_line_of_a_caption_goes_with_the_first() -> None:
+    rough = Rough()
+    rough.add(
+        prose(rough, PROSE, top=760, columns=20),
+        rough.show("表1　示例平台的收入的构成及其变化（单位：", 62, 500, 9),
+        rough.show("亿元，百分比）", 130, 487, 9),
+        rule(478, 60, 270),
+        *(
+            rough.show(word, x, 466 - 14 * place, 9)
+            for place, row in enumerate(("年份 利润 租金", "甲年 一成 二成", "乙年 三成 四成"))
+            for x, word in zip((70, 140, 210), row.split(), strict=True)
+        ),
+        rule(472 - 11, 60, 270),
+        rule(430, 60, 270),
+        prose(rough, PROSE, top=400, columns=20),
+    )
+    texts = [block["text"] for block in as_document(import_source(read(rough)).essay, "made")["paragraphs"]]
+    assert "表1　示例平台的收入的构成及其变化（单位：亿元，百分比）" in [
+        text.replace(" ", "　") for text in texts
+    ]
 
 
 def test_a_title_as_deep_as_other_pages_second_line_is_no_running_head() -> None:

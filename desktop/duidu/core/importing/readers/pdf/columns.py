@@ -21,6 +21,7 @@ _MIN_WIDTH_EM = 6.0
 _MIN_GUTTER_EM = 0.7
 _MAX_DEPTH = 6
 _HANGING_GAP = 0.3
+_TITLE = 1.4
 _LONGEST_NAME_EM = 9
 _MANY_PIECES = 20
 
@@ -285,10 +286,11 @@ def _zones(pieces: Sequence[Piece], bounds: Gutter) -> list[_Zone]:
     """Zones from top to bottom.  ``pieces`` are sorted by base; ``bounds`` are the edges of the gutter."""
     zones: list[_Zone] = []
     gutter = (bounds[0] + bounds[1]) / 2
+    titles = _titles(pieces)
     for piece in pieces:
         middle = (piece.x0 + piece.x1) / 2
         beside = piece.x0 + 1 > bounds[0] or piece.x1 - 1 < bounds[1]
-        split = beside and not bounds[0] < middle < bounds[1]
+        split = beside and not bounds[0] < middle < bounds[1] and id(piece) not in titles
         if zones and zones[-1].split == split:
             zones[-1].pieces.append(piece)
         else:
@@ -296,6 +298,21 @@ def _zones(pieces: Sequence[Piece], bounds: Gutter) -> list[_Zone]:
     _sink_level_pieces(zones)
     _give_short_lines_back(zones, gutter)
     return _merged([_judged(zone, bounds) for zone in zones if zone.pieces])
+
+
+def _titles(pieces: Sequence[Piece]) -> set[int]:
+    """Lines in large type that stand alone in the middle, over all columns: titles, however short."""
+    size = _usual_size(pieces)
+    middle = (min(piece.x0 for piece in pieces) + max(piece.x1 for piece in pieces)) / 2
+    large = [piece for piece in pieces if piece.size > _TITLE * size and len(piece.glyphs) > 1]
+    return {
+        id(piece)
+        for piece in large
+        if abs((piece.x0 + piece.x1) / 2 - middle) < 1.2 * piece.size
+        and not any(
+            other is not piece and other.bottom > piece.top and other.top < piece.bottom for other in pieces
+        )
+    }
 
 
 def _sink_level_pieces(zones: Sequence[_Zone]) -> None:

@@ -28,12 +28,17 @@ _PROSE = 3
 def find_captions(items: Sequence[Item], body: Style) -> None:
     """Captions and the small print under tables: floats, paragraphs of their own."""
     table_above: Item | None = None
+    caption: Item | None = None
     for item in items:
+        above, caption = caption, None
         if item.table is not None:
             item.float_ = True
             table_above = item
         elif item.is_body and _is_caption(item, body):
             item.float_, item.opens, item.role = True, True, LineRole.BODY
+            caption = item
+        elif item.is_body and above is not None and _ends_caption(above, item, body):
+            item.float_, item.opens, item.role = True, False, LineRole.BODY
         elif item.is_body and table_above is not None and item.page == table_above.page:
             small = item.line.size < 0.97 * body.size
             near = item.line.base - table_above.line.base < 3.0 * body.size
@@ -44,6 +49,16 @@ def find_captions(items: Sequence[Item], body: Style) -> None:
                 table_above = item
             else:
                 table_above = None
+
+
+def _ends_caption(caption: Item, item: Item, body: Style) -> bool:
+    """Whether a line is the short second one of a caption that filled its column."""
+    block, line = item.block, item.line
+    left, right = line.x0 - block.x0, block.x1 - line.x1
+    full = caption.line.width > 0.8 * (caption.block.x1 - caption.block.x0)
+    alike = abs(line.size - caption.line.size) < 0.2 and line.size < 0.97 * body.size
+    near = block is caption.block and line.base - caption.line.base < 2.0 * line.size
+    return full and alike and near and left > line.size and abs(left - right) < 3 * line.size
 
 
 def _is_caption(item: Item, body: Style) -> bool:
