@@ -10,7 +10,7 @@ import itertools
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from duidu.core.importing.notes.marks import Mark, inline_marks, mark_of, mark_of_sign
 from duidu.core.importing.readers.source import LineHints, Source
@@ -229,9 +229,13 @@ class Cleaner:
                 continue
             if match.group("circled") and _is_enumerator(raw.text, match):
                 continue
-            changes.edits.append(Edit(match.start(), match.end(), ""))
-            low, high = raw.source_span(match.start(), match.end())
-            for number, mark in enumerate(mark_of(match).apart()):  # the first has the printed sign
+            end = _end_in_one_piece(raw, match)
+            if not end:
+                continue
+            changes.edits.append(Edit(match.start(), end, ""))
+            low, high = raw.source_span(match.start(), end)
+            found = mark_of(match) if end == match.end() else replace(mark_of(match), pages="")
+            for number, mark in enumerate(found.apart()):  # the first has the printed sign
                 changes.marks.append((match.start(), mark, (low, high) if not number else (high, high)))
         known = len(changes.marks)
         for pattern in self.loose_marks:
@@ -319,6 +323,16 @@ def _refused(edit: Edit, text: str) -> list[Edit]:
     if edit.start == 0 or edit.end == len(text) or (("\n" in gap or "\r" in gap) and not words):
         return [edit]
     return [Edit(edit.start + words, edit.end, "")] if "\n" in gap or "\r" in gap else []
+
+
+def _end_in_one_piece(raw: SourcedText, match: re.Match[str]) -> int:
+    """Where a mark ends: before its pages where other matter stands between, 0 where it stands inside the sign."""
+    for end in (match.end(), match.start("pages")):
+        if end > match.start():
+            low, high = raw.source_span(match.start(), end)
+            if high - low == end - match.start():
+                return end
+    return 0
 
 
 def _is_enumerator(text: str, match: re.Match[str]) -> bool:

@@ -303,6 +303,8 @@ def measure(lines: Sequence[Line]) -> Layout:
 
 def opening_width(text: str) -> int:
     """The width of what cannot be parted at the start of a line: a character or word, its punctuation."""
+    if text[:2].isalnum() and len(text) > 1 and not text[0].isascii():
+        return display_width(text[0])  # one character, and no punctuation behind it
     match = _OPENING.match(text)
     return display_width(match.group()) if match is not None else 2
 

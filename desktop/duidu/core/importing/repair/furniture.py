@@ -36,7 +36,7 @@ _PATH = (
 _RULE = r"[-_—–―=*·.~＿－\s]{3,}$"
 _COLUMN_HEAD = r"[·•・∙‧●◆■◎○☆★]\s*[^·•・。，,]{2,24}\s*[·•・∙‧●◆■◎○☆★]$"
 _DIGITS = re.compile(r"\d+")
-_EDGE = re.compile(rf"^[\d{_DECORATION}]+|[\d{_DECORATION}]+$")
+_INNER = re.compile(rf"[^\d{_DECORATION}](?:.*[^\d{_DECORATION}])?", re.DOTALL)
 _NUMBERED = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]")
 _CONTENTS = re.compile(r"(?:…{2,}|[.．·]{4,}|(?:[.．·…]\s){3,})\s*[(（]?\d{1,4}[)）]?$")
 _CONTENTS_END = frozenset("0123456789)）")
@@ -187,14 +187,17 @@ def _numbered_heads(lines: Sequence[Line]) -> None:
 def _heads_at_edges(lines: Sequence[Line], groups: dict[str, list[int]]) -> None:
     """Beside a page number two copies are enough for a running head, and one of the usual shape."""
     near = _near_page_edges(lines)
-    candidates = {
-        index
-        for key, places in groups.items()
-        for index in places
-        if lines[index].role is Role.BODY
-        if (len(places) > 1 and len(key) > 1 and index in near and _apart_bare(lines, places))
-        or ((index in near or _edge_number(lines[index].text)) and _HEAD_SHAPE.match(lines[index].text))
-    }
+    candidates: set[int] = set()
+    for key, places in groups.items():
+        at_edge = near.intersection(places)
+        if at_edge and len(places) > 1 and len(key) > 1 and _apart_bare(lines, places):
+            candidates |= at_edge
+        candidates.update(
+            index
+            for index in places
+            if (index in at_edge or _edge_number(lines[index].text)) and _HEAD_SHAPE.match(lines[index].text)
+        )
+    candidates = {index for index in candidates if lines[index].role is Role.BODY}
     for index in sorted(candidates):
         line = lines[index]
         numbered = index > 0 and _EDGE_NUMBER.search(line.text) and _HEAD_SHAPE.match(line.text)
@@ -271,7 +274,8 @@ def _apart(places: Sequence[int]) -> bool:
 
 def head_key(text: str) -> str:
     """A line without its numbers at the edges, other numbers as one sign, without white space."""
-    return _DIGITS.sub("#", "".join(_EDGE.sub("", text).split()))
+    inner = _INNER.search(text)
+    return _DIGITS.sub("#", "".join(inner.group().split())) if inner is not None else ""
 
 
 def _set(line: Line, kind: str) -> None:

@@ -8,7 +8,7 @@ lost in extraction is narrower.  Every answer comes with a confidence.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from duidu.core.importing.layout import Layout, Line
 
@@ -23,8 +23,7 @@ _SHORT = 40
 _OPEN_END = "，、；：—－(（《〈「『【〔“‘,-"
 
 
-@dataclass(frozen=True, slots=True)
-class Joint:
+class Joint(NamedTuple):
     """Whether two lines are one paragraph, how sure that is, and why."""
 
     joined: bool

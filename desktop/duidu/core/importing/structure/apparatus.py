@@ -8,8 +8,8 @@ that stand word for word as lines of the text further on.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Sequence
+from functools import cache
 
 from duidu.core.importing.layout import Line, Role
 from duidu.core.importing.structure.numbering import label_of
@@ -51,10 +51,11 @@ def set_apparatus_aside(lines: Sequence[Line]) -> None:
     _set_imprint(lines[:_FRONT_LINES])
     if len(lines) > 2 * _FRONT_LINES:
         _set_imprint(lines[-_BACK_LINES:])
+    copies = cache(lambda: _last_but_one(lines))
     for index, line in enumerate(lines):
         if len(line.text) <= _LABEL_LENGTH and line.role is Role.BODY:
             if _CONTENTS.match(line.text):
-                _set_list(lines, index, "contents", _contents_entry(lines, index))
+                _set_list(lines, index, "contents", _contents_entry(index, copies))
             elif _INDEX.match(line.text):
                 _set_list(lines, index, "index", _index_entry)
 
@@ -83,22 +84,28 @@ def _take_imprint(lines: Sequence[Line], group: Sequence[int]) -> None:
         line.role, line.kind = Role.FURNITURE, "imprint"
 
 
-def _contents_entry(lines: Sequence[Line], label: int) -> Callable[[Line], bool]:
-    """What is a line of the contents: it ends with a page's number, or is a line of the text further on."""
-    ahead: Counter[str] = Counter()
-    seen: set[str] = set()
+def _last_but_one(lines: Sequence[Line]) -> dict[str, int]:
+    """Where the words of short lines stand for the last time but one."""
+    last: dict[str, int] = {}
+    before: dict[str, int] = {}
+    for index, line in enumerate(lines):
+        if len(line.text) <= _LONGEST_ENTRY:
+            key = _entry_key(line.text)
+            if key in last:
+                before[key] = last[key]
+            last[key] = index
+    return before
 
-    def comes_again(key: str) -> bool:
-        if not ahead:
-            short = (line.text for line in lines[label + 1 :] if len(line.text) <= _LONGEST_ENTRY)
-            ahead.update(map(_entry_key, short))
-        return ahead[key] > 1
+
+def _contents_entry(label: int, copies: Callable[[], dict[str, int]]) -> Callable[[Line], bool]:
+    """What is a line of the contents: it ends with a page's number, or is a line of the text further on."""
+    seen: set[str] = set()
 
     def is_entry(line: Line) -> bool:
         key = _entry_key(line.text)
         if key in seen and _PAGE_AT_END.search(line.text) is None:
             return False  # the text has begun
-        known = _PAGE_AT_END.search(line.text) is not None or comes_again(key)
+        known = _PAGE_AT_END.search(line.text) is not None or copies().get(key, -1) > label
         if known:
             seen.add(key)
         return known

@@ -7,7 +7,7 @@ callers check that a run of headings really counts.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _HAN = "一二三四五六七八九十百零〇兩两壹贰叁肆伍陆柒捌玖拾貳參陸"
 _VALUES = {char: index for index, char in enumerate("〇一二三四五六七八九十")}
@@ -57,8 +57,7 @@ _PATTERN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """The label at the start of a line: its style, its value, its length in characters."""
 
     style: str
