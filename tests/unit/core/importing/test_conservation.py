@@ -4,7 +4,7 @@ from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from duidu.app.messages import SENTENCES
@@ -55,6 +55,10 @@ def owners_of(essay: Essay, length: int) -> list[int]:
 
 
 @given(messy, names)
+@example(
+    "表1 a\n2020年1月1日，某文1，〈”见：http://a\n《甲》,① \u3000Vol. 1, -[1]\n表1 a\npp. 1-2, （上接第1页）pp. 1-2, 字a\n",
+    "a.txt",
+)
 def test_every_character_has_exactly_one_owner(text: str, name: str) -> None:
     """Of whatever text, a file either imports with every character accounted for or is refused in words."""
     try:

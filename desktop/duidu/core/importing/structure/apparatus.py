@@ -114,7 +114,8 @@ def _contents_entry(label: int, copies: Callable[[], dict[str, int]]) -> Callabl
 
 
 def _entry_key(text: str) -> str:
-    return "".join(_TAIL.sub("", text).split())
+    words = text if text[-1:].isalpha() else _TAIL.sub("", text)
+    return "".join(words.split())
 
 
 def _index_entry(line: Line) -> bool:

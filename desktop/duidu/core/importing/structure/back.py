@@ -111,7 +111,7 @@ def _essay_ends(lines: Sequence[Line], body: Sequence[int], editors: Sequence[in
 
 
 def _editor(text: str) -> re.Match[str] | None:
-    if len(text) > 50:
+    if len(text) > 50 or ("编" not in text and "編" not in text):
         return None
     return _EDITOR.match(text) or _EDITOR_SPACED.match(text)
 
