@@ -267,6 +267,8 @@ QSplitter::handle:vertical { height: 1px; }
 QSplitter::handle:hover { background: $accent; }
 
 QScrollArea, QAbstractScrollArea { border: none; }
+QPlainTextEdit[kind="field"] { border: 1px solid $separator; }
+QPlainTextEdit[kind="field"]:focus { border: 2px solid $focus; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
 QScrollBar::handle { background: $separator; border-radius: 3px; margin: 3px; }

@@ -82,6 +82,7 @@ class TermFormDialog(QDialog):
         if key in LONG:
             editor = QPlainTextEdit()
             editor.setTabChangesFocus(True)
+            editor.setProperty("kind", "field")
             editor.setFixedHeight(LONG_PX[key])
         else:
             editor = QLineEdit()

@@ -123,3 +123,26 @@ def test_a_hidden_term_is_gone_at_once_and_comes_back(window: MainWindow, qtbot:
     (line,) = page.presenter.state.lines
     page.list.opened.emit(line)
     assert looking_up.define(window.session, "异化").headword == "异化"
+
+
+def test_a_card_shows_how_the_library_defines_the_term_and_leads_there_without_moving(
+    window: MainWindow, essays: dict[str, str], qtbot: QtBot
+) -> None:
+    window.open_essay(essays["leisure"])
+    pane = window.active_pane()
+    assert pane is not None
+    companion = PaneCompanion.of(pane)
+    assert companion is not None
+    companion.look_up("自由时间")
+    card = companion.cards.card
+    assert card is not None
+    top = card.geometry().topLeft()
+    qtbot.waitUntil(lambda: bool(card.findChildren(Passage)))
+    passage = card.findChildren(Passage)[0]
+    assert "可以由劳动者自己支配的时间" in passage.accessibleName()
+    assert card.geometry().topLeft() == top
+    QTest.mouseClick(passage, Qt.MouseButton.LeftButton)
+    active = window.active_pane()
+    assert active is not None
+    assert active.essay_id == essays["machines"]
+    companion.cards.close_all()

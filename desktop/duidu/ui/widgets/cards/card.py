@@ -115,9 +115,17 @@ class Card(QFrame):
         page.deleteLater()
 
     def grow(self, page: CardPage) -> None:
-        """More came into a page: give it room, still beside its line."""
-        if self.isVisible() and self.pages and self.pages[-1] is page:
-            self._place()
+        """More came into a page: give it room away from its line; what is being read does not move."""
+        if not self.isVisible() or not self.pages or self.pages[-1] is not page:
+            return
+        before, screen = self.geometry(), self._screen()
+        self._place()
+        if before.top() > self._line.bottom():
+            self.setFixedHeight(min(self.height(), screen.bottom() - before.top()))
+            self.move(before.topLeft())
+        elif before.bottom() < self._line.top():
+            self.setFixedHeight(min(self.height(), before.bottom() - screen.top()))
+            self.move(before.left(), before.bottom() - self.height() + 1)
 
     def _show_top(self) -> None:
         page = self.pages[-1]
