@@ -165,7 +165,8 @@ class GlossaryPresenter:
 
     def _group(self, entry: GlossaryEntry) -> str:
         if self.state.order is Order.PINYIN:
-            return plain_letters(entry)[:1].upper()
+            first = plain_letters(entry)[:1].upper()
+            return first if first.isalpha() else "#"
         if self.state.order is Order.STROKES:
             return str(next(iter(strokes(entry.headword)), ""))
         if self.state.order is Order.FIELD:

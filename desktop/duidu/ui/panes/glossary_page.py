@@ -18,7 +18,7 @@ from duidu.ui.parts.controls import IconButton, column, hairline, of_kind, on_cl
 from duidu.ui.parts.pieces import Choice, chip, link_button
 from duidu.ui.widgets.term_list import TermDelegate, TermList
 
-LIST_PX = 336
+LIST_PX = 368
 MENU = ("new_term", "import_terms", "export_terms", "add_dictionary")
 
 
@@ -39,6 +39,7 @@ class GlossaryPage(Page):
         context.signals.theme_changed.connect(lambda _theme: self._repaint())
         self._refresh = QTimer(self, singleShot=True, interval=0)
         self._refresh.timeout.connect(self._refresh_now)
+        self.show_term(self.presenter.state)
 
     def _build(self) -> None:
         outer = row(self, (0, 0, 0, 0), 0)

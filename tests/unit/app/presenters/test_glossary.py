@@ -64,6 +64,8 @@ def test_every_order_shows_every_term_once_under_headings_that_do_not_return(des
         groups = [line.group for line in desk.page.state.lines]
         runs = [group for n, group in enumerate(groups) if n == 0 or groups[n - 1] != group]
         assert len(runs) == len(set(runs))
+    desk.presenter.sort(Order.PINYIN)
+    assert {line.group for line in desk.page.state.lines} <= {"#", *"ABCDEFGHIJKLMNOPQRSTUVWXYZ"}
     desk.wait()
     desk.presenter.sort(Order.FREQUENCY)
     counts = [line.count or 0 for line in desk.page.state.lines]
