@@ -68,12 +68,12 @@ _FILE = (
     Action("import_folder", "file", 0),
     Action("import_clipboard", "file", 0, ("Ctrl+Shift+V",)),
     Action("export_notes", "file", 1, ("Ctrl+S",), icon="export"),
-    Action("new_term"),
-    Action("import_terms", "file", 1),
-    Action("export_terms", "file", 1),
-    Action("add_dictionary"),
-    Action("close_pane", "file", 2, ("Ctrl+W",), icon="close"),
-    Action("quit", "file", 3, ("Ctrl+Q",), palette=False),
+    Action("new_term", "file", 2),
+    Action("import_terms", "file", 2),
+    Action("export_terms", "file", 2),
+    Action("add_dictionary", "file", 2),
+    Action("close_pane", "file", 3, ("Ctrl+W",), icon="close"),
+    Action("quit", "file", 4, ("Ctrl+Q",), palette=False),
 )
 _EDIT = (
     Action("undo", "edit", 0, ("Ctrl+Z",), icon="undo", palette=False),
