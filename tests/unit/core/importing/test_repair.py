@@ -95,6 +95,7 @@ def test_a_headline_keeps_the_space_between_its_phrases() -> None:
 
 @given(st.text(alphabet="资本主义的，。“”《》abc 123.%()\n　", max_size=60))
 @example("“ . 1")
+@example("“\n. 1")
 def test_clean_spacing_is_left_alone(text: str) -> None:
     """What came out of the stage goes through it unchanged."""
     habit = SpacingHabit(around_latin=True, between_han=False)

@@ -227,9 +227,8 @@ def _between_latin(text: str, start: int, end: int) -> str:
         return "" if _inside_number(text, start) else " "
     if "/" in (left, right) and _digit_before(text, start):
         return ""
-    above = text[max(0, start - 8) : start - 1].rstrip(" ")[
-        -1:
-    ]  # what will stand before it, its own blank gone
+    # what will stand before it, its own blank or line end gone
+    above = text[max(0, start - 8) : start - 1].rstrip()[-1:]
     if left in ",;:!?." and above and not above.isascii() and not _latin_around(text, start, end):
         return ""
     if left == "/" or right == "/":
