@@ -1,5 +1,8 @@
 """The frozen program does the whole job on a machine that has nothing: import, search, compare, note, export, window."""
 
+from tests.helpers.marked_up import epub, web, word
+from tests.helpers.marked_up.setting import setting
+from tests.helpers.pdf_pages.rough import Rough, prose
 from tests.packaged.conftest import ROOT, Frozen
 
 SIZE_LIMIT_MB = 230
@@ -42,6 +45,22 @@ def test_a_note_made_in_it_is_in_the_exported_markdown(library: Frozen) -> None:
     written = target.read_text(encoding="utf-8")
     assert "待查出处" in written
     assert paragraph["text"][:8] in written
+
+
+def test_it_reads_every_format(frozen: Frozen) -> None:
+    """Each in the bounded child process, with the libraries that lie in the folder."""
+    made, rough = setting("canteen"), Rough()
+    rough.add(prose(rough, "机器并不创造价值，它只把自己的价值转移到产品上去；这一点常常被人忘记。" * 6))
+    files = {
+        "一.docx": word.word_file(made, word.WORD),
+        "二.epub": epub.epub_file(made, epub.PANDOC),
+        "三.html": web.archive(made).encode(),
+        "四.pdf": rough.data(),
+    }
+    for name, data in files.items():
+        (frozen.home / name).write_bytes(data)
+    found = frozen.value("import", *(frozen.home / name for name in files))
+    assert [row["status"] for row in found] == ["imported"] * len(files), found
 
 
 def test_everything_it_relies_on_is_in_the_folder(library: Frozen) -> None:
