@@ -32,6 +32,8 @@ COLUMNS_AT_FIRST = 4
 
 CONCEPTS = "concepts"
 SOURCES = "sources"
+WORDING = "wording"
+"""A view with a presenter of its own, which is only told the essays."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +183,7 @@ class ComparePresenter:
         if self._ticket is not None:
             self._ticket.cancel()
             self._ticket = None
-        if (state.view == CONCEPTS and not state.term) or not state.chosen:
+        if state.view == WORDING or (state.view == CONCEPTS and not state.term) or not state.chosen:
             self._show(replace(state, columns=(), sources=(), busy=False, error=None))
             return
         job = _Job(self._session, state.view, state.term, state.chosen, self._essay)

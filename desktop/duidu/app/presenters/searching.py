@@ -54,14 +54,6 @@ class SearchStatus(StrEnum):
     FAILED = "failed"
 
 
-class KwicOrder(StrEnum):
-    """How concordance lines are sorted."""
-
-    TEXT = "text"
-    LEFT = "left"
-    RIGHT = "right"
-
-
 @dataclass(frozen=True, slots=True)
 class SearchRequest:
     """What is sought.  No zones chosen means all that belong to the text."""
@@ -230,11 +222,6 @@ class SearchPresenter:
         if self.state.request.text.strip():
             self._ask(self.state.request)
 
-    def concordance(self, order: KwicOrder = KwicOrder.TEXT) -> tuple[HitRow, ...]:
-        """All fetched places as lines, sorted."""
-        rows = tuple(row for group in self.state.groups for row in group.rows)
-        return rows if order is KwicOrder.TEXT else tuple(sorted(rows, key=_SORT_KEYS[order]))
-
     def hits_in(self, essay: str) -> tuple[Span, ...]:
         """The fetched places in one essay's text, to be marked when it is opened; not those in own notes."""
         rows = (row for group in self.state.groups if group.essay == essay for row in group.rows)
@@ -344,9 +331,3 @@ def hit_row(hit: Hit, line: EssayLine) -> HitRow:
         line.heading(hit.block),
         line.relative(hit.block, hit.start),
     )
-
-
-_SORT_KEYS: dict[KwicOrder, Callable[[HitRow], str]] = {
-    KwicOrder.LEFT: lambda row: row.before[::-1],
-    KwicOrder.RIGHT: lambda row: row.after,
-}

@@ -11,12 +11,20 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QStackedLayout, QTabBar, QWidget
 
 from duidu.app.messages import sentence
-from duidu.app.presenters.comparing import CONCEPTS, MOST_ESSAYS, SOURCES, ComparePresenter, CompareState
+from duidu.app.presenters.comparing import (
+    CONCEPTS,
+    MOST_ESSAYS,
+    SOURCES,
+    WORDING,
+    ComparePresenter,
+    CompareState,
+)
 from duidu.base.changes import ChangeKind, Changes
 from duidu.ui.context import WindowContext
 from duidu.ui.extensions import Page
 from duidu.ui.panes.compare_concepts import ConceptsView
 from duidu.ui.panes.compare_sources import SourcesView
+from duidu.ui.panes.compare_wording import WordingView
 from duidu.ui.parts.controls import column, of_kind, quiet_label, row
 from duidu.ui.parts.pieces import chip, link_button
 from duidu.ui.widgets.essay_adder import EssayAdder
@@ -47,6 +55,7 @@ class CompareTab:
 TABS: tuple[CompareTab, ...] = (
     CompareTab(CONCEPTS, "term.concepts", True, ConceptsView),
     CompareTab(SOURCES, "term.sources", False, SourcesView),
+    CompareTab(WORDING, "term.wording", False, WordingView),
 )
 """The views; a further one is one widget and one line here."""
 

@@ -10,13 +10,14 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QLabel, QStackedLayout, QWidget
 
 from duidu.app.messages import marked_mistake, sentence
-from duidu.app.presenters.searching import KwicOrder, SearchState, SearchStatus
+from duidu.app.presenters.searching import SearchState, SearchStatus
 from duidu.base.errors import UserError
 from duidu.ui.context import WindowContext
 from duidu.ui.extensions import Page
 from duidu.ui.models.hits import HitModel
 from duidu.ui.panes.search_chips import SearchChips
 from duidu.ui.panes.search_hub import SearchHub
+from duidu.ui.panes.search_lines import SearchLines
 from duidu.ui.parts.controls import column, of_kind, quiet_label, row
 from duidu.ui.parts.pieces import Choice, ScrolledColumn, link_button, section_label
 from duidu.ui.theme import Role
@@ -35,7 +36,6 @@ class SearchPage(Page):
         self._context = context
         self._words = context.words
         self.hub = SearchHub.of(context)
-        self._order = KwicOrder.TEXT
         self._way = LIST
         self._build()
         self.setFocusProxy(self.list)
@@ -65,18 +65,13 @@ class SearchPage(Page):
             ((LIST, words("hits.list")), (LINES, words("term.concordance"))), words("hits.way")
         )
         self.ways.chosen.connect(self.choose_way)
-        self.orders = Choice(
-            tuple((order.value, words(f"hits.order_{order.value}")) for order in KwicOrder),
-            words("hits.order"),
-        )
-        self.orders.chosen.connect(self.choose_order)
         self.help = link_button(words("hits.help"), self.show_help)
         self.leave = link_button(words("hits.back"), self._context.desk.show_panes)
         head = row(None, (16, 0, 8, 0), 12)
         head.addWidget(self.title)
         head.addWidget(self.totals)
         head.addStretch(1)
-        for part in (self.orders, self.ways, self.help, self.leave):
+        for part in (self.ways, self.help, self.leave):
             head.addWidget(part)
         return head
 
@@ -92,6 +87,9 @@ class SearchPage(Page):
         self.list.verticalScrollBar().valueChanged.connect(self._scrolled)
         self.advice = ScrolledColumn((16, 24, 16, 24), 12)
         self._stack.addWidget(self.list)
+        self.lines = SearchLines(self._context)
+        self.lines.opened.connect(lambda found, beside: self.hub.open(found, beside=beside))
+        self._stack.addWidget(self.lines)
         self._stack.addWidget(self.advice)
         return body
 
@@ -108,12 +106,6 @@ class SearchPage(Page):
         """List or concordance."""
         self._way = way
         self.ways.choose(way)
-        self._show_rows(self.hub.state)
-
-    def choose_order(self, order: str) -> None:
-        """Sort the concordance."""
-        self._order = KwicOrder(order)
-        self.orders.choose(order)
         self._show_rows(self.hub.state)
 
     def _scrolled(self, value: int) -> None:
@@ -142,16 +134,15 @@ class SearchPage(Page):
 
     def _show_rows(self, state: SearchState) -> None:
         found = state.status is SearchStatus.DONE
-        self.orders.setVisible(self._way == LINES)
-        self.delegate.concordance = self._way == LINES
-        self._stack.setCurrentWidget(self.list if found else self.advice)
+        lines = found and self._way == LINES
+        self._stack.setCurrentWidget(self.lines if lines else self.list if found else self.advice)
         if not found:
             self.advice.fill(self._advice(state))
-        elif self._way == LINES:
-            self.model.show_lines(self.hub.presenter.concordance(self._order))
-        else:
-            self.model.show_groups(state.groups)
-        if found and not self.list.currentIndex().isValid():
+            return
+        self.model.show_groups(state.groups)
+        if lines:
+            self.lines.show_answer(state)
+        if not self.list.currentIndex().isValid():
             self.list.setCurrentIndex(self.model.first_place())
 
     def _totals(self, state: SearchState) -> str:

@@ -99,6 +99,11 @@ class Choice(QWidget):
         self.buttons[key] = button
         return button
 
+    @property
+    def value(self) -> str:
+        """The key of the one that is chosen."""
+        return next(key for key, button in self.buttons.items() if button.isChecked())
+
     def choose(self, key: str) -> None:
         """Show this one as chosen, without telling anybody."""
         self.buttons[key].setChecked(True)

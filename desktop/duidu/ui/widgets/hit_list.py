@@ -183,5 +183,8 @@ class HitList(QListView):
         super().mouseReleaseEvent(event)
         point = event.position().toPoint()
         near = (point - self._pressed).manhattanLength() < 6
-        if event.button() is Qt.MouseButton.LeftButton and near:
+        choosing = event.modifiers() & (
+            Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+        )
+        if event.button() is Qt.MouseButton.LeftButton and near and not choosing:
             self._open(self.indexAt(point), event.modifiers())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
@@ -15,6 +16,7 @@ from duidu.core.search import Unit
 from duidu.core.search.language import parse
 from duidu.ui.dialogs.search_help import EXAMPLES, SearchHelp
 from duidu.ui.models.hits import ROW
+from duidu.ui.widgets.dispersion import DispersionStrip
 from tests.qt.ui.panes.conftest import type_text, wait_for_jobs
 
 
@@ -77,13 +79,52 @@ def test_a_wrong_expression_is_said_in_a_sentence_and_nothing_typed_is_lost(wind
     assert window.field.text() == "资本("
 
 
-def test_the_concordance_stands_in_one_column_sorted_as_asked(window, essays, qtbot) -> None:
-    page = search(window, qtbot, "自由")
+def lines_of(window, qtbot, text):
+    page = search(window, qtbot, text)
     QTest.mouseClick(page.ways.buttons["lines"], Qt.MouseButton.LeftButton)
-    QTest.mouseClick(page.orders.buttons["right"], Qt.MouseButton.LeftButton)
-    after = [row.after for row in rows_of(page)]
-    assert len(after) > 3
-    assert after == sorted(after)
+    wait_for_jobs(window, qtbot)
+    return page.lines
+
+
+def test_concordance_lines_are_sorted_by_the_neighbour_on_the_side_asked_for(window, essays, qtbot) -> None:
+    lines = lines_of(window, qtbot, "自由")
+    assert len(lines.presenter.state.lines) == window.pages["search"].hub.state.total_occurrences
+    QTest.mouseClick(lines.sides.buttons["right"], Qt.MouseButton.LeftButton)
+    wait_for_jobs(window, qtbot)
+    assert lines.orders.isVisible()
+    rights = [line.right[:2] for line in lines.presenter.state.lines]
+    assert "".join(rights).startswith(("的劳", "劳动"))  # láo before shí
+    assert set(rights[-5:]) <= {"时间", "時間"}
+
+
+def test_a_tick_of_the_strip_leads_to_its_line_and_enter_from_there_to_the_text(
+    window, essays, qtbot
+) -> None:
+    lines = lines_of(window, qtbot, "自由")
+    strip = lines.findChildren(DispersionStrip)[0]
+    strip.setFocus()
+    QTest.keyClick(strip, Qt.Key.Key_Right)
+    QTest.keyClick(strip, Qt.Key.Key_Return)
+    state = lines.presenter.state
+    chosen = state.lines[lines.list.currentIndex().row()]
+    assert (chosen.essay, chosen.place) == (state.essays[0].essay, state.essays[0].places[1])
+    QTest.keyClick(lines.list, Qt.Key.Key_Return)
+    wait_for_jobs(window, qtbot)
+    assert window.active_pane().essay_id == chosen.essay
+
+
+def test_selected_lines_are_copied_as_a_table_and_all_are_exported(window, essays, qtbot, tmp_path) -> None:
+    lines = lines_of(window, qtbot, "自由")
+    lines.list.setFocus()
+    QTest.keyClick(lines.list, Qt.Key.Key_Home)
+    QTest.keyClick(lines.list, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(lines.list, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    copied = QGuiApplication.clipboard().text().splitlines()
+    assert len(copied) == 3
+    assert all("\t自由\t" in line for line in copied[1:])
+    lines.write(tmp_path / "lines.csv")
+    written = (tmp_path / "lines.csv").read_text("utf-8-sig").splitlines()
+    assert len(written) == len(lines.presenter.state.lines) + 1
 
 
 def test_the_panel_beside_the_text_shows_the_same_places(window, essays, qtbot) -> None:

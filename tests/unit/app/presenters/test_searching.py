@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from duidu.app.operations import annotating
-from duidu.app.presenters.searching import KwicOrder, SearchPresenter, SearchState, SearchStatus
+from duidu.app.presenters.searching import SearchPresenter, SearchState, SearchStatus
 from duidu.base.text import Span
 from duidu.core.library.model import Zone
 from tests.helpers.small_library import finish
@@ -102,17 +102,6 @@ def test_nothing_found_is_said_and_another_request_for_the_lane_does_not_lose_th
     session.reader.submit(lambda context: None)
     finish(jobs.poll)
     assert presenter.state.status is SearchStatus.NOTHING
-
-
-def test_concordance_lines_are_sorted_by_what_stands_left_or_right(session, essays, jobs) -> None:
-    presenter, _ = page_of(session, jobs)
-    presenter.search("自由")
-    finish(jobs.poll)
-    right = [row.after for row in presenter.concordance(KwicOrder.RIGHT)]
-    left = [row.before[::-1] for row in presenter.concordance(KwicOrder.LEFT)]
-    assert len(right) > 3
-    assert right == sorted(right)
-    assert left == sorted(left)
 
 
 def test_meant_searches_are_remembered_the_newest_first_each_once(session, essays, jobs) -> None:

@@ -1,0 +1,263 @@
+"""用词: a table of words, and below it the lines of the row that is chosen, which lead to the texts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QModelIndex, QSortFilterProxyModel, QStandardPaths, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFileDialog,
+    QHeaderView,
+    QLineEdit,
+    QSplitter,
+    QStackedLayout,
+    QTableView,
+    QWidget,
+)
+
+from duidu.app.messages import sentence
+from duidu.app.presenters.comparing import CompareState
+from duidu.app.presenters.searching import HitRow
+from duidu.app.presenters.wording import WordingPresenter, WordingState
+from duidu.base.changes import ChangeKind, Changes
+from duidu.base.errors import UserError
+from duidu.core.compare.wording.counting import Kind, Row, WordingRequest
+from duidu.core.search.concordance import Unit
+from duidu.ui.context import Notice, WindowContext
+from duidu.ui.models.hits import HitModel
+from duidu.ui.models.wording import ROW, SORT, WordingModel
+from duidu.ui.panes.search_lines import FILTER
+from duidu.ui.parts.controls import column, quiet_label
+from duidu.ui.parts.pieces import Choice, chip, link_button
+from duidu.ui.widgets.copy_key import CopyKey
+from duidu.ui.widgets.flow import FlowLayout
+from duidu.ui.widgets.hit_list import HitDelegate, HitList
+
+CHOSEN, LIBRARY = "chosen", "library"
+WINDOWS = (1, 2, 3, 5, 10)
+WORD_PX = 180
+LINES_SHARE = (3, 2)
+
+
+class WordingView(QWidget):
+    """What is counted above, the table, the lines."""
+
+    def __init__(self, context: WindowContext) -> None:
+        super().__init__()
+        self._context, self._words = context, context.words
+        self._essays: tuple[str, ...] = ()
+        self.presenter = WordingPresenter(context.session, context.jobs, self)
+        layout = column(self, (0, 0, 8, 8), 8)
+        layout.addLayout(self._build_what())
+        layout.addLayout(self._build_how())
+        body = QWidget()
+        self._stack = QStackedLayout(body)
+        self.advice = quiet_label(wrap=True)
+        self.advice.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.advice.setContentsMargins(8, 8, 8, 8)
+        self._stack.addWidget(self.advice)
+        self.halves = QSplitter(Qt.Orientation.Vertical)
+        self.halves.addWidget(self._build_table())
+        self.halves.addWidget(self._build_lines())
+        for number, share in enumerate(LINES_SHARE):
+            self.halves.setStretchFactor(number, share)
+        self._stack.addWidget(self.halves)
+        layout.addWidget(body, 1)
+        context.signals.data_changed.connect(self._data_changed)
+
+    def _build_what(self) -> FlowLayout:
+        words = self._words
+        self.kinds = Choice(
+            tuple((kind.value, words(f"wording.{kind.value}")) for kind in Kind), words("term.wording")
+        )
+        self.scope = Choice(
+            ((CHOSEN, words("wording.chosen")), (LIBRARY, words("wording.library"))), words("wording.scope")
+        )
+        self.filter = QLineEdit()
+        self.filter.setPlaceholderText(words("wording.filter"))
+        self.filter.setAccessibleName(words("wording.filter"))
+        self.filter.setClearButtonEnabled(True)
+        self.filter.setFixedWidth(160)
+        self.filter.textChanged.connect(self.presenter.filter)
+        self.status = quiet_label()
+        flow = FlowLayout(gap=12)
+        copy = link_button(words("wording.copy"), self.copy_rows)
+        save = link_button(words("hits.export_lines"), self._ask_where)
+        for part in (self.kinds, self.scope, self.filter, copy, save, self.status):
+            flow.addWidget(part)
+        for choice in (self.kinds, self.scope):
+            choice.chosen.connect(lambda _: self._ask())
+        return flow
+
+    def _build_how(self) -> FlowLayout:
+        words = self._words
+        self.query = QLineEdit()
+        self.query.setPlaceholderText(words("wording.query"))
+        self.query.setAccessibleName(words("wording.query"))
+        self.query.setFixedWidth(220)
+        self.query.returnPressed.connect(self._ask)
+        self.lengths = Choice(
+            tuple((str(n), words("wording.length", count=n)) for n in range(2, 6)),
+            words("wording.length_name"),
+        )
+        self.units = Choice(
+            tuple((unit.value, words(f"wording.by_{unit.value}")) for unit in Unit), words("wording.unit")
+        )
+        self.windows = Choice(
+            tuple((str(n), words("wording.window", count=n)) for n in WINDOWS), words("wording.window_name")
+        )
+        self.windows.choose("5")
+        self.all = chip(words("wording.all"), self._ask, tip=words("wording.all_tip"))
+        flow = FlowLayout(gap=12)
+        for part in (self.query, self.lengths, self.units, self.windows, self.all):
+            flow.addWidget(part)
+        for choice in (self.lengths, self.units, self.windows):
+            choice.chosen.connect(lambda _: self._ask())
+        return flow
+
+    def _build_table(self) -> QTableView:
+        self.model = WordingModel(self._words)
+        self.sorted = QSortFilterProxyModel()
+        self.sorted.setSourceModel(self.model)
+        self.sorted.setSortRole(SORT)
+        self.table = QTableView()
+        self.table.setAccessibleName(self._words("term.wording"))
+        self.table.setModel(self.sorted)
+        self.table.setSortingEnabled(True)
+        self.table.setShowGrid(False)
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.setTabKeyNavigation(False)
+        self.table.verticalHeader().hide()
+        self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.table.horizontalHeader().setStretchLastSection(False)
+        self.table.selectionModel().currentRowChanged.connect(self._choose)
+        CopyKey(self.table, self.copy_rows)
+        return self.table
+
+    def _build_lines(self) -> HitList:
+        self.lines = HitModel(self._words)
+        self._delegate = HitDelegate(self._words, lambda: self._context.theme)
+        self._delegate.concordance = True
+        self.list = HitList(self._words("term.concordance"))
+        self.list.setModel(self.lines)
+        self.list.setItemDelegate(self._delegate)
+        self.list.opened.connect(self._open)
+        return self.list
+
+    # --- gestures --------------------------------------------------------------------------------
+
+    def show_comparison(self, state: CompareState) -> None:
+        """The page's essays."""
+        self._essays = state.chosen
+        self._ask()
+
+    def _request(self) -> WordingRequest:
+        kind, around = Kind(self.kinds.value), int(self.windows.value)
+        whole = self.scope.value == LIBRARY and kind is not Kind.KEYNESS
+        return WordingRequest(
+            kind,
+            essays=None if whole else self._essays,
+            ngram=int(self.lengths.value) if kind is Kind.STRINGS else 2,
+            unit=Unit(self.units.value) if kind is Kind.STRINGS else Unit.WORDS,
+            query=self.query.text().strip() if kind is Kind.COLLOCATES else "",
+            window=(around, around),
+            with_stop_words=self.all.isChecked(),
+        )
+
+    def _ask(self) -> None:
+        request = self._request()
+        self.query.setVisible(request.kind is Kind.COLLOCATES)
+        self.windows.setVisible(request.kind is Kind.COLLOCATES)
+        self.lengths.setVisible(request.kind is Kind.STRINGS)
+        self.units.setVisible(request.kind is Kind.STRINGS)
+        self.scope.setVisible(request.kind is not Kind.KEYNESS)
+        self.presenter.ask(request)
+
+    def _choose(self, current: QModelIndex) -> None:
+        if current.isValid():
+            self.presenter.choose(current.data(ROW))
+
+    def _open(self, row: HitRow, beside: bool) -> None:
+        """The text at the place, with every listed place in it marked."""
+        desk = self._context.desk
+        desk.open_essay(row.essay, row.span, beside=beside)
+        pane = desk.active_pane()
+        spans = [line.span for line in self.presenter.state.lines if line.essay == row.essay]
+        if pane is not None and pane.essay_id == row.essay:
+            pane.show_hits(spans, spans.index(row.span) if row.span in spans else None)
+
+    def copy_rows(self) -> None:
+        """The selected rows, or all where none is selected, as tab-separated text."""
+        chosen = [index.data(ROW) for index in self.table.selectionModel().selectedRows()]
+        rows = chosen or self._shown()
+        QGuiApplication.clipboard().setText(self.presenter.copied(rows, self._heads()))
+        self._context.desk.notify(Notice(self._words("hits.copied", count=len(rows))))
+
+    def write(self, path: Path) -> None:
+        """Write the table as it is sorted and filtered, and say so."""
+        target = path if path.suffix else path.with_suffix(".csv")
+        try:
+            self.presenter.export(target, self._shown(), self._heads())
+        except UserError as error:
+            self._context.desk.report(error)
+            return
+        self._context.desk.notify(Notice(self._words("notice.exported", path=str(target))))
+
+    def _ask_where(self) -> None:
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        start = str(Path(folder) / (self._words(f"wording.{self.kinds.value}") + ".csv"))
+        name, _ = QFileDialog.getSaveFileName(self, self._words("hits.export_lines"), start, FILTER)
+        if name:
+            self.write(Path(name))
+
+    def _shown(self) -> list[Row]:
+        return [self.sorted.index(at, 0).data(ROW) for at in range(self.sorted.rowCount())]
+
+    def _heads(self) -> list[str]:
+        return [self._words(f"wording.{name}") for name in self.presenter.state.columns]
+
+    def _data_changed(self, changes: Changes) -> None:
+        if changes.kinds & {ChangeKind.ESSAYS} and self.isVisible():
+            self.presenter.refresh()
+
+    # --- what is shown ---------------------------------------------------------------------------
+
+    def show_wording(self, state: WordingState) -> None:
+        """The presenter's view."""
+        self.status.setText(self._sentence(state))
+        if state.busy:
+            return
+        rows = state.rows
+        self._stack.setCurrentWidget(self.halves if rows else self.advice)
+        self.advice.setText(self._advice(state))
+        if rows != self.model.rows or state.columns != self.model.columns:
+            self.model.show_rows(rows, state.columns)
+            self.table.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+            header = self.table.horizontalHeader()
+            header.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
+            header.resizeSection(0, WORD_PX)
+        self.lines.show_lines(state.lines)
+
+    def _sentence(self, state: WordingState) -> str:
+        if state.error is not None:
+            return sentence(state.error, self._words.language)
+        if state.busy:
+            return self._words("job.counting")
+        if state.table is None:
+            return ""
+        key = "wording.totals_near" if state.request.kind is Kind.COLLOCATES else "wording.totals"
+        table = state.table
+        return self._words(
+            key, essays=table.essays, words=table.words, found=table.found, rows=len(state.rows)
+        )
+
+    def _advice(self, state: WordingState) -> str:
+        if state.lacks_essays:
+            return self._words("comparing.choose")
+        if state.lacks_query:
+            return self._words("wording.no_query")
+        if state.request.kind is Kind.KEYNESS and state.table is not None and not state.table.rows:
+            return self._words("wording.no_rest")
+        return "" if state.table is None else self._words("wording.nothing")
