@@ -1,6 +1,6 @@
 """How many strokes a character has, for lists that are sorted as dictionaries without pinyin are.
 
-The table is the field kTotalStrokes of the Unihan database (UAX #38), made ahead of time.
+Counts are Unihan's ``kTotalStrokes`` (``resources/strokes``, where the source is named).
 """
 
 from __future__ import annotations
@@ -20,6 +20,6 @@ def strokes(char: str) -> int:
 
 @cache
 def _table() -> dict[str, int]:
-    text = (resources() / "hanzi" / "strokes.txt").read_text(encoding="utf-8")
-    lines = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
-    return {char: int(count) for count, chars in lines for char in chars}
+    lines = (resources() / "strokes" / "strokes.txt").read_text(encoding="utf-8").splitlines()
+    counted = (line.split(" ") for line in lines if line and not line.startswith("#"))
+    return {char: int(count) for count, chars in counted for char in chars}

@@ -38,6 +38,8 @@ from duidu.ui.widgets.hit_list import HitDelegate, HitList
 CHOSEN, LIBRARY = "chosen", "library"
 WINDOWS = (1, 2, 3, 5, 10)
 WORD_PX = 180
+STATUS_PX = 32
+"""As high as the buttons beside it, so that their words stand on one line."""
 LINES_SHARE = (3, 2)
 
 
@@ -81,11 +83,13 @@ class WordingView(QWidget):
         self.filter.setClearButtonEnabled(True)
         self.filter.setFixedWidth(160)
         self.filter.textChanged.connect(self.presenter.filter)
+        self.all = chip(words("wording.all"), self._ask, tip=words("wording.all_tip"), kind="choice")
         self.status = quiet_label()
+        self.status.setMinimumHeight(STATUS_PX)
         flow = FlowLayout(gap=12)
         copy = link_button(words("wording.copy"), self.copy_rows)
         save = link_button(words("hits.export_lines"), self._ask_where)
-        for part in (self.kinds, self.scope, self.filter, copy, save, self.status):
+        for part in (self.kinds, self.scope, self.filter, self.all, copy, save, self.status):
             flow.addWidget(part)
         for choice in (self.kinds, self.scope):
             choice.chosen.connect(lambda _: self._ask())
@@ -109,9 +113,8 @@ class WordingView(QWidget):
             tuple((str(n), words("wording.window", count=n)) for n in WINDOWS), words("wording.window_name")
         )
         self.windows.choose("5")
-        self.all = chip(words("wording.all"), self._ask, tip=words("wording.all_tip"))
         flow = FlowLayout(gap=12)
-        for part in (self.query, self.lengths, self.units, self.windows, self.all):
+        for part in (self.query, self.lengths, self.units, self.windows):
             flow.addWidget(part)
         for choice in (self.lengths, self.units, self.windows):
             choice.chosen.connect(lambda _: self._ask())

@@ -31,6 +31,7 @@ from duidu.ui.widgets.hit_list import HitDelegate, HitList
 
 STRIPS_PX = 112
 TITLE_PX = 220
+STATUS_PX = 32
 FILTER = "CSV (*.csv);;TSV (*.tsv)"
 
 
@@ -73,6 +74,7 @@ class SearchLines(QWidget):
         self.copy = link_button(words("hits.copy_lines"), self.copy_lines)
         self.save = link_button(words("hits.export_lines"), self._ask_where)
         self.status = quiet_label()
+        self.status.setMinimumHeight(STATUS_PX)
         flow = FlowLayout(gap=12)
         flow.setContentsMargins(16, 0, 16, 0)
         for part in (self.sides, self.nth, self.orders, self.copy, self.save, self.status):
