@@ -159,7 +159,12 @@ def _title_note(essay: Essay, layout: Layout) -> Document:
 def _citations(essay: Essay, layout: Layout) -> list[Document]:
     if layout.notes_at == "missing":
         return []
-    found = [fields(cite, note, layout.style) for note in essay.notes if not note.lost for cite in note.cites]
+    found = [
+        fields(cite, note, layout.style)
+        for note in essay.notes
+        if not note.lost
+        for cite in (note.cites if note.literal or layout.style != "gbt" else note.cites[:1])
+    ]
     for row in found:
         row |= {name: canonical(row[name], layout) for name in ("title", "work") if row[name]}
     return found

@@ -278,15 +278,21 @@ class _Press:
         """A paragraph that fills its last line, with nothing to show its end, ends where no reader can see it."""
         layout = self.layout
         full = columns_of(line.text.rstrip(), layout.mark_columns) >= layout.columns - 2
+        set_in = layout.indent and not self._flush_next(line.part)
         if (
             line.part >= 0
             and line.last
             and full
             and layout.keep_lines
-            and not layout.indent
+            and not set_in
             and layout.gap != "paragraphs"
         ):
             self.done.unsure.add(line.part)
+
+    def _flush_next(self, part: int) -> bool:
+        """Whether a quotation without an indent of its own comes next."""
+        following = self.essay.parts[part + 1 : part + 2]
+        return bool(following) and following[0].kind == "quote" and not self.layout.quote_indent
 
     def _note_cost(self, mark: str) -> float:
         if self.layout.notes_at != "page":

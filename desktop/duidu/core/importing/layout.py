@@ -263,6 +263,8 @@ class Layout:
     indents_matter: bool
     blanks_matter: bool
     edge: int = 0
+    torn: bool = False
+    """Whether blank lines stand within blocks, so that one without ends a block."""
 
     def is_short(self, line: Line) -> bool:
         """Whether the line ends well before the right edge."""
@@ -298,7 +300,7 @@ def measure(lines: Sequence[Line]) -> Layout:
     blanks = _blanks_matter(inner, full, cut)
     first = 0 if indents else _first_width(inner, full)
     edge = _edge(inner, full, first)
-    return Layout(True, full, first, indents, blanks, edge)
+    return Layout(True, full, first, indents, blanks, edge, not blanks and _is_torn(inner, full, cut))
 
 
 def opening_width(text: str) -> int:
@@ -383,6 +385,22 @@ def _blanks_matter(lines: Sequence[Line], full: int, cut: Collection[int]) -> bo
         return False
     after_stop = sum(1 for index in gaps if not _runs_on(lines[index - 1]))
     return after_stop >= 0.75 * len(gaps) and _follow_ends(lines, full, lambda line: line.gap) >= _MOST
+
+
+def _is_torn(lines: Sequence[Line], full: int, cut: Collection[int]) -> bool:
+    """Whether most lines have a blank line behind them, and those without are ends and headings.
+
+    Some sentences that end with their line must have one too: it is not the open sentence that the blank line tells.
+    """
+    pairs = [(before, line) for before, line in pairwise(lines) if line.start not in cut]
+    tight = [before for before, line in pairs if not line.gap]
+    if len(tight) < _SURE_INDENTS or len(tight) > _MANY * len(pairs):
+        return False
+    ends = sum(1 for before in tight if not _runs_on(before) or before.width < 0.9 * full)
+    apart = [before for before, line in pairs if line.gap]
+    open_ones = sum(1 for before in apart if not before.terminal)
+    inside = sum(1 for before in apart if before.terminal and before.width >= 0.9 * full)
+    return ends >= _NEARLY_ALL * len(tight) and open_ones >= _MOST * len(apart) and inside > 1
 
 
 def _follow_ends(lines: Sequence[Line], full: int, holds: Callable[[Line], bool]) -> float:

@@ -21,7 +21,11 @@ from duidu.core.importing.notes.manners import find_loose_notes
 from duidu.core.importing.readers.source import Source
 from duidu.core.importing.repair.furniture import set_furniture_aside, set_heads_behind_notes
 from duidu.core.importing.repair.jumps import find_jumps
-from duidu.core.importing.repair.page_heads import set_heads_between_sentences, set_title_heads
+from duidu.core.importing.repair.page_heads import (
+    set_heads_at_page_ends,
+    set_heads_between_sentences,
+    set_title_heads,
+)
 from duidu.core.importing.report import ImportReport, report_on
 from duidu.core.importing.structure.apparatus import set_apparatus_aside
 from duidu.core.importing.structure.back import read_back, read_closing
@@ -72,6 +76,7 @@ def import_source(source: Source, corrections: Sequence[Correction] = ()) -> Imp
     cleaner.know_marks(loose.marks)
     set_heads_behind_notes(lines)
     set_heads_between_sentences(lines, layout)
+    set_heads_at_page_ends(lines, layout)
     hold_stated(lines)
     layout = measure(lines)  # once more: notes are set narrower or wider than the text
     jumps = find_jumps(lines)

@@ -39,6 +39,13 @@ _HEAD = re.compile(
 )
 _VOLUME = re.compile(r"\s*[:：，,]?\s*第?\s*([\d一二三四五六七八九十]+)\s*卷\s*$")
 _COLLECTED = re.compile("全集|文集|选集|選集|文选|文選")
+_PROSE_END = re.compile(
+    r"[。！？]\s*|[，,]\s*(?=[\[［〔][\u4e00-\u9fff]{1,3}[\]］〕])(?<=[\u4e00-\u9fff]{7}[，,])\s*"
+    r"|(?:参见|參見|转引自|轉引自|参阅|參閱)\s*[：:]?\s*"
+)
+"""Where the words of the note's author end before the source."""
+_PARTED = re.compile(r"[^\s.．]\s*[.．]\s*\S")
+"""Authors and title, parted by a full stop."""
 _NAME_SPLIT = re.compile(r"\s*[,，、;；]\s*")
 _COUNTRY = re.compile(r"^[\[［〔(（][\u4e00-\u9fff]{1,6}[\]］〕)）]\s*")
 
@@ -178,6 +185,7 @@ def _host_of(tail: str, published: re.Match[str] | None) -> str | None:
 
 def _head(text: str) -> tuple[tuple[str, ...], str | None, bool]:
     """Authors and title before the sign: parted by a full stop, or by a colon behind names."""
+    text = _behind_prose(text)
     match = _HEAD.match(text)
     if match is None:
         return (), text.strip(" .．") or None, False
@@ -189,6 +197,15 @@ def _head(text: str) -> tuple[tuple[str, ...], str | None, bool]:
     et_al = any(name in {"等", "et al"} or name.endswith("等") for name in names)
     kept = tuple(name.removesuffix("等") for name in names if name and name not in {"等", "et al"})
     return kept, title.strip(), et_al
+
+
+def _behind_prose(text: str) -> str:
+    """The source alone where sentences, or a clause and a country in brackets, stand before it in the note."""
+    start = 0
+    for stop in _PROSE_END.finditer(text):
+        if _PARTED.search(text, stop.end()):
+            start = stop.end()
+    return text[start:]
 
 
 def _clean(text: str | None) -> str | None:

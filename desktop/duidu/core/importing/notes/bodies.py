@@ -42,6 +42,9 @@ _SOURCE_WORDS = re.compile(
 _EDITOR_LINE = re.compile(
     r"[\[【［（(〔]?\s*(?:责任|責任|本文|特约|特約|执行|執行)?\s*(?:编辑|編輯|编校|責編|责编)\s*[:：／/\s]"
 )
+_REPRINTED = re.compile(
+    r"[（(\[【［〔](?:本文)?(?:原载|原載|转自|轉自|转载自|轉載自|刊于|刊於|载于|載於|选自|選自|摘自)[^）)]+[）)\]】］〕]$"
+)
 _OPEN_END = "，、：；,:;—-_/=&?（(《“"
 _WHOLE_SOURCE = re.compile(r"(?:第[^。]{1,20}[页頁]|第\s?\d{1,3}\s?期|\.(?:html?|pdf))[。.]?$")
 _ABOUT_ESSAY = re.compile("本文|作者|基金|项目|項目|课题|課題|感谢|感謝|阶段性|階段性|通讯|通訊")
@@ -320,6 +323,8 @@ def ends_apparatus(text: str) -> bool:
     """Whether a line closes notes and references: the editor's line, a label of the front matter, a chapter."""
     if len(text) > 60:
         return False
+    if _REPRINTED.match(text):
+        return True
     return _EDITOR_LINE.match(text) is not None or field_label(text) is not None or opens_chapter(text)
 
 

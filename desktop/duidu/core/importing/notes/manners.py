@@ -30,6 +30,7 @@ _MOST_LINES = 14
 """Lines from one body to the next."""
 _LIKE_SOURCES = 0.4
 _MOST_LOST = 3
+_ITEM_LINES = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +117,7 @@ def find_loose_notes(lines: Sequence[Line]) -> LooseNotes:
     loose = LooseNotes()
     for manner in MANNERS:
         bodies = [body for body in _bodies(lines, manner) if body.index not in loose.openings]
+        bodies = _without_lists(bodies, lines)
         if not any(body.value == 1 for body in bodies):
             continue
         marks = list(_marks(lines, manner, {body.index for body in bodies}))
@@ -131,6 +133,23 @@ def find_loose_notes(lines: Sequence[Line]) -> LooseNotes:
     loose.marks.sort(key=lambda row: row[:2])
     _end_sentences(lines, loose.marks)
     return loose
+
+
+def _without_lists(bodies: Sequence[_Body], lines: Sequence[Line]) -> list[_Body]:
+    """The bodies without items that a colon leads to (主要有三类：), none of which reads like a source."""
+    kept: list[_Body] = []
+    items: list[_Body] = []
+    for body in bodies:
+        leads = body.value == 1 and body.index > 0 and lines[body.index - 1].text[-1] in "：:"
+        near = items and body.value == items[-1].value + 1 and body.index - items[-1].index <= _ITEM_LINES
+        if not body.source and (leads or near):
+            items.append(body)
+            continue
+        if body.source and near:  # a source among them: notes after all
+            kept += items
+        items = []
+        kept.append(body)
+    return kept
 
 
 def _end_sentences(lines: Sequence[Line], marks: Sequence[tuple[int, int, Mark]]) -> None:

@@ -75,7 +75,7 @@ ROUND = re.compile(
 """A mark in running text where bodies of notes begin alike."""
 
 LOOSE_STAR = re.compile(
-    rf"(?<=[\u3400-\u9fff”’」』》）。！？，；])(?P<star>[{re.escape(STARS)}])"
+    rf"(?<=[\u3400-\u9fff”’」』》）。！？，；])(?P<star>[{re.escape(STARS)}]{{1,3}})"
     r"(?=[。，、；：！？”’」』）\u3400-\u9fff“]|\s*$)"
 )
 """A star in running text where bodies of notes begin with one."""

@@ -51,6 +51,8 @@ _HEAD_SHAPE = re.compile(
     rf"(?:\d{{1,4}}\s+)?(?:[^，。；：、]{{0,24}}?\s*(?:\d{{4}}\s*年)?\s*[（(]?{_ISSUE}[）)]?(?:\s*{_MONTH})?"
     rf"|{_MONTH}|《[^》]{{2,24}}》|[\u4e00-\u9fff]{{2,20}}(?:博士|硕士|碩士)?(?:学位|學位)(?:论文|論文)"
     r"|[\u4e00-\u9fff（）()]{2,24}(?:学报|學報|学刊|學刊|月刊|季刊|周刊|论丛|論叢)(?:（[^）]{2,12}）)?|(?:DOI|doi)\s*[:：]?\s*10\.\S+|(?:https?://|www\.)\S+|[\u4e00-\u9fff]{2,12}丛书\s*\d{0,3}"
+    rf"|(?:\d{{4}}\s*年\s*)?{_ISSUE}\s+[^，。；]{{2,24}}?(?:\s+No\.\s*\d+,\s*\d{{4}})?"
+    r"|[\u4e00-\u9fff]{3,16}\s*\d{4}\s*[./·]\s*\d{1,2}"
     r"|Vol\.\s*\d+.{0,30})(?:\s+\d{1,4})?$"
 )
 """What heads and feet of journals, series and theses look like; only the edge of a page makes it one."""
@@ -67,6 +69,8 @@ _LONGEST_ADDRESS = 160
 _CITES_ON = "，、：,:<（(“《"
 """The end of a line after which an address is part of a reference."""
 _IMPRINT = re.compile(r"》[，,]|》第?\s?\d+\s?卷|出版社[，,]|[：:]《")
+_NO_LABEL = 100
+"""No heading has a number as great; a page may."""
 _HEAD_LENGTH = 60
 _PAGE_LINES = 5
 _PAGE_EDGE = frozenset({"page-number", "running-head"})
@@ -179,7 +183,10 @@ def _numbered_heads(lines: Sequence[Line]) -> None:
         for first, second in pairwise(found)
         if first[1] < second[1] <= first[1] + 2 and second[0] - first[0] >= _PAGE_LINES
     ]
-    for index in {index for pair in rising for index, _ in pair}:
+    sure = {
+        index for index, number in found if number >= _NO_LABEL and not _CLAUSES.search(lines[index].text)
+    }
+    for index in {index for pair in rising for index, _ in pair} | sure:
         if lines[index].role is Role.BODY:
             _set(lines[index], "running-head")
 

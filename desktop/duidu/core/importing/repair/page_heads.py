@@ -10,10 +10,20 @@ import re
 from collections.abc import Sequence
 
 from duidu.core.importing.layout import Layout, Line, Role, opening_width
+from duidu.core.importing.notes.bodies import ends_apparatus
 from duidu.core.importing.notes.marks import AT_START
+from duidu.core.importing.structure.chapters import NAMED
 from duidu.core.importing.structure.labels import ANYWHERE, field_label
 from duidu.core.importing.structure.numbering import label_of
 
+_ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+(?:\s?\[[\d/:.\s-]{6,20}\])?$")
+_CITES_ON = "，、：,:<（(“《"
+"""The end of a line after which an address is part of a reference."""
+_SOURCE = re.compile(r"[》”]|\d{4}|[网網见見]")
+_SET_IN = 6
+_NAMES_BEFORE = re.compile("(?P<names>[^：:]{2,30}?)等?[：:]")
+_PROSE = 16
+_FULL = 4
 _MOST_LINES = 2
 _LONGEST = 60
 _SHORTEST = 4
@@ -62,6 +72,83 @@ def set_title_heads(lines: Sequence[Line]) -> None:
             line.role, line.kind = Role.FURNITURE, "running-head"
 
 
+def set_heads_at_page_ends(lines: Sequence[Line], layout: Layout) -> None:
+    """A short line right beside a page's number, in a text that numbers its headings or has heads on other pages.
+
+    It may follow a finished sentence: a heading without a number would be the only one of its kind.
+    """
+    if not layout.wrapped:
+        return
+    first = next((at for at, line in enumerate(lines) if line.terminal and line.width >= _PROSE), len(lines))
+    counted = _counts_headings(lines) and not _has_bare_headings(lines, first, layout)
+    for index in range(first + 1, len(lines)):
+        line = lines[index]
+        if line.role is not Role.BODY or line.settled:
+            continue
+        head = counted and _is_number(lines, index - 1) and _is_bare(lines, index, layout)
+        if head or _is_foot_address(lines, index):
+            line.role, line.kind = Role.FURNITURE, "running-head"
+
+
+def _counts_headings(lines: Sequence[Line]) -> bool:
+    """Whether two short lines or more open with a label: the headings have numbers."""
+    labelled = (
+        line.role is Role.BODY
+        and not line.terminal
+        and len(line.text) <= _LONGEST
+        and label_of(line.text) is not None
+        for line in lines
+    )
+    return sum(labelled) > 1
+
+
+def _has_bare_headings(lines: Sequence[Line], first: int, layout: Layout) -> bool:
+    """Whether short lines without a number stand between paragraphs inside a page, or over a first number."""
+    for index in range(first + 1, len(lines) - 1):
+        before, following = lines[index - 1], lines[index + 1]
+        if lines[index].role is not Role.BODY or not _is_bare(lines, index, layout):
+            continue
+        if before.role is not Role.BODY or not before.terminal or following.role is not Role.BODY:
+            continue
+        label = label_of(following.text)
+        if following.width >= 0.8 * layout.full_width or (label is not None and label.value == 1):
+            return True
+    return False
+
+
+def _is_bare(lines: Sequence[Line], index: int, layout: Layout) -> bool:
+    """Whether a line at a page's head has words only: no label, no name of a section, no field, no clause."""
+    line = lines[index]
+    if not _is_short(lines, index, layout) or line.indent >= _SET_IN or _CLAUSE.search(line.text):
+        return False
+    if line.text.isascii() or NAMED.match(line.text) or ends_apparatus(line.text):
+        return False
+    return line.text[0] not in "（([【［〔" and index + 1 < len(lines)
+
+
+def _cites(text: str) -> bool:
+    """Whether a source begins in a line that the address below it may belong to."""
+    return text[-1] in _CITES_ON and _SOURCE.search(text) is not None
+
+
+def _is_foot_address(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line is the page's own address: it has a date, a page's number beside it, or no source above."""
+    text = lines[index].text
+    if text[0] not in "hw" or _ADDRESS.match(text) is None:
+        return False
+    return text[-1] == "]" or _beside_number(lines, index) or not _cites(lines[index - 1].text)
+
+
+def _is_number(lines: Sequence[Line], index: int) -> bool:
+    return (
+        0 <= index < len(lines) and lines[index].role is Role.FURNITURE and lines[index].kind == "page-number"
+    )
+
+
+def _beside_number(lines: Sequence[Line], index: int) -> bool:
+    return _is_number(lines, index - 1) or _is_number(lines, index + 1)
+
+
 def _words_of_head(lines: Sequence[Line]) -> list[str]:
     """The words of the lines above the first labelled field or sentence, without blanks."""
     words: list[str] = []
@@ -97,6 +184,13 @@ def _repeats(text: str, words: Sequence[str], *, below: bool) -> bool:
         for word in words
     ):
         return True
+    named = _NAMES_BEFORE.match(tight)
+    if named is not None and any(word.startswith(tight[named.end() :]) for word in words):
+        names = [name for name in re.split("[，,、;；]", named.group("names")) if name]
+        if len(tight) - named.end() >= _SHORTEST and all(
+            any(name in word for word in words) for name in names
+        ):
+            return True
     tokens = [token.removesuffix("等") for token in _BETWEEN.split(text)]
     tokens = [token for token in tokens if token]
     numbered = below or text[0].isdigit() or text[-1].isdigit() or text[-1] == "等"
@@ -116,7 +210,9 @@ def _is_short(lines: Sequence[Line], index: int, layout: Layout) -> bool:
     wide = line.width > 0.8 * layout.full_width and _GAP_INSIDE.search(line.text.strip()) is None
     if wide or line.text[-1] in "，、；：,;:":
         return False
-    return label_of(line.text) is None and AT_START.match(line.text) is None
+    return (
+        label_of(line.text) is None and AT_START.match(line.text) is None and field_label(line.text) is None
+    )
 
 
 def _stands_between(lines: Sequence[Line], start: int, end: int, layout: Layout) -> bool:
@@ -124,6 +220,8 @@ def _stands_between(lines: Sequence[Line], start: int, end: int, layout: Layout)
     if not (_is_edge(lines, start - 1) or _is_edge(lines, end) or lines[start].opens_page):
         return False
     before = _nearest_body(lines, range(start - 1, -1, -1))
+    if lines[start - 1] is before and field_label(before.text) and before.width >= layout.full_width - _FULL:
+        return False  # the end of the field
     labelled = _label_above(lines, start)
     if labelled is not None:
         before = _nearest_body(lines, range(labelled - 1, -1, -1))

@@ -51,8 +51,17 @@ def joint(
         return Joint(True, 0.97, "starts-with-closing-punctuation")
     if _opens_item(previous, following, layout, first):
         return Joint(False, 0.9, "list-item")
-    if not interrupted and _leads(previous, following, layout, first):
+    if (not interrupted or layout.wrapped or previous.text[-1] in "：:") and _leads(
+        previous, following, layout, first
+    ):
         return Joint(False, 0.85, "leads-to-a-paragraph")
+    if layout.torn and not interrupted:
+        return Joint(following.gap, 0.95, "blank-line-inside" if following.gap else "no-blank-line")
+    return _by_layout(previous, following, layout, interrupted, first)
+
+
+def _by_layout(previous: Line, following: Line, layout: Layout, interrupted: bool, first: bool) -> Joint:
+    """What the ends of sentences, indents, blank lines and widths say, in that order."""
     if previous.text[-1] in _OPEN_END and not _list_colon(previous, following):
         return Joint(True, 0.97, "ends-inside-sentence")
     if not layout.wrapped:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from duidu.core.importing.layout import Line, Role
+from duidu.core.importing.structure.chapters import NAMED
 from duidu.core.importing.structure.head import names_authors
 from duidu.core.importing.structure.labels import ANYWHERE, field_label
 from duidu.core.importing.structure.names import names_in
@@ -26,9 +27,16 @@ def restore_title(lines: Sequence[Line]) -> None:
         if line.role is Role.FURNITURE and line.kind == "running-head" and not line.settled:
             copies.append(line)
         elif line.role is Role.BODY:
-            if copies and len(line.text) < _TITLE_REST and not names_authors(line.text):
+            if (
+                copies
+                and len(line.text) < _TITLE_REST
+                and not names_authors(line.text)
+                and not NAMED.match(line.text)
+            ):
                 copies.append(line)  # the end of a head over two lines, too short to be known for one
                 continue
+            if len(copies) == 1 and names_authors(copies[0].text) and not names_authors(line.text):
+                _restore(copies)  # authors over the title, who stand at the head of pages too
             twice = len(copies) > 1 and copies[-1].text == copies[-2].text  # a head, and the title
             if twice or names_authors(line.text) or field_label(line.text):
                 _restore(copies)

@@ -21,6 +21,7 @@ from duidu.core.importing.structure.numbering import label_of
 
 _TAIL_LINES = 12
 _LATIN_LINES = 8
+_HEADING = 30
 _AT_FOOT = AT_END - {"source", "author"}
 
 
@@ -151,6 +152,12 @@ def _take_field(
     return index
 
 
+def _is_heading(line: Line, layout: Layout) -> bool:
+    """Whether a numbered line that ends no sentence is short: no field goes on in it."""
+    short = line.width < 0.6 * layout.full_width if layout.wrapped else len(line.text) <= _HEADING
+    return short and not line.terminal and line.text[-1] not in "，、；,;)）"
+
+
 def _goes_on(name: str, previous: Line, following: Line, layout: Layout, *, first: bool) -> bool:
     """Whether a field runs into the next line."""
     if following.hints is not None and following.hints.opens_paragraph is not None:
@@ -162,7 +169,8 @@ def _goes_on(name: str, previous: Line, following: Line, layout: Layout, *, firs
         return previous.text[-1] in ";；,，、" or (full and following.width < 0.6 * layout.full_width)
     if name not in {"abstract", "abstract_en", "author_note", "funding"}:
         return False
-    if label_of(following.text) and previous.terminal:
+    label = label_of(following.text)
+    if label is not None and (previous.terminal or (label.value == 1 and _is_heading(following, layout))):
         return False
     if first and layout.wrapped and not layout.is_short(previous) and not following.opens_page:
         return True  # the label widened the line: its end tells nothing

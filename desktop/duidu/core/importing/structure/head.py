@@ -22,6 +22,8 @@ _LETTERS_A_WORD = 7
 _STOPS = re.compile("。[”’」』）)]*$")
 _ISSUE_LINE = re.compile(
     r"《?[\u4e00-\u9fff（）()·]{3,24}》?[\s，,]*\d{4}\s*年?\s*[，,]?\s*第\s*\d{1,3}\s*期[\s，,（(总總第\d期)）]*$"
+    r"|《[\u4e00-\u9fff（）()·]{2,24}》[\s，,]*\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日(?:\s*第?\s*[A-Z\d]{1,3}\s*版)?$"
+    r"|[\u4e00-\u9fff]{3,12}(?:公众号|公眾號)$"
 )
 _OPEN_ENGLISH = re.compile(
     r"(?:\b(?:and|or|of|the|an?|in|on|at|to|for|from|with|by|under|as|its|their)|[:,—–-])$"
@@ -32,6 +34,7 @@ _LONGEST_STAMP = 60
 _LATIN_NAME = r"[A-Z][A-Za-z'-]+(?:\s+[A-Z][A-Za-z.'-]*){1,2}\s*[\d*,¹²³]*"
 _LATIN_NAMES = re.compile(rf"{_LATIN_NAME}(?:\s*(?:[,，;；&、]|\band\b)?\s*{_LATIN_NAME})*$")
 _COLUMN_LENGTH = 6
+_USUAL_COLUMN = 4
 _SUBTITLE = re.compile(r"(?:——|—|──|--|―)")
 _DATE_LINE = re.compile(r"(?:\d{4}|[二○〇零一二三四五六七八九]{4})\s*[年./-]\s*\d{0,2}[\s\S]{0,12}$")
 _SOURCE_LINE = re.compile(
@@ -45,6 +48,8 @@ _MASTHEAD = re.compile(
     r"^[\u4e00-\u9fff]{2,16}(?:博士|硕士|碩士)(?:学位|學位)(?:论文|論文)$|第\s*\d+\s*卷\s*[,，]?\s*第\s*\d+\s*期|Vol\.\s*\d+|总第\s*\d+\s*期|總第\s*\d+\s*期|^\s*\d{4}\s*年\s*(?:第?\s*\d+\s*[期月])\s*(?:\s.*)?$"
 )
 _TITLE_LENGTH = 90
+_FULL_TITLE = 16
+"""Characters of a title that may have filled its line."""
 
 
 def author_with_place(text: str) -> re.Match[str] | None:
@@ -118,7 +123,7 @@ def read_head(head: Sequence[Line], lines: Sequence[Line], layout: Layout, front
     authors = _author_line(han, layout)
     first, title_end = 0, authors if authors is not None else _title_end(han)
     if authors == 0:
-        first, title_end = 1, 1 + _title_end(han[1:])
+        first, title_end = 1, 1 + _title_end(han[1:], broken=layout.wrapped)
     if "title" in front.fields:
         title_end = 0
     open_bracket = False
@@ -158,7 +163,10 @@ def _is_column_name(line: Line, following: Line) -> bool:
     text = line.text
     if len(text) > _COLUMN_LENGTH or names_authors(text) or names_authors(following.text):
         return False
-    return len(following.text) >= 2 * len(text) + 2 and _SUBTITLE.match(following.text) is None
+    if _DATE_LINE.match(following.text) or _STAMPED.search(following.text):
+        return False
+    enough = len(text) + 1 if len(text) <= _USUAL_COLUMN else 2 * len(text) + 2
+    return len(following.text) >= enough and _SUBTITLE.match(following.text) is None
 
 
 def _take_masthead(line: Line, front: Front) -> bool:
@@ -225,6 +233,7 @@ def _without_repeats(head: Sequence[Line], lines: Sequence[Line]) -> list[Line]:
             and line not in kept
             and len(line.text) < _TITLE_LENGTH
             and _title_key(line.text) == title
+            and (label_of(line.text) is None or line.text == kept[0].text)
         ):
             line.role, line.kind = Role.FURNITURE, "running-head"
     return kept
@@ -240,14 +249,32 @@ def is_han(text: str) -> bool:
     return letters < 0.6 * len(text) or len(_HAN.findall(text)) > max(1, letters // _LETTERS_A_WORD)
 
 
-def _title_end(han: Sequence[Line]) -> int:
-    """Without a line of authors: the first line and what continues it is the title."""
+def _title_end(han: Sequence[Line], *, broken: bool = False) -> int:
+    """Without a line of authors below it: the first line and what continues it is the title.
+
+    ``broken``: a long line may go on in a shorter one right below.
+    """
     end = min(1, len(han))
+    if broken and len(han) > 1 and len(han[0].text) >= _FULL_TITLE and _ends_title(han[0], han[1]):
+        end = 2
     while end < len(han) and (
         _SUBTITLE.match(han[end].text) or han[end - 1].text.endswith(("：", ":", "——"))
     ):
         end += 1
     return end
+
+
+def _ends_title(line: Line, rest: Line) -> bool:
+    """Whether the words of a title that fills its line may end in the next."""
+    if (
+        rest.width >= line.width
+        or rest.gap
+        or rest.terminal
+        or names_authors(rest.text)
+        or label_of(rest.text)
+    ):
+        return False
+    return not (INSTITUTION.search(rest.text) or _DATE_LINE.match(rest.text) or rest.text[0] in "（([【［〔")
 
 
 def _take_after_title(line: Line, front: Front) -> None:
@@ -287,10 +314,14 @@ def read_latin_head(latin: Sequence[Line], layout: Layout, front: Front) -> None
     goes_on = False
     for index, line in enumerate(latin):
         line.role = Role.FRONT
-        opens = index == 0 and len(line.text) > 12
-        if opens or (goes_on and index != by_names) or (0 < index < by_names and "title_en" in front.fields):
+        opens = index == 0 and len(line.text) > 12 and not _is_latin_names(line.text)
+        if opens or goes_on or (0 < index < by_names and "title_en" in front.fields):
             front.add("title_en", line.start, line.end)
+            opened = _OPEN_ENGLISH.search(line.text) is not None
+            if not opened and index + 1 < len(latin) and _is_latin_names(latin[index + 1].text):
+                goes_on = False
+                continue
             full = layout.wrapped and line.width >= 0.75 * layout.full_width
-            goes_on = full or _OPEN_ENGLISH.search(line.text) is not None
+            goes_on = full or opened
         else:
             front.aside.append(("front-matter", (line.start, line.end)))

@@ -45,6 +45,8 @@ _HAN_ONLY = re.compile("[\u3400-\u9fff]+$")
 _ITEM_END = "？?。；;！!"
 _MAX_RUN_IN = 45
 _ENOUGH_STATED = 2
+_NO_TEXT = 8
+"""White space between two headings."""
 
 
 def find_headings(lines: Sequence[Line], layout: Layout) -> None:
@@ -163,7 +165,8 @@ def _numbered(body: Sequence[Line], index: int, label: Label, layout: Layout) ->
         return False
     if line.text[-1] in "，、,":
         return _two_lines(body, index, layout)
-    if layout.wrapped and not layout.is_short(line):
+    alone = layout.torn and index + 1 < len(body) and not body[index + 1].gap
+    if layout.wrapped and not layout.is_short(line) and not alone:
         return _two_lines(body, index, layout)
     return label.style not in {"arabic", "arabic-paren"} or _short_enough(line) or line.gap
 
@@ -267,10 +270,14 @@ def _take(body: Sequence[Line], index: int, layout: Layout) -> int:
 
 
 def _continues(head: Line, second: Line, body: Sequence[Line], index: int, layout: Layout) -> bool:
+    if is_aside(second.text) and label_of(head.text) is not None and head.text[-1] not in "：:—":
+        return False
     if second.terminal or len(second.text) > 45 or label_of(second.text) or _NAMED.match(second.text):
         return False
     if head.hints is not None and head.hints.heading_level:
         return _is_stated_rest(head.hints, second.hints)
+    if layout.torn and not second.gap:
+        return False
     if _SENTENCE_INSIDE.search(second.text) or _BAD_START.match(second.text):
         return False
     open_end = head.text[-1] in "：:—，、,；;" or second.text.startswith(("——", "—"))
@@ -332,6 +339,8 @@ def _below_bare(heads: Sequence[Line], styles: Sequence[str]) -> bool:
     ]
     if len(words) < 2 or not ones:
         return False
+    if any(at and at - 1 in words and heads[at].start - heads[at - 1].end <= _NO_TEXT for at in ones):
+        return True  # nothing between the two: the second is in the first
     return words[0] < ones[0] and (len(ones) > 1 or words[1] < ones[0])
 
 

@@ -8,6 +8,7 @@ character followed by a single character is one name.
 from __future__ import annotations
 
 import re
+import unicodedata
 
 _SURNAMES = frozenset(
     "王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何高林罗羅郑鄭梁谢謝宋唐许許韩韓冯馮邓鄧曹彭曾肖蕭萧田董袁潘于蒋蔣蔡余杜叶葉程苏蘇魏吕呂丁任沈姚卢盧姜"
@@ -48,6 +49,7 @@ _NOISE = re.compile(r"\^\{[^}]{1,8}\}|[\u2460-\u2473*∗＊※†‡\d⁰¹²³�
 _SPLIT = re.compile(r"[\s\u3000、，,；;／/&]+")
 _HAN = re.compile(r"[\u3400-\u9fff]+$")
 _FOREIGN = re.compile(r"[\u3400-\u9fffA-Z.]{1,8}(?:[·•．][\u3400-\u9fffA-Z.]{1,8})+$")
+_RADICAL = re.compile("[\u2f00-\u2fdf\uf900-\ufaff]")
 _ORNAMENT = re.compile(r"^[□○●◎◇◆■☆★△▲◊]\s*")
 _REPORTER = re.compile(
     r"^(?:本[报刊報]|特约|特約|见习|見習|实习|實習)*\s*(?:记者|記者|通讯员|通訊員)\s*[:：／/|｜]?\s*(?=\S)"
@@ -63,7 +65,7 @@ def names_in(line: str) -> tuple[str, ...]:
     """The authors in a line that holds nothing else; empty where it is something else."""
     if len(line) > 120:
         return ()
-    text = _TRANSLATOR.sub("", _NOISE.sub(" ", line)).strip()
+    text = _TRANSLATOR.sub("", _NOISE.sub(" ", _unradical(line))).strip()
     text = _REPORTER.sub("", _ORNAMENT.sub("", text))
     text = _ROLE.sub("", text).strip()
     tokens = [token for token in _SPLIT.split(text) if token]
@@ -86,6 +88,13 @@ def names_in(line: str) -> tuple[str, ...]:
             return ()
         names.append(token)
     return tuple(names)
+
+
+def _unradical(line: str) -> str:
+    """The line with characters for their look-alikes among the radicals (⾏ is 行)."""
+    if not _RADICAL.search(line):
+        return line
+    return _RADICAL.sub(lambda found: unicodedata.normalize("NFKC", found.group()), line)
 
 
 def _ends_name(tokens: list[str], index: int) -> bool:

@@ -32,6 +32,7 @@ _BELONGS = re.compile(
 )
 _SERIAL_PLACES = re.compile(rf"[；;]|(?<=[\u4e00-\u9fff])、(?=[^、；;，,]*?(?:{INSTITUTION.pattern}))")
 """Between affiliations; 、 divides them only where another institution follows (教授、博士生导师 is one)."""
+_WIDE_BLANK = re.compile(r"\u3000+|\s{2,}")
 _SERIAL = re.compile(r"[；;。]")
 _REPRINT = re.compile(r"《(?P<name>[^》]{2,30})》\s*[（(]?[^\d》《]{0,12}(?P<rest>[^。；，）)]{0,40})")
 _NAMED_ISSUE = re.compile(
@@ -187,11 +188,22 @@ def _affiliations(
     for group in _whole_brackets(ranges, reader.source.text):
         text = reader.text("affiliations", group)
         if text:
-            parts = _SERIAL_PLACES.split(text.strip("（）()〔〕[]"))
+            parts = _serial_places(text, [reader.source.text[start:end] for start, end in group])
             found.extend(_CITY.sub("", _COUNTED.sub("", part.strip())) for part in parts if part.strip())
     if found or not author_note:
         return tuple(found)
     return _from_author_note(author_note, authors)
+
+
+def _serial_places(text: str, rows: Sequence[str]) -> list[str]:
+    """The affiliations in one line or bracket; blanks between two of them are gone from the clean ``text``."""
+    parts = _SERIAL_PLACES.split(text.strip("（）()〔〕[]"))
+    if len(parts) > 1 or len(rows) != 1:
+        return parts
+    printed = [part for part in _WIDE_BLANK.split(rows[0].strip("（）()〔〕[] \u3000")) if part]
+    if len(printed) < 2 or not all(INSTITUTION.search(part) for part in printed):
+        return parts
+    return ["".join(part.split()) for part in printed] if not any(map(str.isascii, printed)) else parts
 
 
 def _whole_brackets(ranges: Sequence[SourceRange], source: str) -> list[list[SourceRange]]:
@@ -217,7 +229,7 @@ def _from_author_note(note: str, authors: Sequence[str]) -> tuple[str, ...]:
             if match is None or (match.group("name") and authors and match.group("name") not in authors):
                 continue
             about = match.group("place")
-        place = re.split(r"[（(](?=[^）)]*\d{5,6})|，(?=(?:主要)?(?:从事|研究方向))", about)[0]
+        place = re.split(r"[（(](?=[^）)]*\d{5,6})|[，,]\s*(?=(?:主要)?(?:从事|從事|研究方向))", about)[0]
         if place[:1] in "男女":
             place = next((piece for piece in re.split("[，,]", place) if INSTITUTION.search(piece)), "")
         places.append(place.strip("，,。 ）)"))
@@ -255,7 +267,7 @@ def _source_statement(
         text = author_note
     if text is None:
         return None
-    match = _REPRINT.search(text) or _NAMED_ISSUE.match(text)
+    match = _REPRINT.search(text) or _NAMED_ISSUE.match(_REPRINTED.sub("", text.strip("（）()〔〕[]【】 ")))
     if match is None:
         text_of_name = _REPRINTED.sub("", text.strip("（）()〔〕[]【】 "))
         if _ONLINE.search(text_of_name) is None:
@@ -263,8 +275,8 @@ def _source_statement(
         name = None if "http" in text or len(text) > _LONGEST_NAME else text_of_name
         return SourceStatement("web", name, as_stated=text)
     name = match.group("name")
-    date = _DATE.search(text, match.start())
-    issue = _ISSUE.search(text, match.start())
+    date = _DATE.search(match.string, match.start())
+    issue = _ISSUE.search(match.string, match.start())
     stamp = (
         f"{date.group(1)}-{int(date.group(2)):02d}-{int(date.group(3)):02d}"
         if date
