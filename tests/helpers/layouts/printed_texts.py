@@ -11,8 +11,9 @@ from .note_settings import WITH_NOTES
 from .printer import Printed, print_essay
 from .second_settings import SECOND
 from .settings import PRINTED
+from .third_settings import THIRD
 
-ALL = PRINTED | FURTHER | SECOND | WITH_NOTES
+ALL = PRINTED | FURTHER | SECOND | THIRD | WITH_NOTES
 NAMES = tuple(ALL)
 
 

@@ -54,6 +54,7 @@ _STARS = "*∗＊※"
 _STARS_AT_END = re.compile(f"[{_STARS}]{{1,3}}$")
 _INSIDE_NUMBER = re.compile(r"(?:第|\d|[，,、—–-])$")
 _LOOK_AHEAD = 16
+_SHORT_NOTE = 2
 _MOST_LOST = 2
 _PAGE_END = frozenset({"page-number", "running-head"})
 _NOT_BODY = re.compile(r"[\s]*[，。、；：！？,.;:!?”’」』）)》]")
@@ -208,7 +209,20 @@ class _Walker:
             return True
         if mark.sign not in self._waiting:
             return _CITATION.match(rest) is not None and _WHOLE_SOURCE.search(rest) is not None
+        if self._called_above(index, match):
+            return True
         return self._stands_apart(line) or self._confirmed_ahead(index, mark.value + 1)
+
+    def _called_above(self, index: int, match: re.Match[str]) -> bool:
+        """Whether a sign that waits stands once more, with a blank behind it, before a few lines that end early.
+
+        Within a page no sign calls twice: the page ends here, in the middle of a sentence.
+        """
+        before = self._previous
+        if match.group("circled") is None or match.group() == match.group().rstrip() or before is None:
+            return False
+        near = self._lines[index : index + _SHORT_NOTE]
+        return not before.terminal and any(line.terminal and self._layout.is_short(line) for line in near)
 
     def _opens_late(self, index: int, mark: Mark) -> bool:
         """Whether the notes of a page begin with a later number: the body before it is lost."""

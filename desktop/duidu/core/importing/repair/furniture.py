@@ -22,8 +22,13 @@ _PAGE_NUMBER = re.compile(
 )
 _ROMAN_NUMBER = rf"(?!.$)[{_DECORATION}]*(?=[ivxl])(?:xl|l?x{{0,3}})(?:ix|iv|v?i{{0,3}})[{_DECORATION}]*$"
 _WEB_WORDS = "分享到|分享至|分享|打印本页|打印|关闭窗口|关闭|返回顶部|返回列表|返回首页|收藏本页|收藏|举报|点赞|在看|上一篇|下一篇"
+_READING_WORDS = (
+    "(?:手机|HTML|原版|在线)?阅读|导出[/／]?参考文献|关注|引用|(?:CAJ|PDF|整本|分页|分章)?下载|记笔记|目录|推荐|评论"
+)
+"""The row of commands over an article on a reading page; only several of them together are one."""
 _WEB_LINE = (
     rf"(?i:(?:(?:{_WEB_WORDS})\s*[:：|｜/·\s]*)+$|(?:©|(?:\(c\)|Copyright)\s*(?:©|\(c\)|\d{{4}})).{{0,80}}$"
+    rf"|(?:(?:{_READING_WORDS}|{_WEB_WORDS})(?:[|｜/·\s]+|$)){{3,}}$"
     r"|版[权權]所有(?=[\s，,：:！!©]|$)[^。；]{0,40}$)"
 )
 _PRINTED_AT = r"\d{4}[/-]\d{1,2}[/-]\d{1,2}[,，]?\s+(?:上午|下午)?\s?\d{1,2}:\d{2}(?::\d{2})?$"
@@ -33,7 +38,7 @@ _PATH = (
     r"(?:\s*[>›»＞]\s*[^\s>›»＞]{2,16}){2,}$"
 )
 """Where a page stands on its site: 首页 > 评论 > 正文."""
-_RULE = r"[-_—–―=*·.~＿－\s]{3,}$"
+_RULE = r"[-_—–―=*·.~＿－\s]{3,}$|(?i:[-—–=*·\s]{1,8}(?:THE\s)?END[-—–=*·\s]{1,8}$|THE\sEND$)"
 _COLUMN_HEAD = r"[·•・∙‧●◆■◎○☆★]\s*[^·•・。，,]{2,24}\s*[·•・∙‧●◆■◎○☆★]$"
 _DIGITS = re.compile(r"\d+")
 _INNER = re.compile(rf"[^\d{_DECORATION}](?:.*[^\d{_DECORATION}])?", re.DOTALL)
@@ -50,17 +55,19 @@ _MONTH = r"\d{4}\s*年\s*\d{1,2}\s*月"
 _HEAD_SHAPE = re.compile(
     rf"(?:\d{{1,4}}\s+)?(?:[^，。；：、]{{0,24}}?\s*(?:\d{{4}}\s*年)?\s*[（(]?{_ISSUE}[）)]?(?:\s*{_MONTH})?"
     rf"|{_MONTH}|《[^》]{{2,24}}》|[\u4e00-\u9fff]{{2,20}}(?:博士|硕士|碩士)?(?:学位|學位)(?:论文|論文)"
-    r"|[\u4e00-\u9fff（）()]{2,24}(?:学报|學報|学刊|學刊|月刊|季刊|周刊|论丛|論叢)(?:（[^）]{2,12}）)?|(?:DOI|doi)\s*[:：]?\s*10\.\S+|(?:https?://|www\.)\S+|[\u4e00-\u9fff]{2,12}丛书\s*\d{0,3}"
+    r"|[\u4e00-\u9fff（）()]{2,24}(?:学报|學報|学刊|學刊|月刊|季刊|周刊|论丛|論叢)(?:[（(][^）)]{2,12}[）)])?(?:\s*\d{4}\s*年)?|(?:DOI|doi)\s*[:：]?\s*10\.\S+|(?:https?://|www\.)\S+|[\u4e00-\u9fff]{2,12}丛书\s*\d{0,3}"
     rf"|(?:\d{{4}}\s*年\s*)?{_ISSUE}\s+[^，。；]{{2,24}}?(?:\s+No\.\s*\d+,\s*\d{{4}})?"
     r"|[\u4e00-\u9fff]{3,16}\s*\d{4}\s*[./·]\s*\d{1,2}"
     r"|Vol\.\s*\d+.{0,30})(?:\s+\d{1,4})?$"
 )
 """What heads and feet of journals, series and theses look like; only the edge of a page makes it one."""
-_PROMOTION = r"[^。]{0,12}(?:点击|點擊|长按|長按|扫码|掃碼|扫描|掃描|扫一扫|掃一掃|点个|點個)[^。]{0,24}(?:关注|關注|阅读|閱讀|二维码|公众号|蓝字|在看)[^。]{0,12}$"
+_PROMOTION = r"[^。]{0,12}(?:点击|點擊|长按|長按|扫码|掃碼|扫描|掃描|扫一扫|掃一掃|点个|點個)[^。]{0,24}(?:关注|關注|阅读|閱讀|二维码|公众号|蓝字|在看)[^。]{0,12}$|喜欢此内容的人还喜欢$|(?:轻触)?阅读原文$|预览时标签不可点$"
+_DECORATED = r"[·•・∙‧]\s*\d{1,4}\s*[·•・∙‧]\s+[^\s，。；：？！][^，。；？！]{2,40}$|[^\s\d，。；：？！][^，。；？！]{2,40}\s[·•・∙‧]\s*\d{1,4}\s*[·•・∙‧]$"
+"""A page's number between dots, and words beside it."""
 _SHAPES = re.compile(
     rf"(?P<rule>{_RULE})|(?P<contents>{_CONTENTS_LABEL})|(?P<page_number>{_PAGE_NUMBER.pattern}|{_ROMAN_NUMBER})"
     rf"|(?P<column_header>{_COLUMN_HEAD})|(?P<promotion>{_PROMOTION})|(?P<web_page>{_WEB_LINE}|{_PATH})"
-    rf"|(?P<running_head>{_PRINTED_AT})"
+    rf"|(?P<running_head>{_PRINTED_AT}|{_DECORATED})"
 )
 """What is furniture by its shape: one look at a line tells."""
 _KINDS = ("contents", "page_number", "column_header", "promotion", "web_page", "running_head")

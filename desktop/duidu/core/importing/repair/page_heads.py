@@ -24,6 +24,7 @@ _SET_IN = 6
 _NAMES_BEFORE = re.compile("(?P<names>[^：:]{2,30}?)等?[：:]")
 _PROSE = 16
 _FULL = 4
+_ISSUE_BEFORE = re.compile(r"^(?:\d{4}年)?第\d{1,3}期")
 _MOST_LINES = 2
 _LONGEST = 60
 _SHORTEST = 4
@@ -58,14 +59,15 @@ def set_heads_between_sentences(lines: Sequence[Line], layout: Layout) -> None:
 
 def set_title_heads(lines: Sequence[Line]) -> None:
     """At the edge of a page, authors and title once more are a running head, in however many words."""
-    words = _words_of_head(lines)
+    words, behind = _words_of_head(lines)
     if not words:
         return
     for index in range(len(words), len(lines)):
         line = lines[index]
         if line.role is not Role.BODY or line.settled or line.terminal or len(line.text) > _LONGEST:
             continue
-        if not (_is_page_edge(lines, index - 1) or _is_page_edge(lines, index + 1) or line.opens_page):
+        sure = index >= behind and "等" in line.text and _NAMES_BEFORE.match(_ISSUE_BEFORE.sub("", "".join(line.text.split())))
+        if not sure and not (_is_page_edge(lines, index - 1) or _is_page_edge(lines, index + 1) or line.opens_page):
             continue
         below = lines[index - 1].kind in _PAGE_EDGE and index > 0
         if _repeats(line.text, words, below=below and _is_main_title(line.text, words, lines[index - 1])):
@@ -149,10 +151,11 @@ def _beside_number(lines: Sequence[Line], index: int) -> bool:
     return _is_number(lines, index - 1) or _is_number(lines, index + 1)
 
 
-def _words_of_head(lines: Sequence[Line]) -> list[str]:
-    """The words of the lines above the first labelled field or sentence, without blanks."""
+def _words_of_head(lines: Sequence[Line]) -> tuple[list[str], int]:
+    """The words of the lines above the first labelled field or sentence, without blanks, and where they end."""
     words: list[str] = []
-    for line in lines[:_HEAD_LINES]:
+    behind = 0
+    for index, line in enumerate(lines[:_HEAD_LINES]):
         found = field_label(line.text)
         if line.role is Role.BODY and found is None and line.terminal and len(line.text) > _LONGEST // 2:
             break
@@ -162,7 +165,8 @@ def _words_of_head(lines: Sequence[Line]) -> list[str]:
             break
         if line.role is Role.BODY and found is None:
             words.append("".join(line.text.split()))
-    return words
+            behind = index + 1
+    return words, behind
 
 
 def _is_main_title(text: str, words: Sequence[str], before: Line) -> bool:
@@ -184,6 +188,7 @@ def _repeats(text: str, words: Sequence[str], *, below: bool) -> bool:
         for word in words
     ):
         return True
+    tight = _ISSUE_BEFORE.sub("", tight)
     named = _NAMES_BEFORE.match(tight)
     if named is not None and any(word.startswith(tight[named.end() :]) for word in words):
         names = [name for name in re.split("[，,、;；]", named.group("names")) if name]

@@ -222,7 +222,7 @@ def _beside_han(left: str, right: str, wrap: bool, habit: SpacingHabit) -> str:
 
 def _between_latin(text: str, start: int, end: int) -> str:
     left, right = text[start - 1], text[end]
-    before = text[max(0, start - _NEAR) : start - 1].rstrip()[-1:]
+    before = text[start - 2] if start > 1 else ""
     if left == "." and right.isdigit() and before.isdigit():
         return "" if _inside_number(text, start) else " "
     if "/" in (left, right) and _digit_before(text, start):

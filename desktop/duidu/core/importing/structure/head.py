@@ -47,6 +47,8 @@ _INNER_AUTHOR = re.compile(
 _MASTHEAD = re.compile(
     r"^[\u4e00-\u9fff]{2,16}(?:博士|硕士|碩士)(?:学位|學位)(?:论文|論文)$|第\s*\d+\s*卷\s*[,，]?\s*第\s*\d+\s*期|Vol\.\s*\d+|总第\s*\d+\s*期|總第\s*\d+\s*期|^\s*\d{4}\s*年\s*(?:第?\s*\d+\s*[期月])\s*(?:\s.*)?$"
 )
+_LONGEST_JOURNAL = 16
+_ISSUE_ALONE = re.compile(r"\d{4}\s*年?\s*[，,]?\s*第?\s*\d{1,3}\s*期[^。]{0,20}$")
 _TITLE_LENGTH = 90
 _FULL_TITLE = 16
 """Characters of a title that may have filled its line."""
@@ -117,7 +119,8 @@ def _is_prose(line: Line, layout: Layout, ahead: Sequence[Line]) -> bool:
 def read_head(head: Sequence[Line], lines: Sequence[Line], layout: Layout, front: Front) -> None:
     """Title, subtitle, authors, affiliations among the first lines."""
     head = _without_repeats(head, lines)
-    head = [line for line in head if not _take_masthead(line, front)]
+    _take_journal(head, front)
+    head = [line for line in head if line.role is not Role.FRONT and not _take_masthead(line, front)]
     latin = [line for line in head if not is_han(line.text)]
     han = _below_labels([line for line in head if is_han(line.text)], front)
     authors = _author_line(han, layout)
@@ -167,6 +170,14 @@ def _is_column_name(line: Line, following: Line) -> bool:
         return False
     enough = len(text) + 1 if len(text) <= _USUAL_COLUMN else 2 * len(text) + 2
     return len(following.text) >= enough and _SUBTITLE.match(following.text) is None
+
+
+def _take_journal(head: Sequence[Line], front: Front) -> None:
+    """The name of a journal, alone on the first line over the line of its issue."""
+    if len(head) < 3 or len(head[0].text) > _LONGEST_JOURNAL or not _ISSUE_ALONE.match(head[1].text):
+        return
+    head[0].role = Role.FRONT
+    front.aside.append(("masthead", (head[0].start, head[0].end)))
 
 
 def _take_masthead(line: Line, front: Front) -> bool:
