@@ -47,7 +47,7 @@ TORN_WEB_PRINT = Layout(
     front=("title:{}", "line:2024年07月18日 10:22", "authors:作者：{}", "abstract:【内容摘要】{}"),
     joins={"authors": "、"},
     back=("line:注释：", "notes:", "editor:（责任编辑：{}）"),
-    heads=(("从接断头到接断句——示例县产业更替中的技能问题_示例思想网",),),
+    heads=(("{title}_示例思想网",),),
     feet=(("http://www.example.org/article/118/2024-07/8812.html[2024/7/19 9:14:03]",),),
 )
 TAIWAN_BOOK = Layout(

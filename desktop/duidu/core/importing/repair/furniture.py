@@ -22,9 +22,7 @@ _PAGE_NUMBER = re.compile(
 )
 _ROMAN_NUMBER = rf"(?!.$)[{_DECORATION}]*(?=[ivxl])(?:xl|l?x{{0,3}})(?:ix|iv|v?i{{0,3}})[{_DECORATION}]*$"
 _WEB_WORDS = "分享到|分享至|分享|打印本页|打印|关闭窗口|关闭|返回顶部|返回列表|返回首页|收藏本页|收藏|举报|点赞|在看|上一篇|下一篇"
-_READING_WORDS = (
-    "(?:手机|HTML|原版|在线)?阅读|导出[/／]?参考文献|关注|引用|(?:CAJ|PDF|整本|分页|分章)?下载|记笔记|目录|推荐|评论"
-)
+_READING_WORDS = "(?:手机|HTML|原版|在线)?阅读|导出[/／]?参考文献|关注|引用|(?:CAJ|PDF|整本|分页|分章)?下载|记笔记|目录|推荐|评论"
 """The row of commands over an article on a reading page; only several of them together are one."""
 _WEB_LINE = (
     rf"(?i:(?:(?:{_WEB_WORDS})\s*[:：|｜/·\s]*)+$|(?:©|(?:\(c\)|Copyright)\s*(?:©|\(c\)|\d{{4}})).{{0,80}}$"

@@ -66,8 +66,14 @@ def set_title_heads(lines: Sequence[Line]) -> None:
         line = lines[index]
         if line.role is not Role.BODY or line.settled or line.terminal or len(line.text) > _LONGEST:
             continue
-        sure = index >= behind and "等" in line.text and _NAMES_BEFORE.match(_ISSUE_BEFORE.sub("", "".join(line.text.split())))
-        if not sure and not (_is_page_edge(lines, index - 1) or _is_page_edge(lines, index + 1) or line.opens_page):
+        sure = (
+            index >= behind
+            and "等" in line.text
+            and _NAMES_BEFORE.match(_ISSUE_BEFORE.sub("", "".join(line.text.split())))
+        )
+        if not sure and not (
+            _is_page_edge(lines, index - 1) or _is_page_edge(lines, index + 1) or line.opens_page
+        ):
             continue
         below = lines[index - 1].kind in _PAGE_EDGE and index > 0
         if _repeats(line.text, words, below=below and _is_main_title(line.text, words, lines[index - 1])):

@@ -16,7 +16,7 @@ _LABEL_WORDS = {
     "source": r"(?:文章)?来源|(?:文章)?來源|(?:本文)?首[发發](?:于|於)|原载|原載|出处|出處|刊载|刊載",
     "author": r"作者|作\s*者",
 }
-_FIRST_LETTERS = "中摘內内提论論英ASK关關主第作通工基资資项項课課文收修Dd引网来來原出刊"
+_FIRST_LETTERS = "分专專在首本中摘內内提论論英ASK关關主第作通工基资資项項课課文收修Dd引网来來原出刊"
 """What the words above begin with: a quick look that saves the long one for most lines."""
 _LABELS = re.compile(
     rf"(?=[\[【［〔〖(（\s*＊∗※★{_FIRST_LETTERS}])"
