@@ -339,6 +339,19 @@ def test_a_note_of_the_essay_at_the_foot_of_another_articles_first_page_stays() 
     assert notes_of(rough) == [("①", "甲著：《第一本书》，第一页。")]
 
 
+def test_a_large_initial_opens_its_first_line() -> None:
+    rough = Rough()
+    rough.add(
+        rough.show("平", 60, 728, 40),
+        *(rough.show(PROSE[1 + 34 * row : 35 + 34 * row], 104, 760 - 16 * row) for row in range(3)),
+        rough.show(PROSE[103:120] + "它停不下来。", 60, 712),
+        *(rough.show(SENTENCE[:38], 81, 696 - 32 * place) for place in range(4)),
+        *(rough.show(SENTENCE[:20] + "。", 60, 680 - 32 * place) for place in range(4)),
+    )
+    first = as_document(import_source(read(rough)).essay, "made")["paragraphs"][0]
+    assert first["text"] == PROSE[:120] + "它停不下来。"
+
+
 def test_a_short_title_over_three_columns_stands_before_all_of_them() -> None:
     rough = Rough()
 

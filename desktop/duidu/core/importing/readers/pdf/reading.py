@@ -17,6 +17,7 @@ from duidu.core.importing.readers.pdf.headings import (
     find_headings,
     find_title,
 )
+from duidu.core.importing.readers.pdf.initials import with_initials
 from duidu.core.importing.readers.pdf.items import Item
 from duidu.core.importing.readers.pdf.lines import Line
 from duidu.core.importing.readers.pdf.lists import state_lists
@@ -71,6 +72,10 @@ def items_of(document: Document) -> list[Item]:
     pages = document.pages
     pieces = [pieces_of(page.glyphs) for page in pages]
     size = _usual_size(pieces)
+    for index, page in enumerate(pages):
+        glyphs = with_initials(page.glyphs, size)
+        if glyphs is not page.glyphs:
+            pieces[index] = pieces_of(glyphs)
     edges = page_edges(pages, pieces, size)
     gutters = common_gutters([edge.pieces for edge in edges])
     items: list[Item] = []
