@@ -339,6 +339,19 @@ def test_a_note_of_the_essay_at_the_foot_of_another_articles_first_page_stays() 
     assert notes_of(rough) == [("①", "甲著：《第一本书》，第一页。")]
 
 
+def test_a_starred_foot_hides_no_note_below_it() -> None:
+    rough = Rough()
+    rough.add(
+        rough.show("机器与分工", 200, 780, 20),
+        prose(rough, PROSE, top=740),
+        rough.show("这里还有一个看法①。", 81, 480),
+        rule(92, 60, 200),
+        rough.show("＊基金项目：示例基金“示例研究”（25XXX001）。", 60, 80, 8),
+        rough.show("①甲著：《第一本书》，第一页。", 60, 68, 8),
+    )
+    assert ("①", "甲著：《第一本书》，第一页。") in notes_of(rough)
+
+
 def test_a_large_initial_opens_its_first_line() -> None:
     rough = Rough()
     rough.add(

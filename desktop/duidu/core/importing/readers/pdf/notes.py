@@ -170,7 +170,9 @@ def _first(signs: Sequence[Sign | None]) -> int:
 
 
 def _counted(items: Sequence[Item], signs: Sequence[Sign | None]) -> int:
-    return sum(1 for sign in _counting(items, signs) if sign is not None)
+    """How many of the signs count on.  The star before who paid is no note's, and hides none."""
+    counting = zip(items, _counting(items, signs), strict=True)
+    return sum(1 for item, sign in counting if sign is not None and not is_labelled_footer(item))
 
 
 def _counting(items: Sequence[Item], signs: Sequence[Sign | None]) -> list[Sign | None]:
