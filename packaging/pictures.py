@@ -181,7 +181,43 @@ def concordance(album: Album) -> None:
     album.stage.settle()
     page = album.window.pages["search"]
     page.choose_way("lines")
-    page.choose_order("right")
+    page.lines.sides.choose("right")
+
+
+def wording(album: Album) -> None:
+    album.begin(DESK, 0, 1, 2)
+    album.window.show_page("compare")
+    album.window.pages["compare"].presenter.show_view("wording")
+
+
+def glossary(album: Album) -> None:
+    album.begin(LAPTOP, 0)
+    album.window.show_page("glossary", "剩余价值")
+
+
+def import_results(album: Album) -> None:
+    from duidu.app.operations.importing import ImportOutcome, ImportStatus
+    from duidu.base.errors import UserError
+    from duidu.ui.dialogs.import_results import ImportResultsDialog
+    from duidu.ui.stage import draw, write_picture
+
+    outcomes = [
+        ImportOutcome("平台与劳动.pdf", album.essays[0], ImportStatus.IMPORTED, path="平台与劳动.pdf"),
+        ImportOutcome(
+            "旧刊合订本.pdf",
+            None,
+            ImportStatus.FAILED,
+            UserError("pdf_without_text", file="旧刊合订本.pdf"),
+            "旧刊合订本.pdf",
+        ),
+    ]
+    dialog = ImportResultsDialog(album.window.context, album.window, outcomes, lambda _path: None)
+    dialog.open()
+    album.stage.settle()
+    path = album.stage.out / "import-results.png"
+    write_picture(draw(dialog), path)
+    album.stage.pictures.append(path)
+    dialog.close()
 
 
 def source_pages(album: Album) -> None:
@@ -267,6 +303,9 @@ SCENES: dict[str, Callable[[Album], None]] = {
     "annotations": annotations,
     "paragraph": this_paragraph,
     "concordance": concordance,
+    "wording": wording,
+    "glossary": glossary,
+    "import-results": import_results,
     "sources": source_pages,
     "selection": selection_bar,
     "clean-report": clean_report,
