@@ -35,4 +35,4 @@ __all__ = [
     "takes_encoding",
 ]
 
-VERSION = "11"
+VERSION = "12"

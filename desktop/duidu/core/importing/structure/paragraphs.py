@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from duidu.core.importing.cleaning import APPLY_FROM
 from duidu.core.importing.layout import Layout, Line, Role
+from duidu.core.importing.repair.broken_words import parts_a_word
 from duidu.core.importing.repair.wraps import QUOTED_INDENT, joint
 from duidu.core.importing.structure.headings import run_in_heading
 from duidu.core.library.model import ParagraphKind, Repair, SourceRange
@@ -87,6 +88,8 @@ def _continues(
         return True
     verdict = joint(previous, line, layout, interrupted=interrupted, first=first)
     if verdict.joined and verdict.confidence < APPLY_FROM:
+        if parts_a_word(previous.text, line.text):
+            return True
         ledger.append(
             Repair(
                 "page-join" if interrupted else "line-join",
