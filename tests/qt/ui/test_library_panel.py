@@ -1,10 +1,12 @@
 """The library panel: what it says of each essay, how it is narrowed, and what keys do there."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
 from duidu.app.operations import library
 from duidu.app.session import Session
@@ -114,3 +116,18 @@ def test_an_empty_library_says_what_to_do(
     assert panel.empty_title.text() == "文献库还是空的。"
     assert panel.empty_button.isVisibleTo(panel)
     assert window.invitation.isVisible()
+
+
+def test_a_long_list_shows_its_first_screen_at_once_and_keys_reach_its_end(
+    panel: LibraryPanel, qtbot: QtBot
+) -> None:
+    row = panel.model.rows[0]
+    panel.model.replace([replace(row, id=f"{number}") for number in range(700)])
+    panel.list.doItemsLayout()
+    assert panel.list.visualRect(panel.model.index(3)).height() > 0
+    assert panel.list.visualRect(panel.model.index(699)).isEmpty(), "laid out before anybody could see it"
+    qtbot.waitUntil(lambda: not panel.list.visualRect(panel.model.index(699)).isEmpty())
+    choose(panel, 0)
+    QTest.keyClick(panel.list, Qt.Key.Key_End)
+    assert panel.list.currentIndex().row() == 699
+    assert panel.list.visualRect(panel.list.currentIndex()).bottom() <= panel.list.viewport().height()

@@ -10,15 +10,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
+from shiboken6 import isValid
 
 from duidu.app.messages import sentence
 from duidu.app.operations import importing, indexing, library, pasting, seeding
 from duidu.app.operations.importing import ImportOutcome, ImportStatus
 from duidu.app.presenters.first_start import FirstView, first_view
 from duidu.app.presenters.import_results import needs_attention
+from duidu.app.session import Session
 from duidu.app.words import Words
 from duidu.base.changes import ChangeKind, Changes
-from duidu.base.jobs import Ticket
+from duidu.base.jobs import JobContext, Ticket
 from duidu.ui.context import Notice
 
 if TYPE_CHECKING:
@@ -243,13 +245,26 @@ def export_notes(window: MainWindow) -> None:
 
 
 def show_original(window: MainWindow) -> None:
-    """Show the original's text as it was read."""
-    from duidu.ui.dialogs.original import OriginalDialog
-
+    """Show the original's text as it was read; a PDF takes its time, so it is read beside the window."""
     pane = window.active_pane()
     if pane is not None:
-        text = library.original_text(window.session, pane.essay_id)
-        OriginalDialog(window, window.words, pane.title(), text).open()
+        title = pane.title()
+        ticket = window.session.writer.submit(read_original, window.session, pane.essay_id)
+        window.jobs.follow(ticket, "job.opening", lambda text: show_original_text(window, title, text))
+
+
+def read_original(context: JobContext, session: Session, essay: str) -> str:
+    """A job: the original's text."""
+    context.check()
+    return library.original_text(session, essay)
+
+
+def show_original_text(window: MainWindow, title: str, text: str) -> None:
+    """The window may have been renewed meanwhile (another language)."""
+    from duidu.ui.dialogs.original import OriginalDialog
+
+    if isValid(window):
+        OriginalDialog(window, window.words, title, text).open()
 
 
 def clean_report(window: MainWindow) -> None:

@@ -30,6 +30,9 @@ from duidu.ui.parts.controls import IconButton, column, icon_buttons, of_kind, q
 _ROOT = QModelIndex()
 ROW_ROLE = Qt.ItemDataRole.UserRole
 
+ROWS_A_BATCH = 100
+"""Rows laid out before the window gets its turn: several screens, a few milliseconds."""
+
 
 class EssayModel(QAbstractListModel):
     """The rows of the presenter, for a list view."""
@@ -73,6 +76,8 @@ class EssayList(QListView):
         self._panel = panel
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setLayoutMode(QListView.LayoutMode.Batched)
+        self.setBatchSize(ROWS_A_BATCH)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
