@@ -1,7 +1,7 @@
 """Make the library file of this version, to be kept: `python tests/migrations/make_library.py` at each schema change.
 
 One small library a schema version lies beside this file, as the program of that time left it: two invented essays,
-an annotation, a collection, a fact, a known word, a place, an arrangement. It is made once and never made again;
+an annotation, a collection, a fact, a known word, a term of the reader's, a place, an arrangement. It is made once and never made again;
 the migration tests open it with the program of today.
 """
 
@@ -11,7 +11,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from duidu.app.operations import annotating, importing, library, reading
+from duidu.app.operations import annotating, importing, library, own_terms, reading
 from duidu.app.session import Session
 from duidu.base.jobs import Inline
 from duidu.base.paths import Places
@@ -47,6 +47,7 @@ def fill(session: Session, folder: Path) -> None:
     library.create_collection(session, "第一周", (first.essay,))
     library.set_fact(session, second.essay, "source", "旧信集")
     session.do(SetKnown("异化", known=True))
+    own_terms.save(session, {"headword": "货架时间", "definition": "货架给人规定的时间。"})
     reading.save_place(session, first.essay, Position(block.id, 3), 0.5)
     reading.save_arrangement(session, '{"panes":[]}', "两栏")
 

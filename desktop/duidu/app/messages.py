@@ -308,6 +308,21 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
         "這條註記已經不在了，沒有更動別的。",
         "This annotation is no longer there; nothing else was changed.",
     ),
+    "bookmark_unknown": (
+        "这个书签已经不在了，没有改动别的。",
+        "這個書籤已經不在了，沒有更動別的。",
+        "This bookmark is no longer there; nothing else was changed.",
+    ),
+    "link_unknown": (
+        "这条关联已经不在了，没有改动别的。",
+        "這條關聯已經不在了，沒有更動別的。",
+        "This link is no longer there; nothing else was changed.",
+    ),
+    "link_same_passage": (
+        "两头是同一处，没有关联。请另选一处。",
+        "兩頭是同一處，沒有關聯。請另選一處。",
+        "Both ends are the same passage; nothing was linked. Select another one.",
+    ),
     "annotation_unreadable": (
         "这份批注读不懂，没有导入。请检查它是不是对读导出的文件。",
         "這份註記讀不懂，沒有匯入。請檢查它是不是對讀匯出的檔案。",

@@ -12,6 +12,8 @@ class ChangeKind(StrEnum):
     ESSAYS = "essays"
     COLLECTIONS = "collections"
     ANNOTATIONS = "annotations"
+    BOOKMARKS = "bookmarks"
+    LINKS = "links"
     READING = "reading"
     TERMS = "terms"
     GLOSSARY = "glossary"

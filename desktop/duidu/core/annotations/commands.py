@@ -14,8 +14,9 @@ from duidu.core.annotations import queries
 from duidu.core.annotations.anchoring import reanchored
 from duidu.core.annotations.essay_text import EssayText
 from duidu.core.annotations.model import Annotation, Colour, Target, clean_tags
+from duidu.core.annotations.waymarks.commands import reanchored_waymarks
 from duidu.core.library.model import Essay
-from duidu.core.store import Applied, Transaction
+from duidu.core.store import Applied, Together, Transaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +109,10 @@ class ReplaceTargets:
 
 
 def reanchor(tx: Transaction, essay_id: str, new_essay: Essay) -> Applied:
-    """Find the place of every annotation of ``essay_id`` in ``new_essay``; call it where the text is replaced.
+    """Find the place of every annotation, bookmark and link of ``essay_id`` in ``new_essay``.
 
-    The inverse belongs to the import's own inverse.  Nothing is deleted: what is not found stays, as
-    orphaned.  Linear in the essay's length for each annotation whose place changed.
+    Call it where the text is replaced.  The inverse belongs to the import's own inverse.  Nothing is deleted:
+    what is not found stays, as orphaned.  Linear in the essay's length for each whose place changed.
     """
     text = EssayText((block.id, block.text) for block in new_essay.all_blocks())
     rows = []
@@ -119,7 +120,8 @@ def reanchor(tx: Transaction, essay_id: str, new_essay: Essay) -> Applied:
         found = reanchored(annotation, text)
         if found != annotation:
             rows.append((annotation.id, found.targets))
-    return ReplaceTargets(tuple(rows)).apply(tx)
+    both = (ReplaceTargets(tuple(rows)), reanchored_waymarks(tx, essay_id, text))
+    return Together("reanchor_annotations", both).apply(tx)
 
 
 def _changes(annotation: Annotation) -> Changes:

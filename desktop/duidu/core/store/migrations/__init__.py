@@ -17,6 +17,7 @@ from duidu.core.store.migrations import (
     m0002_corrections,
     m0003_import_queue,
     m0004_user_terms,
+    m0005_bookmarks_and_links,
 )
 from duidu.core.store.transactions import Transaction, writing
 
@@ -27,6 +28,7 @@ STEPS: tuple[Step, ...] = (
     m0002_corrections.upgrade,
     m0003_import_queue.upgrade,
     m0004_user_terms.upgrade,
+    m0005_bookmarks_and_links.upgrade,
 )
 """Step ``i`` brings version ``i`` to ``i + 1``."""
 
