@@ -22,7 +22,7 @@ from timing import heading, line
 from duidu.app.presenters.reading import AS_WRITTEN, ReadingOptions, present_essay
 from duidu.base.text import Position, Span
 from duidu.core.library.model import Block, BlockKind, Essay, Metadata, Note
-from duidu.core.script import Script
+from duidu.core.script import Script, convert_all
 from duidu.ui.theme import HIGHLIGHTS, load_theme
 from duidu.ui.widgets.reader import Highlight, MarginMark, ReaderView
 
@@ -163,8 +163,9 @@ def bench_book(book: Essay) -> None:
         view.grab()
 
     measure("show another script, visible", toggle, 10)
-    traditional = present_essay(book, ReadingOptions(Script.TW))
-    measure("convert and map the whole book", lambda: [len(block.text) for block in traditional.blocks])
+    texts = [block.text for block in book.blocks]
+    measure("convert and map the whole book", lambda: convert_all(texts, Script.TW))
+    measure("convert and map it with Taiwan's words", lambda: convert_all(texts, Script.TWP))
     view.set_options(AS_WRITTEN)
     measure("select all and copy the book", lambda: (view.select_all(), view.copy()))
     point = QPoint(300, 400)

@@ -7,7 +7,7 @@ Three steps: punctuation may be widened (one character for one), the script conv
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -25,7 +25,7 @@ from duidu.app.presenters.punctuation import (
 )
 from duidu.base.text import OffsetMap, OffsetMapBuilder, Position
 from duidu.core.library.model import Block, Note
-from duidu.core.script import Converted, Script
+from duidu.core.script import Converted, Script, convert_all
 
 WORD_JOINER = "\u2060"
 """Zero width; no line break before or after it."""
@@ -183,11 +183,12 @@ class _Insertion(NamedTuple):
     note: Note | None = None
 
 
-def shown_text(plan: BlockPlan, options: ReadingOptions, convert: Convert) -> str:
-    """The whole text of a block as shown, without marks and map: what copying a book needs."""
-    text = plan.block.text
-    source = widen_punctuation(text) if options.wide_punctuation else text
-    return _converted(source, options.script, convert)[0]
+def shown_texts(plans: Iterable[BlockPlan], options: ReadingOptions) -> list[str]:
+    """The whole text of blocks as shown, without marks and maps: what copying a book needs."""
+    texts = [plan.block.text for plan in plans]
+    if options.wide_punctuation:
+        texts = [widen_punctuation(text) for text in texts]
+    return [converted.text for converted in convert_all(texts, options.script)]
 
 
 def make_display(plan: BlockPlan, options: ReadingOptions, convert: Convert) -> DisplayBlock:

@@ -26,7 +26,7 @@ from duidu.app.presenters.display import (
     NotePlace,
     ReadingOptions,
     make_display,
-    shown_text,
+    shown_texts,
 )
 from duidu.base.text import Span
 from duidu.core.library.model import Block, BlockKind, Essay, Note, ParagraphKind
@@ -126,20 +126,19 @@ class ReaderDocument:
 
     def canonical_text(self, spans: Iterable[Span]) -> str:
         """The source's own text of ``spans``, one line a block."""
-        return "\n".join(self._text_of(span, shown=False) for span in spans)
+        texts = ((span, self.plans[self._index[span.block]].block.text) for span in spans)
+        return "\n".join(text[span.start : span.end] for span, text in texts)
 
     def displayed_text(self, spans: Iterable[Span]) -> str:
         """The text of ``spans`` as shown, without note marks, one line a block."""
-        return "\n".join(self._text_of(span, shown=True) for span in spans)
-
-    def _text_of(self, span: Span, *, shown: bool) -> str:
-        index = self._index[span.block]
-        plan = self.plans[index]
-        if not shown:
-            return plan.block.text[span.start : span.end]
-        if span.start == 0 and span.end == len(plan.block.text):
-            return shown_text(plan, self.options, self.convert)
-        return self.block(index).shown(span.start, span.end)
+        rows = [(span, self._index[span.block]) for span in spans]
+        whole = [index for span, index in rows if len(span) == self.lengths[index]]
+        # Many blocks at once: a book that is copied as it is shown is converted in one go.
+        texts = dict(zip(whole, shown_texts((self.plans[i] for i in whole), self.options), strict=True))
+        return "\n".join(
+            texts[index] if index in texts else self.block(index).shown(span.start, span.end)
+            for span, index in rows
+        )
 
 
 class _LazyBlocks(Sequence[DisplayBlock]):

@@ -4,7 +4,7 @@ The only importer of OpenCC.  Everything here goes from the text as written (nev
 with an :class:`~duidu.base.text.OffsetMap` where each character went.
 """
 
-from duidu.core.script.conversion import Converted, Script, convert
+from duidu.core.script.conversion import Converted, Script, convert, convert_all
 from duidu.core.script.detection import detect_script
 from duidu.core.script.engine import engine_version, simplify
 from duidu.core.script.folding import Folded, fold
@@ -15,6 +15,7 @@ __all__ = [
     "Folded",
     "Script",
     "convert",
+    "convert_all",
     "detect_script",
     "engine_version",
     "fold",

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from duidu.core.script import Converted, Script, convert
+from duidu.core.script import Converted, Script, convert, convert_all
 from duidu.core.script.engine import run_opencc
 
 WORDS = [
@@ -94,3 +94,26 @@ def test_every_paragraph_of_the_essays_maps_exactly(essays: Path) -> None:
             for script in (Script.HANT, Script.TW, Script.HK):
                 assert len(convert(text, script).text) == len(text)
             check_map(text, convert(text, Script.TWP), "s2twp")
+
+
+@pytest.mark.parametrize("script", Script)
+@given(texts=st.lists(TEXTS))
+def test_many_texts_at_once_become_what_each_becomes_alone(script: Script, texts: list[str]) -> None:
+    assert [row.text for row in convert_all(texts, script)] == [convert(text, script).text for text in texts]
+
+
+@given(texts=st.lists(st.lists(st.sampled_from(WORDS)).map("".join)))
+def test_many_texts_at_once_are_mapped_as_each_alone(texts: list[str]) -> None:
+    for text, row in zip(texts, convert_all(texts, Script.TWP), strict=True):
+        check_map(text, row, "s2twp")
+
+
+def test_a_text_that_holds_the_separator_is_kept_apart() -> None:
+    rows = convert_all(["软\x1e件", "内存"], Script.TWP)
+    assert [row.text for row in rows] == ["軟\x1e件", "記憶體"]
+
+
+def test_the_map_does_not_depend_on_what_was_converted_before() -> None:
+    """Longer words that begin like known ones are still exchanged as wholes."""
+    for text in ("信息", "信息论和信息", "程序员写程序", "数据库的数据", "网络和互联网络"):
+        check_map(text, convert(text, Script.TWP), "s2twp")
