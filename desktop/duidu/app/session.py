@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from duidu.core.glossary import Glossary
     from duidu.core.glossary.own_terms import Glossaries
     from duidu.core.glossary.stardict import StarDict
+    from duidu.core.library.titles import Titles
     from duidu.core.search import SearchIndex
 
 Listener = Callable[[Changes], None]
@@ -69,7 +70,8 @@ class Session:
         self._open_index = open_index
         self.render_pdf = render_pdf
         self._glossaries: Glossaries | None = None
-        self.changes.subscribe(self._forget_glossaries)
+        self._titles: Titles | None = None
+        self.changes.subscribe(self._forget)
 
     @cached_property
     def built_in_glossary(self) -> Glossary:
@@ -96,6 +98,15 @@ class Session:
     def forget_dictionaries(self) -> None:
         """Dictionaries came or went."""
         self.__dict__.pop("dictionaries", None)
+
+    @property
+    def titles(self) -> Titles:
+        """What essays are found by in the one field, made anew when essays change."""
+        from duidu.core.library.titles import Titles
+
+        if self._titles is None:
+            self._titles = Titles(self.store)
+        return self._titles
 
     @property
     def glossary(self) -> Glossary:
@@ -148,7 +159,9 @@ class Session:
         """Make the last undone change again; None where there is none."""
         return self._tell_if(self.history.redo())
 
-    def _forget_glossaries(self, changes: Changes) -> None:
+    def _forget(self, changes: Changes) -> None:
+        if ChangeKind.ESSAYS in changes.kinds:
+            self._titles = None
         if changes.kinds & {ChangeKind.GLOSSARY, ChangeKind.COLLECTIONS}:
             self._glossaries = None
 

@@ -37,6 +37,19 @@ def reading_states(session: Session) -> dict[str, queries.ReadingState]:
         return queries.reading_states(connection)
 
 
+def recent_essays(session: Session, most: int) -> list[tuple[queries.EssayRow, queries.ReadingState]]:
+    """The essays read last, the most recent first, as many as asked for."""
+    found = []
+    with session.store.read() as connection:
+        for essay, state in queries.reading_states(connection).items():
+            row = queries.find_row(connection, essay)
+            if row is not None:
+                found.append((row, state))
+            if len(found) == most:
+                break
+    return found
+
+
 def save_place(session: Session, essay_id: str, place: Position, progress: float) -> None:
     """Remember where the reader is, without an entry in the undo history."""
     with session.store.write() as tx:

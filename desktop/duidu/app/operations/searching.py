@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from duidu.app.session import Session
-from duidu.base.jobs import JobContext, Ticket
 from duidu.core.search import Hit, Query, SearchResult
 
 
@@ -12,15 +11,6 @@ def search(session: Session, query: Query) -> SearchResult:
     return session.search.search(query)
 
 
-def submit_search(session: Session, query: Query) -> Ticket[SearchResult]:
-    """The same in the reader lane: a newer query cancels this one."""
-    return session.reader.submit(_search_job, session, query)
-
-
 def find_in_essay(session: Session, text: str, essay: str) -> list[Hit]:
     """Every occurrence in one essay, in reading order, for its find bar."""
     return session.search.occurrences(text, essay)
-
-
-def _search_job(context: JobContext, session: Session, query: Query) -> SearchResult:
-    return session.search.search(query, context.check)

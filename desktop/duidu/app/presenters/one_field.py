@@ -1,29 +1,34 @@
-"""Decides what the one field drops: recent essays, commands, or titles, terms and hits together."""
+"""Decides what the one field drops: recent essays, commands, or titles, terms and hits together.
+
+Nothing that grows with the library runs in the window's thread: titles are folded where the search runs, and
+from then on looked through at once.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 from duidu.app.messages import marked_mistake, sentence
-from duidu.app.operations import library, reading
+from duidu.app.operations import reading
 from duidu.app.operations.looking_up import search_terms, terms_in
-from duidu.app.operations.searching import submit_search
 from duidu.app.presenters.jobs import JobBoard
 from duidu.app.presenters.library import progress_text
-from duidu.app.presenters.quick import QuickKind, QuickRow, command_rows, merged_rows
+from duidu.app.presenters.quick import MOST_ROWS, QuickKind, QuickRow, command_rows, merged_rows
 from duidu.app.session import Session
 from duidu.app.words import Words
 from duidu.base.errors import UserError
+from duidu.base.jobs import JobContext
 from duidu.base.text import Span
-from duidu.core.library.sounds import spellings
-from duidu.core.script import fold
+from duidu.core.library.queries import EssayRow
 from duidu.core.search import Hit, Query, SearchResult
 
 COMMAND_MARK = ">"
 _LOOKED_AT = 60
 _PER_ESSAY = 2
 _BEFORE_CHARS = 8
+_RECENT = 5
 
 
 class QuickView(Protocol):
@@ -45,6 +50,8 @@ class OneField:
         self._view = view
         self._shortcuts = shortcuts
         self._asked = ""
+        self._spelled = False
+        """Whether the glossary has its spellings; the first search in Latin letters makes them."""
 
     def ask(self, text: str) -> None:
         """The user typed ``text``."""
@@ -57,20 +64,25 @@ class OneField:
             self._ask_everything(self._asked)
 
     def _ask_everything(self, text: str) -> None:
-        titles, terms = self.title_rows(text), self.term_rows(text)
+        titles = self._session.titles
+        terms = self.term_rows(text) if self._spelled or not text.isascii() else []
+        at_once = self.title_rows(titles.matching(text)) if titles.ready(text) else []
         waiting = [QuickRow(QuickKind.NOTHING, self._words("quick.text"), self._words("quick.searching"))]
-        self._view.show_rows(merged_rows(titles, terms, waiting))
+        self._view.show_rows(merged_rows(at_once, terms, waiting))
 
-        def answered(result: SearchResult) -> None:
+        def answered(found: _Found) -> None:
+            self._spelled = self._spelled or text.isascii()
             if text == self._asked:  # else a later keystroke has asked something else
-                self._view.show_rows(merged_rows(titles, terms, self.hit_rows(text, result)))
+                rows = self.title_rows(found.essays), self.term_rows(text), self._text_rows(text, found)
+                self._view.show_rows(merged_rows(*rows))
 
-        def failed(error: UserError) -> None:
-            if text == self._asked:
-                self._view.show_rows(merged_rows(titles, terms, self.mistake_rows(text, error)))
+        ticket = self._session.reader.submit(_look_everywhere, self._session, text)
+        self._jobs.follow(ticket, "job.searching", answered, visible=False)
 
-        ticket = submit_search(self._session, Query(text, limit=_LOOKED_AT, language=True))
-        self._jobs.follow(ticket, "job.searching", answered, on_failed=failed, visible=False)
+    def _text_rows(self, text: str, found: _Found) -> list[QuickRow]:
+        if isinstance(found.answer, UserError):
+            return self.mistake_rows(text, found.answer)
+        return self.hit_rows(text, found.answer, found.titles)
 
     def mistake_rows(self, text: str, error: UserError) -> list[QuickRow]:
         """What is wrong with a query, and where."""
@@ -88,9 +100,6 @@ class OneField:
 
     def recent_rows(self) -> list[QuickRow]:
         """The essays read last, the newest first."""
-        essays = {row.id: row for row in library.list_essays(self._session)}
-        states = reading.reading_states(self._session)
-        known = [(essays[essay], state) for essay, state in states.items() if essay in essays]
         return [
             QuickRow(
                 QuickKind.ESSAY,
@@ -99,13 +108,11 @@ class OneField:
                 progress_text(self._words, state.progress),
                 row.id,
             )
-            for row, state in known[:5]
+            for row, state in reading.recent_essays(self._session, _RECENT)
         ]
 
-    def title_rows(self, text: str) -> list[QuickRow]:
-        """Essays whose title, author or file name holds the text, in either script."""
-        wanted = fold(text.casefold()).text
-        by_sound = len(wanted) > 1 and wanted.isascii() and wanted.isalpha()
+    def title_rows(self, essays: Sequence[EssayRow]) -> list[QuickRow]:
+        """Essays with their authors."""
         return [
             QuickRow(
                 QuickKind.ESSAY,
@@ -114,9 +121,7 @@ class OneField:
                 "、".join(row.authors),
                 row.id,
             )
-            for row in library.list_essays(self._session)
-            if wanted in fold(" ".join((row.display_title, row.file, *row.authors)).casefold()).text
-            or (by_sound and _sounds_like(wanted, (row.display_title, *row.authors)))
+            for row in essays
         ]
 
     def term_rows(self, text: str) -> list[QuickRow]:
@@ -129,12 +134,11 @@ class OneField:
             for name in dict.fromkeys(names)
         ]
 
-    def hit_rows(self, text: str, result: SearchResult) -> list[QuickRow]:
+    def hit_rows(self, text: str, result: SearchResult, titles: Mapping[str, str]) -> list[QuickRow]:
         """Hits, and last a row with the exact totals."""
         group = self._words("quick.text")
         if not result.total_occurrences:
             return [QuickRow(QuickKind.NOTHING, group, self._words("quick.nothing", query=text))]
-        titles = {row.id: row.display_title for row in library.list_essays(self._session)}
         rows = [
             QuickRow(
                 QuickKind.HIT,
@@ -149,8 +153,26 @@ class OneField:
         return [*rows, QuickRow(QuickKind.ALL_HITS, group, totals, "", text)]
 
 
-def _sounds_like(wanted: str, texts: Sequence[str]) -> bool:
-    return any(wanted in spelling for text in texts for spelling in spellings(text))
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Essays by title, the search's answer or its mistake, and the titles of the essays with hits."""
+
+    essays: tuple[EssayRow, ...]
+    answer: SearchResult | UserError
+    titles: Mapping[str, str]
+
+
+def _look_everywhere(context: JobContext, session: Session, text: str) -> _Found:
+    titles = session.titles
+    titles.prepare(text, context.check)
+    if text.isascii():
+        search_terms(session, text)
+    essays = tuple(titles.matching(text)[:MOST_ROWS])
+    try:
+        answer = session.search.search(Query(text, limit=_LOOKED_AT, language=True), context.check)
+    except UserError as error:
+        return _Found(essays, error, {})
+    return _Found(essays, answer, {hit.essay: titles.title_of(hit.essay) for hit in answer.hits})
 
 
 def varied(hits: Sequence[Hit]) -> list[Hit]:

@@ -20,6 +20,9 @@ from duidu.core.script import fold
 # Marks that readers type or copy with a name: 《资本论》, “异化”.
 _MARKS = "《》〈〉“”‘’「」『』\"' \t\r\n\u3000"
 
+_LEAST_MISTYPED = 4
+"""Shorter ones resemble too much."""
+
 
 class _Keys(NamedTuple):
     """What an entry answers to in a search, all folded."""
@@ -72,7 +75,8 @@ class Glossary:
         """Entries for a few typed characters, pinyin, initials, English or German; the best first.
 
         The whole name comes first, then the beginning of a headword, pinyin or initials, the beginning of
-        a synonym or of a foreign word, and the inside of a name.  Linear in the entries.
+        a synonym or of a foreign word, and the inside of a name; where none fits, pinyin or initials with one
+        letter mistyped (``sysz`` for 剩余价值).  Linear in the entries.
         """
         wanted = plain_name(query)
         if not wanted:
@@ -81,8 +85,18 @@ class Glossary:
             (rank, len(entry.headword), place)
             for place, (entry, keys) in enumerate(zip(self._entries, self._keys, strict=True))
             if (rank := _rank(wanted, keys)) is not None
-        ]
+        ] or self._mistyped(wanted)
         return [self._entries[place] for _, _, place in sorted(ranked)]
+
+    def _mistyped(self, wanted: str) -> list[tuple[int, int, int]]:
+        letters = pinyin.plain(wanted)
+        if len(letters) < _LEAST_MISTYPED:
+            return []
+        return [
+            (abs(len(letters) - len(key)), len(entry.headword), place)
+            for place, (entry, keys) in enumerate(zip(self._entries, self._keys, strict=True))
+            if (key := next((key for key in keys.spelled if _one_letter_off(letters, key)), None))
+        ]
 
     @cached_property
     def _by_name(self) -> dict[str, GlossaryEntry]:
@@ -129,6 +143,16 @@ def _rank(wanted: str, keys: _Keys) -> int | None:
         any(wanted in name for name in keys.chinese),
     )
     return next((rank for rank, fit in enumerate(fits) if fit), None)
+
+
+def _one_letter_off(typed: str, meant: str) -> bool:
+    """Whether one letter is wrong, missing, too many, or exchanged with the next."""
+    same = next((n for n, (one, other) in enumerate(zip(typed, meant, strict=False)) if one != other), None)
+    if same is None:
+        return abs(len(typed) - len(meant)) == 1
+    rest, other = typed[same:], meant[same:]
+    exchanged = rest[1::-1] + rest[2:]
+    return rest[1:] == other[1:] or rest[1:] == other or rest == other[1:] or exchanged == other
 
 
 def _word_starts(name: str) -> Iterator[str]:

@@ -111,12 +111,18 @@ def list_essays(connection: sqlite3.Connection) -> list[EssayRow]:
     return [_essay_row(row) for row in rows]
 
 
+def find_row(connection: sqlite3.Connection, essay_id: str) -> EssayRow | None:
+    """One essay's row, None where there is none."""
+    row = connection.execute(f"{_ROW} AND e.id=?", (essay_id,)).fetchone()
+    return None if row is None else _essay_row(row)
+
+
 def essay_row(connection: sqlite3.Connection, essay_id: str) -> EssayRow:
     """One essay's row; ``UserError("essay_unknown")`` where there is none."""
-    row = connection.execute(f"{_ROW} AND e.id=?", (essay_id,)).fetchone()
+    row = find_row(connection, essay_id)
     if row is None:
         raise UserError("essay_unknown", essay=essay_id)
-    return _essay_row(row)
+    return row
 
 
 def essay_revisions(connection: sqlite3.Connection) -> dict[str, int]:

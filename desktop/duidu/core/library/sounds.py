@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=100_000)
 def spellings(text: str) -> tuple[str, ...]:
     """The pinyin of ``text`` in small letters without spaces, and its initials; ``ü`` is ``v``.
 

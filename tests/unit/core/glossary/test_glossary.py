@@ -89,3 +89,9 @@ def test_the_terms_that_the_essays_turn_on_are_there(glossary: Glossary) -> None
     central = re.findall(r"\S+", CENTRAL)
     assert not [term for term in central if glossary.define(term) is None]
     assert len(glossary.all()) >= 200
+
+
+def test_one_mistyped_letter_still_finds_the_term_where_nothing_else_fits(glossary: Glossary) -> None:
+    for typed in ("sysz", "shengyvjiazhi", "shengyujiazi", "shegnyujiazhi"):
+        assert "剩余价值" in [entry.headword for entry in glossary.search(typed)], typed
+    assert glossary.search("qqqqqq") == []
