@@ -1,285 +1,242 @@
-"""How fast search is: ours, the same library read from beginning to end, and SQLite's trigram index.
+"""How fast search is: ours, everything read from beginning to end, and what else a program could search with.
 
-    make bench-search [ESSAYS=DIR]
+    make bench-search [ESSAYS=DIR]                         500 and 5,000 essays
+    python tests/performance/bench_search.py --count 20000
 
-Every engine does the same work for every query: exact totals of essays and occurrences, and ten hits with
-a line around each; every answer is compared with the others'.  The queries are interleaved in one process.
-Without a folder the essays are made of words as frequent as in real Chinese; with one, of its sentences.
+What every engine does is in ``search_engines.py``, and every answer is compared with the others'; where an
+engine cannot be exact, its recall is measured.  Queries are interleaved over all engines in one process.
+tantivy takes part where it can be imported (``pip install tantivy`` into an environment of your own).
 """
 
 from __future__ import annotations
 
 import argparse
 import os
-import random
+import platform
 import resource
-import sqlite3
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import partial
 from pathlib import Path
 
-from made_essays import made_texts
+sys.path.append(str(Path(__file__).resolve().parents[2]))
+from search_corpus import Corpus, drawn
+from search_engines import (
+    PAGE,
+    Answer,
+    Engine,
+    Ours,
+    PairsInSqlite,
+    PairsInTantivy,
+    PairsWithoutOccurrences,
+    Reading,
+    Trigrams,
+    WordsInTantivy,
+    tantivy_is_here,
+)
 
 from duidu.base.jobs import Inline
-from duidu.core.library.model import Zone
-from duidu.core.script import fold
-from duidu.core.search import Folding, Query, SearchIndex, build_index, update_index
-from duidu.core.search.documents import SearchBlock, SearchDocument
-from duidu.core.search.folding import accepted_folds
-from duidu.core.store import Store
-
-sys.path.append(str(Path(__file__).resolve().parents[2]))
+from duidu.core.search import Folding, Query, update_index
 from tests.helpers import search_library
-from tests.helpers.corpus import CHARACTERS, make_essay, make_essays, make_queries
+from tests.helpers.corpus import make_essay
 
 QUERIES = 300
-PAGE = 10
-
-Answer = tuple[int, int, int]
-"""Essays, occurrences, hits shown."""
+ROUNDS = 5
 
 
-class Ours:
-    """The search of the program."""
-
-    name = "Duidu"
-
-    def __init__(self, folder: Path) -> None:
-        self.library, self.index = folder / "library", folder / "index"
-        self.store = Store.open(self.library)
-
-    def fill(self, documents: list[SearchDocument]) -> None:
-        for start in range(0, len(documents), 200):
-            search_library.add(self.store, documents[start : start + 200])
-
-    def build(self) -> None:
-        build_index(Inline(), self.library, self.index)
-        self.search = SearchIndex.open(self.index, self.store)
-
-    def ask(self, text: str) -> Answer:
-        result = self.search.search(Query(text, limit=PAGE))
-        return result.total_documents, result.total_occurrences, len(result.hits)
-
-    def size(self) -> int:
-        return sum(path.stat().st_size for path in self.index.rglob("*") if path.is_file())
-
-
-class Reading:
-    """All folded texts in memory, read from beginning to end."""
-
-    name = "reading everything"
-
-    def __init__(self, documents: list[SearchDocument]) -> None:
-        self.texts = ["\0".join(map(plain, document.folded)) for document in documents]
-
-    def ask(self, text: str) -> Answer:
-        sought = plain(fold(text).text)
-        essays = occurrences = 0
-        snippets = []
-        for whole in self.texts:
-            place = whole.find(sought)
-            essays += place >= 0
-            while place >= 0:
-                occurrences += 1
-                if len(snippets) < PAGE:
-                    snippets.append(whole[max(0, place - 22) : place + 40])
-                place = whole.find(sought, place + 1)
-        return essays, occurrences, len(snippets)
-
-
-class Trigram:
-    """SQLite's FTS5 with the trigram tokenizer over folded texts; shorter queries scan, as they must."""
-
-    name = "SQLite FTS5 trigram"
-
-    def __init__(self, folder: Path) -> None:
-        self.path = folder / "trigram.sqlite3"
-        self.connection = sqlite3.connect(self.path)
-
-    def build(self, documents: list[SearchDocument]) -> None:
-        self.connection.execute("PRAGMA journal_mode=OFF")
-        self.connection.execute("CREATE VIRTUAL TABLE t USING fts5(text, tokenize='trigram')")
-        rows = (("\x01".join(map(plain, document.folded)),) for document in documents)
-        self.connection.executemany("INSERT INTO t VALUES (?)", rows)
-        self.connection.commit()
-
-    def ask(self, text: str) -> Answer:
-        sought = plain(fold(text).text)
-        if len(sought) >= 3:
-            quoted = '"' + sought.replace('"', '""') + '"'
-            rows = self.connection.execute("SELECT text FROM t WHERE t MATCH ? ORDER BY rank", (quoted,))
-        else:
-            rows = self.connection.execute("SELECT text FROM t WHERE instr(text, ?)", (sought,))
-        essays = occurrences = 0
-        snippets = []
-        for (whole,) in rows:
-            essays += 1
-            place = whole.find(sought)
-            while place >= 0:
-                occurrences += 1
-                if len(snippets) < PAGE:
-                    snippets.append(whole[max(0, place - 22) : place + 40])
-                place = whole.find(sought, place + 1)
-        return essays, occurrences, len(snippets)
-
-    def size(self) -> int:
-        return self.path.stat().st_size
-
-
-def plain(folded: str) -> str:
-    """A folded text with one shape for all variants of a character, for engines that know none."""
-    return folded.translate(one_shape())
-
-
-@cache
-def one_shape() -> dict[int, str]:
-    every = "".join(chr(code) for code in range(0x3400, 0xA000))
-    pairs = zip(every, accepted_folds(every, Folding()), strict=True)
-    return {ord(char): min(shapes) for char, shapes in pairs if len(shapes) > 1}
-
-
-def timed(work: Callable[[], object]) -> float:
+def milliseconds(work: Callable[[], object]) -> float:
     start = time.perf_counter()
     work()
-    return time.perf_counter() - start
+    return (time.perf_counter() - start) * 1000
 
 
-def documents_of(count: int, essays: Path | None) -> Iterator[SearchDocument]:
-    if essays is None:
-        yield from make_essays(count)
+def measure(count: int, folder: Path, arguments: argparse.Namespace) -> None:
+    corpus = Corpus(folder / "corpus", count, arguments.folder)
+    texts = list(corpus.texts())
+    megabytes = corpus.bytes_text / 1e6
+    print(
+        f"\n## {count:,} essays, {megabytes:.0f} MB of UTF-8, {corpus.characters:,} characters\n", flush=True
+    )
+    ours = Ours(folder)
+    ours.fill(corpus)
+    engines = [ours, *others(folder, texts, corpus, arguments)]
+    speeds = {}
+    for engine in (one for one in engines if one.builds):
+        speeds[engine.name] = megabytes / milliseconds(partial(engine.build, corpus)) * 1000
+    times, recalls = ask_all(engines, corpus.queries(QUERIES))
+    print_table(engines, times, recalls, speeds, corpus.bytes_text)
+    print_limits(times, speeds)
+    for engine in engines[1:]:
+        engine.close()
+    alone = [milliseconds(partial(ours.ask, query)) for query in corpus.queries(QUERIES)]
+    print(
+        f"\nDuidu with nothing else in between: p50 {statistics.median(alone):.2f}, p95 {late(alone):.1f} ms."
+    )
+    print_kinds(ours, corpus)
+    print_life(ours, count)
+    ours.close()
+
+
+def others(folder: Path, texts: list[str], corpus: Corpus, arguments: argparse.Namespace) -> Iterator[Engine]:
+    if arguments.alone:
         return
-    for number, text in enumerate(made_texts(count, CHARACTERS, essays)):
-        title, *paragraphs = text.strip().split("\n\n")
-        blocks = [SearchBlock(f"p{n}", Zone.BODY, paragraph) for n, paragraph in enumerate(paragraphs)]
-        yield SearchDocument(f"essay{number:05}", 1, (SearchBlock("title", Zone.TITLE, title), *blocks))
+    yield Reading(texts)
+    yield Trigrams(folder)
+    yield PairsInSqlite(folder, texts, corpus.bytes_text)
+    if tantivy_is_here():
+        pairs = PairsInTantivy(folder, texts, corpus.bytes_text)
+        yield pairs
+        yield PairsWithoutOccurrences(pairs)
+        if len(texts) <= arguments.words:
+            yield WordsInTantivy(folder, texts, corpus.bytes_text)
+    else:
+        print("Left out: tantivy, which cannot be imported here.\n")
 
 
-def measure(count: int, folder: Path, essays: Path | None) -> None:
-    documents = list(documents_of(count, essays))
-    bytes_text = sum(len(block.text.encode()) for document in documents for block in document.blocks)
-    print(f"\n## {count:,} essays, {bytes_text / 1e6:.0f} MB of UTF-8 text\n", flush=True)
-    ours, trigram = Ours(folder), Trigram(folder)
-    ours.fill(documents)
-    built = {
-        ours.name: (bytes_text / 1e6 / timed(ours.build), ours.size() / bytes_text),
-        trigram.name: (
-            bytes_text / 1e6 / timed(lambda: trigram.build(documents)),
-            trigram.size() / bytes_text,
-        ),
-    }
-    reading = Reading(documents)
-    engines = (ours, reading, trigram)
+def ask_all(
+    engines: list[Engine], queries: list[str]
+) -> tuple[dict[str, list[float]], dict[str, list[float]]]:
+    """Milliseconds and recall of each query for each engine; the exact ones have to agree."""
     times: dict[str, list[float]] = {engine.name: [] for engine in engines}
-    queries = [query for query in make_queries(QUERIES, documents) if query not in ("着", "著")]
+    recalls: dict[str, list[float]] = {engine.name: [] for engine in engines}
     for query in queries:
-        answers = set()
+        truth: Answer | None = None
         for engine in engines:
             start = time.perf_counter()
             answer = engine.ask(query)
             times[engine.name].append((time.perf_counter() - start) * 1000)
-            answers.add(answer)
-        assert len(answers) == 1, (query, answers)
-    print_table(times, built)
-    print_kinds(ours, documents)
-    print_life(ours, count)
-    ours.search.close()
-    ours.store.close()
-    trigram.connection.close()
+            truth = truth or answer
+            if engine.exact:
+                assert agree(answer, truth), (query, engine.name, answer, truth)
+            if truth[0]:
+                recalls[engine.name].append(answer[0] / truth[0])
+    return times, recalls
 
 
-def print_table(times: dict[str, list[float]], built: dict[str, tuple[float, float]]) -> None:
-    print("| | p50 ms | p95 ms | max ms | build MB/s | index / text |")
-    print("|---|---|---|---|---|---|")
-    for name, values in times.items():
-        centiles = statistics.quantiles(values, n=20)
-        speed, size = built.get(name, (None, None))
-        last = "- | -" if speed is None else f"{speed:.1f} | {size:.2f}"
+def agree(answer: Answer, truth: Answer) -> bool:
+    return answer[::2] == truth[::2] and answer[1] in (-1, truth[1])
+
+
+def late(values: list[float]) -> float:
+    return statistics.quantiles(values, n=20)[-1]
+
+
+def print_table(
+    engines: list[Engine],
+    times: dict[str, list[float]],
+    recalls: dict[str, list[float]],
+    speeds: dict[str, float],
+    bytes_text: int,
+) -> None:
+    print("| | p50 ms | p95 ms | max ms | recall | build MB/s | index with text / text |")
+    print("|---|---|---|---|---|---|---|")
+    for engine in engines:
+        values = times[engine.name]
+        built = f"{speeds[engine.name]:.1f} | {engine.size() / bytes_text:.2f}" if engine.builds else "- | -"
         print(
-            f"| {name} | {statistics.median(values):.2f} | {centiles[-1]:.1f} | {max(values):.0f} | {last} |"
+            f"| {engine.name} | {statistics.median(values):.2f} | {late(values):.1f} | {max(values):.0f}"
+            f" | {statistics.mean(recalls[engine.name]):.2f} | {built} |"
         )
 
 
-def kinds_of_queries(documents: list[SearchDocument]) -> dict[str, Callable[[], str]]:
+def print_limits(times: dict[str, list[float]], speeds: dict[str, float]) -> None:
+    """Ours as parts of the others, by which the limits go."""
+    print()
+    for name, values in times.items():
+        if name != Ours.name:
+            middle = statistics.median(times[Ours.name]) / statistics.median(values)
+            end = late(times[Ours.name]) / late(values)
+            built = f", build {speeds[Ours.name] / speeds[name]:.1f}" if name in speeds else ""
+            print(f"Duidu to {name}: p50 {middle:.2f}, p95 {end:.2f}{built}.")
+
+
+def kinds_of_queries(corpus: Corpus) -> dict[str, Iterator[str]]:
     """One way of making each kind of query out of strings that stand in the essays."""
-    strings = [text for text in make_queries(400, documents) if 2 <= len(text) <= 4 and text.isalpha()]
-    longer = [text for text in make_queries(900, documents) if 4 <= len(text) <= 8 and text.isalpha()]
-    draw = random.Random(7).choice
+    short = drawn(corpus.strings(2, 2, 4))
+    longer = drawn(corpus.strings(3, 4, 8))
 
-    def two(sign: str) -> Callable[[], str]:
-        return lambda: f"{draw(strings)}{sign}{draw(strings)}"
+    def made(make: Callable[[], str]) -> Iterator[str]:
+        while True:
+            yield make()
 
-    def wild() -> str:
-        text = draw(longer)
-        return f"{text[:2]}*{text[3:]}"
+    def two(sign: str) -> Iterator[str]:
+        return made(lambda: f"{next(short)}{sign}{next(short)}")
 
     return {
-        "phrase": lambda: f'"{draw(longer)}"',
+        "phrase": made(lambda: f'"{next(longer)}"'),
         "AND": two(" "),
         "OR": two(" OR "),
         "AND NOT": two(" -"),
         "NEAR/10": two(" NEAR/10 "),
         "NEAR/s (same sentence)": two(" NEAR/s "),
-        "wildcard": wild,
-        "fuzzy ~1": lambda: f"{draw(longer)}~1",
-        "regex with a word": lambda: f"/{draw(strings)}.{{1,3}}的/ {draw(longer)}",
-        "regex alone": lambda: f"/{draw(strings)}.{{1,3}}的/",
+        "wildcard": made(lambda: "{0[0]}{0[1]}*{0[3]}".format(next(longer))),
+        "fuzzy ~1": made(lambda: f"{next(longer)}~1"),
+        "regex with a word": made(lambda: f"/{next(short)}.{{1,3}}的/ {next(longer)}"),
+        "regex alone": made(lambda: f"/{next(short)}.{{1,3}}的/"),
     }
 
 
-def print_kinds(ours: Ours, documents: list[SearchDocument]) -> None:
-    print("\n| kind of query | p50 ms | p95 ms | max ms |")
-    print("|---|---|---|---|")
-    for name, make in kinds_of_queries(documents).items():
+def print_kinds(ours: Ours, corpus: Corpus) -> None:
+    print("\n| kind of query | first ms | p50 ms | p95 ms | max ms |")
+    print("|---|---|---|---|---|")
+    for name, texts in kinds_of_queries(corpus).items():
         rounds = 6 if name == "regex alone" else 60
-        print_row(ours, name, [Query(make(), limit=PAGE, language=True) for _ in range(rounds)])
-    texts = make_queries(60, documents)
+        print_row(ours, name, [Query(next(texts), limit=PAGE, language=True) for _ in range(rounds)])
+    strings = corpus.queries(60)
     for name, folding in (
         ("capitals count", Folding(case=False)),
         ("marks ignored", Folding(ignore_marks=True)),
     ):
-        print_row(ours, name, [Query(text, limit=PAGE, folding=folding) for text in texts])
+        print_row(ours, name, [Query(text, limit=PAGE, folding=folding) for text in strings])
 
 
 def print_row(ours: Ours, name: str, queries: list[Query]) -> None:
-    times = []
-    for query in queries:
-        start = time.perf_counter()
-        ours.search.search(query)
-        times.append((time.perf_counter() - start) * 1000)
-    centiles = statistics.quantiles(times, n=20)
-    print(f"| {name} | {statistics.median(times):.1f} | {centiles[-1]:.1f} | {max(times):.0f} |")
+    times = [milliseconds(partial(ours.search.search, query)) for query in queries]
+    centiles = f"{times[0]:.1f} | {statistics.median(times):.1f} | {late(times):.1f} | {max(times):.0f}"
+    print(f"| {name} | {centiles} |", flush=True)
+
+
+_OPEN = """
+import sys, time
+from pathlib import Path
+from duidu.core.search import *; from duidu.core.store import Store
+import duidu.core.search.index.folder, duidu.core.search.index.counting, duidu.core.search.index.matching
+def own():
+    try:
+        lines = Path("/proc/self/status").read_text().splitlines()
+    except OSError:
+        return 0.0
+    return sum(int(line.split()[1]) for line in lines if line.startswith("RssAnon")) / 1024
+store = Store.open(Path(sys.argv[1]), read_only=True)
+before, start = own(), time.perf_counter()
+search = SearchIndex.open(Path(sys.argv[2]), store); search.search(Query('资本主义', limit=10))
+print((time.perf_counter() - start) * 1000, own() - before, own())
+"""
 
 
 def print_life(ours: Ours, count: int) -> None:
-    """Adding and replacing an essay, and opening the index in a new process."""
-    document = make_essay(count + 1)
-    search_library.add(ours.store, [document])
-    added = timed(lambda: update_index(Inline(), ours.library, ours.index))
-    search_library.replace(ours.store, make_essay(3, seed=9))
-    replaced = timed(lambda: update_index(Inline(), ours.library, ours.index))
-    code = (
-        "import sys, time, resource; from pathlib import Path\n"
-        "from duidu.core.search import *; from duidu.core.store import Store\n"
-        "import duidu.core.search.index.folder, duidu.core.search.index.counting, duidu.core.search.index.matching\n"
-        "store = Store.open(Path(sys.argv[1]), read_only=True)\n"
-        "start = time.perf_counter()\n"
-        "search = SearchIndex.open(Path(sys.argv[2]), store); search.search(Query('资本主义', limit=10))\n"
-        "print(f'{(time.perf_counter() - start) * 1000:.0f}')\n"
-    )
+    """Adding and replacing essays, and opening the index in a new process."""
+    added, replaced = [], []
+    for number in range(ROUNDS):
+        search_library.add(ours.store, [make_essay(count + 1 + number)])
+        added.append(milliseconds(lambda: update_index(Inline(), ours.library, ours.index)))
+        search_library.replace(ours.store, make_essay(3 + number, seed=9))
+        replaced.append(milliseconds(lambda: update_index(Inline(), ours.library, ours.index)))
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
-    command = [sys.executable, "-c", code, str(ours.library), str(ours.index)]
-    opened = statistics.median(
-        int(subprocess.run(command, capture_output=True, text=True, check=True, env=environment).stdout)
-        for _ in range(5)
-    )
+    command = [sys.executable, "-c", _OPEN, str(ours.library), str(ours.index)]
+    rows = [
+        tuple(map(float, subprocess.check_output(command, text=True, env=environment).split()))
+        for _ in range(ROUNDS)
+    ]
+    opened, grown, whole = (statistics.median(column) for column in zip(*rows, strict=True))
     print(
-        f"\nAdd an essay {added * 1000:.0f} ms, replace one {replaced * 1000:.0f} ms, open and answer first"
-        f" {opened:.0f} ms (imports aside)."
+        f"\nAdd an essay {statistics.median(added):.0f} ms, replace one {statistics.median(replaced):.0f} ms;"
+        f" open and answer first in a new process {opened:.0f} ms (imports aside), own memory {grown:.0f} MB"
+        f" (with Python and all that was imported {whole:.0f} MB). Medians of {ROUNDS}."
     )
 
 
@@ -287,12 +244,26 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("folder", type=Path, nargs="?", help="make the essays of this folder's sentences")
     parser.add_argument("--count", type=int, nargs="+", default=[500, 5000], help="essays in the library")
+    parser.add_argument("--alone", action="store_true", help="nothing to compare with")
+    parser.add_argument(
+        "--words",
+        type=int,
+        default=500,
+        metavar="COUNT",
+        help="up to so many essays also words of jieba in tantivy (a minute for 50 MB)",
+    )
     arguments = parser.parse_args()
+    print(f"{platform.system()} {platform.machine()}, Python {platform.python_version()}, load {load()}")
     for count in arguments.count:
         with tempfile.TemporaryDirectory(prefix="duidu-bench-") as folder:
-            measure(count, Path(folder), arguments.folder)
+            measure(count, Path(folder), arguments)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"\nHighest memory of this process, the texts held for comparison included: {peak:.0f} MB")
+
+
+def load() -> str:
+    """How busy the machine is."""
+    return f"{os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else "unknown"
 
 
 if __name__ == "__main__":
