@@ -254,7 +254,7 @@ def _pairs_tied(start: int, end: int) -> Iterator[_Insertion]:
 
 def _behind_word(text: str, at: int) -> int:
     """The gap behind the word before ``at``: a line may break after a space, joiner or not."""
-    return len(text[:at].rstrip()) or at
+    return len(text[:at].rstrip(" \u00a0\u3000")) or at
 
 
 def _insert(text: str, insertions: Sequence[_Insertion]) -> tuple[str, OffsetMap, list[int]]:

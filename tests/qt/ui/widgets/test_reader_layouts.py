@@ -13,7 +13,8 @@ from duidu.app.presenters.reading import DisplayKind, ReadingOptions, present_es
 from duidu.base.text import OffsetMap, Position
 from duidu.core.library.model import Note
 from duidu.core.script import Script
-from duidu.ui.widgets.reader.layouts import Inks, LaidBlock, LayoutCache
+from duidu.ui.widgets.reader.formats import Inks
+from duidu.ui.widgets.reader.layouts import LaidBlock, LayoutCache
 from duidu.ui.widgets.reader.typography import StyleSheet, Typography
 
 from .conftest import SENTENCE, made_essay

@@ -161,13 +161,14 @@ class Keyboard:
             self._wanted_x = laid.caret_x(gap, line)
         index, step = here.number, 1 if count > 0 else -1
         for _ in range(abs(count)):
-            line += step
-            if not 0 <= line < len(laid.lines):
+            beyond = laid.line_beyond(line, step, self._wanted_x)
+            if beyond is None:
                 if not 0 <= index + step < len(scene.document.plans):
                     return Place(index, 0 if step < 0 else laid.block.length)
                 index += step
                 laid = scene.cache.get(index)
-                line = 0 if step > 0 else len(laid.lines) - 1
+                beyond = laid.line_at(self._wanted_x, 0.0 if step > 0 else laid.height)
+            line = beyond
         y = laid.line_top(line) + 1
         return Place(index, laid.block.to_canonical(laid.gap_at(self._wanted_x, y)))
 

@@ -1,4 +1,4 @@
-"""One block laid out: a QTextLayout, its lines as plain numbers, and the way from characters to pixels.
+"""One block laid out: its QTextLayouts, its lines as plain numbers, and the way from characters to pixels.
 
 This is the one boundary between code points (outside) and UTF-16 units (Qt).  QTextLine objects are
 asked for and dropped at once: one that outlives its layout reads freed memory.
@@ -13,51 +13,70 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QTextCharFormat, QTextLayout, QTextLine, QTextOption
+from PySide6.QtGui import QPainter, QTextLayout, QTextLine, QTextOption
 
-from duidu.app.presenters.reading import DisplayBlock, DisplayRun
+from duidu.app.presenters.reading import DisplayBlock
 from duidu.base.text import Utf16Map
-from duidu.ui import fonts
+from duidu.ui.widgets.reader.formats import Inks, format_ranges
 from duidu.ui.widgets.reader.typography import ASCENT_EM, BlockStyle
 
 CACHED_LAYOUTS = 160
-SCRIPT_GAP_EM = 0.14
 _LONG_WORD = re.compile("[!-~\u00c0-\u024f‘’“”—…\u2060]{10}")
+_NOT_DRAWN = "\t\u2028"
 
 
 class Line(NamedTuple):
-    """A laid-out line; ``start``/``end`` in UTF-16 units, the rest in pixels of the block."""
+    """A laid-out line; ``start``/``end`` in UTF-16 units of the block, the rest in its pixels.
+
+    It is line ``number`` of the block's piece ``piece``: prose is one piece, each cell of a table another.
+    """
 
     start: int
     end: int
     x: float
     top: float
     width: float
+    piece: int = 0
+    number: int = 0
 
 
-class Inks(NamedTuple):
-    """The colours that stand in a layout's formats."""
+class Piece(NamedTuple):
+    """A stretch of the block that was laid out by itself, from UTF-16 unit ``start`` to ``end``."""
 
-    mark: QColor
-    quiet: QColor
+    layout: QTextLayout
+    start: int
+    end: int
 
 
 class LaidBlock:
-    """A block with its lines.  All offsets are code points of the display text."""
+    """A block with its lines, in reading order.  All offsets are code points of the display text."""
+
+    shift = 0.0
+    """Pixels that are scrolled away to the left; only of a table that is wider than the column."""
 
     def __init__(self, block: DisplayBlock, style: BlockStyle, width: float, inks: Inks) -> None:
         self.block = block
         self.style = style
         self.units = Utf16Map(block.text)
-        self._layout = QTextLayout(block.text, style.font)
-        self._layout.setCacheEnabled(True)
-        self._layout.setTextOption(_option(block, style))
-        self._layout.setFormats(list(_formats(self, inks)))
         self._rects: dict[tuple[int, int], tuple[QRectF, ...]] = {}
-        self.lines = _break_lines(self._layout, self._label_units(), style, width)
+        self.lines, self.text_height = self._lay(width, inks)
+        self._starts = [line.start for line in self.lines]
         self._tops = [line.top for line in self.lines]
-        self.text_height = (self.lines[-1].top if self.lines else 0.0) + style.pitch
         self.height = style.before + self.text_height + style.after
+
+    def _lay(self, width: float, inks: Inks) -> tuple[list[Line], float]:
+        """Break the lines; they and their height."""
+        layout = QTextLayout(self.block.text, self.style.font)
+        layout.setCacheEnabled(True)
+        layout.setTextOption(text_option(self.block.text, self.style.align))
+        layout.setFormats(format_ranges(self.block, self.units, self.style, inks))
+        self._prose = Piece(layout, 0, self.units.to_units(len(self.block.text)))
+        lines = _break_lines(layout, self._label_units(), self.style, width)
+        return lines, (lines[-1].top if lines else 0.0) + self.style.pitch
+
+    def _piece(self, number: int) -> Piece:
+        """A piece, laid out when it is first asked for."""
+        return self._prose
 
     def _label_units(self) -> int:
         """Units of the label that hangs before a note's text, 0 for other blocks."""
@@ -68,21 +87,25 @@ class LaidBlock:
 
     def draw(self, painter: QPainter, x: float, y: float, window: QRectF) -> None:
         """Draw the lines that lie in ``window``, the block's top left corner (spacing included) at x, y."""
-        self._layout.draw(painter, QPointF(x, y + self.style.before), [], window)
+        self._prose.layout.draw(painter, QPointF(x, y + self.style.before), [], window)
+
+    # --- characters to pixels --------------------------------------------------------------------
 
     def line_index(self, offset: int, *, end_of_line: bool = False) -> int:
         """The line a display gap stands in; at a break the later line, or the earlier one."""
         units = self.units.to_units(offset)
-        starts = [line.start for line in self.lines]
-        index = bisect_right(starts, units) - 1
-        if end_of_line and index > 0 and self.lines[index].start == units:
+        index = bisect_right(self._starts, units) - 1
+        if end_of_line and index > 0 and self._starts[index] == units:
             index -= 1
         return max(0, index)
 
     def line_span(self, index: int) -> tuple[int, int]:
-        """The display code points of a line."""
+        """The display code points of a line, without what only ends a verse, row or cell."""
         line = self.lines[index]
-        return self.units.to_points(line.start), self.units.to_points(line.end)
+        start, end = self.units.to_points(line.start), self.units.to_points(line.end)
+        if start < end and self.block.text[end - 1] in _NOT_DRAWN:
+            end -= 1
+        return start, end
 
     def line_top(self, index: int) -> float:
         """The top of a line's box from the top of the block, spacing included."""
@@ -90,36 +113,13 @@ class LaidBlock:
 
     def caret_x(self, offset: int, line_index: int) -> float:
         """Where a caret at the display gap stands in that line."""
-        return _x_of(self._layout.lineAt(line_index), self.units.to_units(offset))
+        return self._x_of(line_index, self.units.to_units(offset)) - self.shift
 
-    def line_at(self, x: float, y: float) -> int:
-        """The line nearest to a point of the block."""
-        index = max(0, bisect_right(self._tops, y - self.style.before) - 1)
-        # A hanging label and the first line of its text share a box.
-        while index > 0 and self.lines[index - 1].top == self.lines[index].top:
-            if x >= self.lines[index].x:
-                break
-            index -= 1
-        return index
-
-    def gap_at(self, x: float, y: float) -> int:
-        """The display gap nearest to a point of the block."""
-        return self._cursor(x, y, QTextLine.CursorPosition.CursorBetweenCharacters)
-
-    def character_at(self, x: float, y: float) -> int | None:
-        """The display code point whose box holds the point, ``None`` beside the text."""
-        index = self.line_at(x, y)
-        line = self._layout.lineAt(index)
-        row = self.lines[index]
-        inside = row.top <= y - self.style.before < row.top + self.style.pitch
-        if not inside or not row.x <= x < _x_of(line, row.end):
-            return None
-        return self._cursor(x, y, QTextLine.CursorPosition.CursorOnCharacter)
-
-    def _cursor(self, x: float, y: float, kind: QTextLine.CursorPosition) -> int:
-        index = self.line_at(x, y)
-        units = self._layout.lineAt(index).xToCursor(x, kind)
-        return self.units.to_points(units)
+    def _x_of(self, index: int, units: int) -> float:
+        line = self.lines[index]
+        piece = self._piece(line.piece)
+        inside = min(max(units, piece.start), piece.end) - piece.start
+        return _cursor_x(piece.layout.lineAt(line.number), inside)
 
     def rects(self, start: int, end: int, *, grow: float = 0.1) -> tuple[QRectF, ...]:
         """A box for each line's share of a display span, ``grow`` em taller than the characters."""
@@ -146,11 +146,47 @@ class LaidBlock:
             row = self.lines[index]
             if row.start >= last:
                 break
-            line = self._layout.lineAt(index)
-            left = _x_of(line, max(first, row.start))
-            right = _x_of(line, min(last, row.end))
+            left = self._x_of(index, max(first, row.start))
+            right = self._x_of(index, min(last, row.end))
             boxes.append(QRectF(left, top + row.top, right - left, self.style.em))
         return boxes
+
+    # --- pixels to characters --------------------------------------------------------------------
+
+    def line_at(self, x: float, y: float) -> int:
+        """The line nearest to a point of the block."""
+        index = max(0, bisect_right(self._tops, y - self.style.before) - 1)
+        # A hanging label and the first line of its text share a box.
+        while index > 0 and self.lines[index - 1].top == self.lines[index].top:
+            if x >= self.lines[index].x:
+                break
+            index -= 1
+        return index
+
+    def line_beyond(self, index: int, step: int, x: float) -> int | None:
+        """The line above (-1) or below (1) another one at ``x``, ``None`` where the block ends."""
+        following = index + step
+        return following if 0 <= following < len(self.lines) else None
+
+    def gap_at(self, x: float, y: float) -> int:
+        """The display gap nearest to a point of the block."""
+        return self._cursor(self.line_at(x, y), x, QTextLine.CursorPosition.CursorBetweenCharacters)
+
+    def character_at(self, x: float, y: float) -> int | None:
+        """The display code point whose box holds the point, ``None`` beside the text."""
+        index = self.line_at(x, y)
+        row = self.lines[index]
+        inside = row.top <= y - self.style.before < row.top + self.style.pitch
+        along = x + self.shift
+        if not inside or not self._x_of(index, row.start) <= along < self._x_of(index, row.end):
+            return None
+        return self._cursor(index, x, QTextLine.CursorPosition.CursorOnCharacter)
+
+    def _cursor(self, index: int, x: float, kind: QTextLine.CursorPosition) -> int:
+        line = self.lines[index]
+        piece = self._piece(line.piece)
+        units = piece.layout.lineAt(line.number).xToCursor(x + self.shift, kind)
+        return self.units.to_points(piece.start + units)
 
 
 class LayoutCache:
@@ -177,11 +213,12 @@ class LayoutCache:
         return len(self._laid)
 
 
-def _option(block: DisplayBlock, style: BlockStyle) -> QTextOption:
-    option = QTextOption(style.align)
+def text_option(text: str, align: Qt.AlignmentFlag) -> QTextOption:
+    """How lines of a text break and stand."""
+    option = QTextOption(align)
     # WrapAnywhere would break Latin words and put 。 at the start of a line; only an address that is
     # longer than the line itself may be broken where it must.
-    long_word = _LONG_WORD.search(block.text) is not None
+    long_word = _LONG_WORD.search(text) is not None
     wrap = QTextOption.WrapMode
     option.setWrapMode(wrap.WrapAtWordBoundaryOrAnywhere if long_word else wrap.WordWrap)
     option.setUseDesignMetrics(True)
@@ -197,18 +234,23 @@ def _break_lines(layout: QTextLayout, label: int, style: BlockStyle, width: floa
     layout.beginLayout()
     rows: list[Line] = []
     if label:
-        rows.append(_place(layout.createLine(), 0.0, 0.0, style.left, style, columns=label))
+        rows.append(place_line(layout.createLine(), (0.0, 0.0), style.left, style, columns=label))
     top = 0.0
     indent = 0.0 if label else style.first
     while (line := layout.createLine()).isValid():
-        rows.append(_place(line, offset + indent, top, measure - indent, style))
+        row = place_line(line, (offset + indent, top), measure - indent, style)
+        rows.append(row._replace(number=len(rows)))
         top += style.pitch
         indent = 0.0
     layout.endLayout()
     return rows
 
 
-def _place(line: QTextLine, x: float, top: float, width: float, style: BlockStyle, columns: int = 0) -> Line:
+def place_line(
+    line: QTextLine, corner: tuple[float, float], width: float, style: BlockStyle, columns: int = 0
+) -> Line:
+    """Give a line its width and its place in the block."""
+    x, top = corner
     if columns:
         # A label that were given more room than it needs would be justified into it.
         line.setNumColumns(columns)
@@ -233,55 +275,7 @@ def _balanced(layout: QTextLayout, measure: float, em: float) -> float:
     return min(measure, (total // (count * em) + 2) * em)
 
 
-def _x_of(line: QTextLine, units: int) -> float:
+def _cursor_x(line: QTextLine, units: int) -> float:
     # PySide returns the position and the (possibly moved) cursor.
     found = line.cursorToX(units)
     return float(found[0]) if isinstance(found, tuple) else float(found)  # type: ignore[arg-type]
-
-
-def _formats(laid: LaidBlock, inks: Inks) -> list[QTextLayout.FormatRange]:
-    ranges: list[QTextLayout.FormatRange] = []
-    for run in (*laid.block.runs, *laid.block.typographic_runs):
-        form = _character_format(run, laid, inks)
-        if form is None:
-            continue
-        row = QTextLayout.FormatRange()
-        row.start = laid.units.to_units(run.start)
-        row.length = laid.units.to_units(run.end) - row.start
-        row.format = form
-        ranges.append(row)
-    return ranges
-
-
-def _character_format(run: DisplayRun, laid: LaidBlock, inks: Inks) -> QTextCharFormat | None:
-    form = QTextCharFormat()
-    font = QFont(laid.style.font)
-    raised = QTextCharFormat.VerticalAlignment.AlignSuperScript
-    if run.style in {"mark", "superscript"}:
-        form.setVerticalAlignment(raised)
-        if run.style == "mark":
-            form.setFontWeight(QFont.Weight.Normal)
-            form.setForeground(inks.mark)
-    elif run.style == "subscript":
-        form.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSubScript)
-    elif run.style == "spaced":
-        form.setFontLetterSpacingType(QFont.SpacingType.AbsoluteSpacing)
-        form.setFontLetterSpacing(laid.style.em * SCRIPT_GAP_EM)
-    elif run.style in {"emphasis", "run-in"}:
-        font.setBold(True)
-        form.setFont(font)
-    elif run.style == "label":
-        font.setBold(True)
-        form.setFont(font)
-        form.setForeground(inks.quiet)
-    elif run.style == "mark-label":
-        form.setForeground(inks.mark)
-    elif run.style == "latin":
-        fonts.set_western(font)
-        form.setFont(font)
-    elif run.style == "narrow":
-        font.setFeature(QFont.Tag("halt"), 1)
-        form.setFont(font)
-    else:
-        return None
-    return form

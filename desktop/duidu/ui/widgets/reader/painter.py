@@ -18,6 +18,8 @@ from duidu.ui.theme import Role, Theme
 from duidu.ui.widgets.reader.marks import Layer, MarginMark, MarkStore
 from duidu.ui.widgets.reader.scene import InView, Place, Scene
 from duidu.ui.widgets.reader.selection import Selection
+from duidu.ui.widgets.reader.table_layouts import LaidTable
+from duidu.ui.widgets.reader.table_painter import paint_grid
 
 _GROUNDS = (Layer.HIGHLIGHT, Layer.DIFFERENCE, Layer.HIT)
 _RADIUS = 2.0
@@ -59,6 +61,9 @@ def paint(painter: QPainter, picture: Picture, exposed: QRect) -> None:
     rows = list(picture.scene.in_view())
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
+    for row in rows:
+        if isinstance(row.laid, LaidTable):
+            paint_grid(painter, picture.theme, row.laid, (picture.scene.column_x, row.y), exposed)
     for row in rows:
         _paint_grounds(painter, picture, row)
     for row in rows:

@@ -14,8 +14,10 @@ from PySide6.QtCore import QPointF, QRectF
 
 from duidu.app.presenters.reading import DisplayBlock, DisplayKind, ReaderDocument
 from duidu.base.text import Position
+from duidu.ui.widgets.reader.formats import Inks
 from duidu.ui.widgets.reader.geometry import Anchor, Column, Scroller
-from duidu.ui.widgets.reader.layouts import Inks, LaidBlock, LayoutCache
+from duidu.ui.widgets.reader.layouts import LaidBlock, LayoutCache
+from duidu.ui.widgets.reader.table_layouts import LaidTable, lay_block
 from duidu.ui.widgets.reader.typography import StyleSheet, Typography
 
 LEFT_MARGIN = 24
@@ -50,6 +52,7 @@ class Scene:
         self.window = 400.0
         self.cache = LayoutCache(self._lay)
         self._kept: tuple[Place, float] | None = None
+        self._shifts: dict[str, float] = {}
         self._rebuild()
 
     # --- what is shown and how -------------------------------------------------------------------
@@ -58,6 +61,7 @@ class Scene:
         """Show another essay from its beginning."""
         self.document = document
         self._kept = None
+        self._shifts = {}
         self._rebuild()
 
     def replace_document(self, document: ReaderDocument) -> None:
@@ -96,6 +100,10 @@ class Scene:
             if rule is None:
                 rule = rules[key] = self._guess_rule(plan.kind, plan.block.level or 0)
             room, indent, pitch, spacing = rule
+            if plan.kind is DisplayKind.TABLE:
+                # A row is a line in the middle of things, and has space above and below.
+                guesses.append((plan.block.text.count("\n") + 1) * (pitch * 1.3) + spacing)
+                continue
             guesses.append(max(1, ceil((length + indent) / room)) * pitch + spacing)
         if guesses:
             guesses[-1] += self.tail
@@ -113,7 +121,10 @@ class Scene:
             style = style._replace(before=round(style.em * 2))
         if index == len(self.document.plans) - 1:
             style = style._replace(after=style.after + self.tail)
-        return LaidBlock(block, style, self.column_width, self.inks)
+        laid = lay_block(block, style, self.column_width, self.inks)
+        if isinstance(laid, LaidTable):
+            laid.shift_to(self._shifts.get(block.id, 0.0))
+        return laid
 
     # --- the column ------------------------------------------------------------------------------
 
@@ -233,6 +244,26 @@ class Scene:
             return
         self._kept = None
         self._put(place, at)
+
+    def table_at(self, y: float) -> LaidTable | None:
+        """The table at a height of the viewport, if it can be scrolled sideways."""
+        row = self.row_at(y)
+        wide = row is not None and isinstance(row.laid, LaidTable) and row.laid.overflow > 0
+        return row.laid if wide and row is not None else None  # type: ignore[return-value]
+
+    def shift_table(self, table: LaidTable, pixels: float) -> bool:
+        """Scroll a wide table sideways; whether it moved."""
+        moved = table.shift_to(table.shift + pixels)
+        self._shifts[table.block.id] = table.shift
+        return moved
+
+    def reveal_sideways(self, place: Place) -> None:
+        """Scroll a wide table so that ``place`` is in the column."""
+        laid = self.cache.get(place.number)
+        if isinstance(laid, LaidTable) and laid.overflow:
+            gap = laid.block.to_display(place.offset)
+            laid.reveal(laid.caret_x(gap, laid.line_index(gap)))
+            self._shifts[laid.block.id] = laid.shift
 
     def _put(self, place: Place, at: float) -> None:
         laid = self.cache.get(place.number)

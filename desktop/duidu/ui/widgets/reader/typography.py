@@ -56,7 +56,7 @@ _RULES: dict[DisplayKind, Setting] = {
     DisplayKind.APPENDIX: _BODY._replace(size=0.94),
     DisplayKind.LIST_ITEM: Setting(left=2),
     DisplayKind.BLOCK_QUOTE: Setting(0.95, left=2, right=0, before=0.5, after=0.5),
-    DisplayKind.TABLE: Setting(0.89, before=0.6, after=0.6, align="left"),
+    DisplayKind.TABLE: Setting(0.89, before=0.9, after=0.9, leading=0.86, align="left"),
     DisplayKind.FORMULA: Setting(before=0.5, after=0.5, align="centre"),
     DisplayKind.NOTES_HEADING: Setting(0.95, True, before=3.2, after=0.8, leading=0.85, align="left"),
     DisplayKind.NOTE: Setting(0.84, left=2.4, after=0.25, leading=0.94, hanging=True),

@@ -32,15 +32,16 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 from duidu.app.presenters.reading import ReaderDocument, ReadingOptions
 from duidu.base.text import Position, Span
 from duidu.ui.theme import Role, Theme
+from duidu.ui.widgets.reader.formats import Inks
 from duidu.ui.widgets.reader.gestures import Gestures
 from duidu.ui.widgets.reader.keyboard import Keyboard
-from duidu.ui.widgets.reader.layouts import Inks
 from duidu.ui.widgets.reader.marks import Highlight, MarginMark, MarkStore, TermSource
 from duidu.ui.widgets.reader.painter import Picture, paint
 from duidu.ui.widgets.reader.pointing import Pointing
 from duidu.ui.widgets.reader.scene import Place, Scene
 from duidu.ui.widgets.reader.selection import Segmenter, Selection, character_or_word_at
 from duidu.ui.widgets.reader.strip import MarkedScrollBar, Tick, ticks_of
+from duidu.ui.widgets.reader.table_layouts import LaidTable
 from duidu.ui.widgets.reader.twin import AccessibleTwin
 from duidu.ui.widgets.reader.typography import Typography
 
@@ -295,6 +296,7 @@ class ReaderView(QAbstractScrollArea):
 
     def show_place(self, place: Place) -> None:
         """Scroll as little as needed to have a place in view."""
+        self.scene.reveal_sideways(place)
         box = self.scene.caret_rect(place)
         if box is None:
             self.scene.scroll_to(place, self.scene.window / 3)
@@ -506,7 +508,26 @@ class ReaderView(QAbstractScrollArea):
             self.zoom_requested.emit(1 if event.angleDelta().y() > 0 else -1)
             event.accept()
             return
+        if self._scroll_sideways(event):
+            event.accept()
+            return
         super().wheelEvent(event)
+
+    def _scroll_sideways(self, event: QWheelEvent) -> bool:
+        """A sideways wheel, or Shift and the wheel, moves the wide table under the mouse."""
+        shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        turned = event.pixelDelta() if not event.pixelDelta().isNull() else event.angleDelta() / 2
+        pixels = turned.y() if shifted and not turned.x() else turned.x()
+        if not pixels or (abs(turned.x()) < abs(turned.y()) and not shifted):
+            return False
+        table = self.scene.table_at(event.position().y())
+        return table is not None and self.shift_table(table, -pixels)
+
+    def shift_table(self, table: LaidTable, pixels: float) -> bool:
+        """Scroll a wide table sideways; whether it moved."""
+        moved = self.scene.shift_table(table, pixels)
+        self.viewport().update()
+        return moved
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self._show_focus()
