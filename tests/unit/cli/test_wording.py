@@ -70,7 +70,15 @@ def test_a_concordance_stays_in_its_zones_and_essays(session, essays) -> None:
 def test_words_collocates_and_key_words_are_rows_with_their_measures(session, essays) -> None:
     words = run(session, "words", "--limit", "3")
     assert len(words["rows"]) == 3 < words["total"]
-    assert set(words["rows"][0]) == {"word", "count", "per_thousand", "essays", "evenness", "deviation"}
+    assert set(words["rows"][0]) == {
+        "word",
+        "count",
+        "per_thousand",
+        "essays",
+        "evenness",
+        "deviation",
+        "folded",
+    }
     near = run(session, "collocates", "自由時間", "--least", "1", "--window", "2,2", "--measure", "mi")
     assert near["found"] == 3
     assert near["rows"]

@@ -6,6 +6,7 @@ The glossary's terms are told to the segmenter before anything is cut, so that t
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from pathlib import Path
 
 from duidu.app.presenters.places import EssayLine, line_of
@@ -22,6 +23,7 @@ from duidu.core.compare.wording.counting import (
     count_apart,
     places_behind,
 )
+from duidu.core.glossary import Glossary
 from duidu.core.library import queries
 from duidu.core.library.model import Zone
 from duidu.core.script import fold
@@ -91,14 +93,24 @@ class TextsOfLines:
 
 
 def words_of(session: Session) -> WordCache:
-    """The library's words; one value serves many requests."""
-    segment.keep_whole(terms_of(session))
+    """The library's words; one value serves many requests, as long as :func:`tell_terms` is called before each."""
+    tell_terms(session)
     return WordCache(session.store.folder / FOLDER)
+
+
+def tell_terms(session: Session) -> None:
+    """Tell the segmenter the glossary as it is now, with the reader's own terms and without those taken back."""
+    segment.keep_whole(terms_of(session))
 
 
 def terms_of(session: Session) -> tuple[str, ...]:
     """What the segmenter has to keep whole: the glossary's headwords and forms, folded."""
-    names = (name for entry in session.glossary.all() for name in (entry.headword, *entry.forms))
+    return _folded_names(session.glossary)
+
+
+@lru_cache(maxsize=4)
+def _folded_names(glossary: Glossary) -> tuple[str, ...]:
+    names = (name for entry in glossary.all() for name in (entry.headword, *entry.forms))
     return tuple(sorted({fold(name).text for name in names if name.strip()}))
 
 

@@ -29,14 +29,19 @@ def cells(row: Row, columns: Sequence[str]) -> tuple[Cell, ...]:
 
 
 def word_of(row: Row) -> str:
-    """What the row is about."""
+    """What the row is about, as it is written most often."""
+    return row.written or folded_of(row)
+
+
+def folded_of(row: Row) -> str:
+    """What the row counts: both scripts, all widths, small and capital letters together."""
     return row.text if isinstance(row, WordRow) else row.word
 
 
 def as_dicts(rows: Iterable[Row], kind: Kind) -> list[dict[str, Cell]]:
     """The rows as the command line gives them."""
     columns = COLUMNS[kind]
-    return [dict(zip(columns, cells(row, columns), strict=True)) for row in rows]
+    return [dict(zip(columns, cells(row, columns), strict=True)) | {"folded": folded_of(row)} for row in rows]
 
 
 def line_dict(line: Line) -> dict[str, Cell]:

@@ -11,8 +11,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
-from duidu.app.operations import wording
-from duidu.app.operations.wording_tables import COLUMNS, cells, word_of
+from duidu.app.operations import library, wording
+from duidu.app.operations.wording_tables import (
+    COLUMNS,
+    LINE_COLUMNS,
+    cells,
+    folded_of,
+    line_rows,
+)
 from duidu.app.presenters.concordance import line_row
 from duidu.app.presenters.jobs import JobBoard
 from duidu.app.presenters.searching import HitRow
@@ -37,7 +43,7 @@ class WordingState:
     table: WordingTable | None = None
     filter: str = ""
     row: Row | None = None
-    lines: tuple[HitRow, ...] = ()
+    lines: tuple[Line, ...] = ()
     busy: bool = False
     error: UserError | None = None
 
@@ -50,7 +56,12 @@ class WordingState:
         """The rows that pass the filter (typed in either script), in the table's own order."""
         rows = () if self.table is None else self.table.rows
         wanted = fold(self.filter.strip()).text
-        return tuple(row for row in rows if wanted in word_of(row)) if wanted else rows
+        return tuple(row for row in rows if wanted in folded_of(row)) if wanted else rows
+
+    @property
+    def places(self) -> tuple[HitRow, ...]:
+        """The lines as lists of places show them."""
+        return tuple(line_row(line) for line in self.lines)
 
     @property
     def lacks_query(self) -> bool:
@@ -76,17 +87,30 @@ class WordingPresenter:
         self._counting: Ticket[WordingTable] | None = None
         self._reading: Ticket[list[Line]] | None = None
         self._words: WordCache | None = None
+        self._stale = False
         self.state = WordingState()
 
     def ask(self, request: WordingRequest) -> None:
         """Count this, unless it was counted already."""
         request = replace(request, least=LEAST[request.kind])
-        if request != self.state.request or (self.state.table is None and not self.state.busy):
+        known = self.state.table is not None or self.state.busy
+        if request != self.state.request or not known or self._stale:
             self._count(request)
 
-    def refresh(self) -> None:
-        """The library changed."""
-        self._count(self.state.request)
+    def refresh(self, *, now: bool = True) -> None:
+        """The library or the terms changed: count anew, at once or when next asked."""
+        self._stale = True
+        if now:
+            self._count(self.state.request)
+
+    def collections(self) -> list[tuple[str, str, str]]:
+        """Collections that have essays: id, name, kind."""
+        return [(one.id, one.name, one.kind) for one in library.list_collections(self._session) if one.essays]
+
+    def members(self, collection: str) -> tuple[str, ...]:
+        """The essays of a collection as they are now."""
+        known = {one.id: one.essays for one in library.list_collections(self._session)}
+        return tuple(sorted(known.get(collection, frozenset())))
 
     def filter(self, text: str) -> None:
         """Show only rows with this in them."""
@@ -116,9 +140,16 @@ class WordingPresenter:
         found = [cells(row, self.state.columns) for row in rows]
         write_table(path, list(head), found, comma=path.suffix.lower() != ".tsv")
 
+    def copied_lines(self, numbers: Iterable[int]) -> str:
+        """These lines, tab-separated, as a spreadsheet takes them."""
+        titles = {row.id: row.display_title for row in library.list_essays(self._session)}
+        chosen = [self.state.lines[number] for number in sorted(numbers)]
+        return as_tsv(LINE_COLUMNS, line_rows(chosen, titles))
+
     def _cache(self) -> WordCache:
         if self._words is None:
             self._words = wording.words_of(self._session)
+        wording.tell_terms(self._session)
         return self._words
 
     def _count(self, request: WordingRequest) -> None:
@@ -126,6 +157,7 @@ class WordingPresenter:
             if ticket is not None:
                 ticket.cancel()
         self._counting = self._reading = None
+        self._stale = False
         state = replace(self.state, request=request, table=None, row=None, lines=(), busy=False, error=None)
         if state.lacks_query or state.lacks_essays:
             self._show(state)
@@ -146,7 +178,7 @@ class WordingPresenter:
 
     def _take_lines(self, ticket: Ticket[list[Line]], lines: list[Line]) -> None:
         if ticket is self._reading:
-            self._show(replace(self.state, lines=tuple(line_row(line) for line in lines)))
+            self._show(replace(self.state, lines=tuple(lines)))
 
     def _fail(self, ticket: Ticket[WordingTable], error: UserError) -> None:
         if ticket is self._counting:

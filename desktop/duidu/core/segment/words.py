@@ -17,6 +17,9 @@ from duidu.core.segment.dictionary import load_tokenizer
 Word = tuple[str, int, int]
 """The word as written, start and end."""
 
+_Before = tuple[dict[str, int | None], int]
+"""What a dictionary had before terms were taught: frequencies (None: no such entry) and their total."""
+
 # Enough on both sides of a place for jieba to cut there as it would in the whole text.
 _CONTEXT_CHARS = 40
 
@@ -25,23 +28,30 @@ CUTTER = "jieba 0.42.1"
 
 
 class _Segmenter:
-    """The one tokenizer of the process; terms may be added before it is loaded."""
+    """A tokenizer of the process; terms may be told before it is loaded."""
 
     def __init__(self) -> None:
         self._guard = threading.Lock()
         self._cache_folder: Path | None = None
-        self._terms: set[str] = set()
+        self._terms: frozenset[str] = frozenset()
+        self._before: _Before = ({}, 0)
         self._tokenizer: Any = None
 
     def configure(self, cache_folder: Path) -> None:
         self._cache_folder = cache_folder
 
     def add_terms(self, terms: Iterable[str]) -> None:
+        self.set_terms({*self._terms, *terms})
+
+    def set_terms(self, terms: Iterable[str]) -> None:
         with self._guard:
-            new = {term for term in terms if term.strip()} - self._terms
-            self._terms |= new
+            wanted = frozenset(term for term in terms if term.strip())
+            if wanted == self._terms:
+                return
+            self._terms = wanted
             if self._tokenizer is not None:
-                _teach(self._tokenizer, new)
+                _forget(self._tokenizer, self._before)
+                self._before = _teach(self._tokenizer, wanted)
 
     def fingerprint(self) -> str:
         with self._guard:
@@ -59,7 +69,7 @@ class _Segmenter:
         with self._guard:
             if self._tokenizer is None:
                 self._tokenizer = load_tokenizer(self._cache_folder)
-                _teach(self._tokenizer, self._terms)
+                self._before = _teach(self._tokenizer, self._terms)
         return self._tokenizer
 
 
@@ -86,8 +96,11 @@ def fingerprint() -> str:
 
 
 def keep_whole(terms: Iterable[str]) -> None:
-    """Let :func:`pieces` cut these terms (Simplified) as one word each from now on."""
-    _COUNTING.add_terms(terms)
+    """Let :func:`pieces` cut these terms (Simplified) as one word each from now on, and no others.
+
+    How a text is cut depends on the terms alone, not on what was told before or in which order.
+    """
+    _COUNTING.set_terms(terms)
 
 
 def pieces(text: str) -> list[str]:
@@ -132,6 +145,25 @@ def word_at(text: str, offset: int, simplified: str | None = None) -> tuple[int,
     raise AssertionError("words join to the text that was cut")
 
 
-def _teach(tokenizer: Any, terms: Iterable[str]) -> None:
-    for term in terms:
+def _teach(tokenizer: Any, terms: Iterable[str]) -> _Before:
+    """Make each term a word.
+
+    jieba finds out how frequent a term has to be from the words it would else be cut into, which may be terms that
+    were taught before: hence an order.
+    """
+    frequencies: dict[str, int | None] = {}
+    total = tokenizer.total
+    for term in sorted(terms):
+        for end in range(1, len(term) + 1):  # jieba also enters every beginning of a term
+            frequencies.setdefault(term[:end], tokenizer.FREQ.get(term[:end]))
         tokenizer.add_word(term)
+    return frequencies, total
+
+
+def _forget(tokenizer: Any, before: _Before) -> None:
+    frequencies, tokenizer.total = before
+    for term, frequency in frequencies.items():
+        if frequency is None:
+            del tokenizer.FREQ[term]
+        else:
+            tokenizer.FREQ[term] = frequency

@@ -30,13 +30,16 @@ from duidu.ui.models.hits import HitModel
 from duidu.ui.models.wording import ROW, SORT, WordingModel
 from duidu.ui.panes.search_lines import FILTER
 from duidu.ui.parts.controls import column, quiet_label
-from duidu.ui.parts.pieces import Choice, chip, link_button
+from duidu.ui.parts.pieces import Choice, Pick, chip, link_button
 from duidu.ui.widgets.copy_key import CopyKey
 from duidu.ui.widgets.flow import FlowLayout
 from duidu.ui.widgets.hit_list import HitDelegate, HitList
 
 CHOSEN, LIBRARY = "chosen", "library"
+REST = "rest"
 WINDOWS = (1, 2, 3, 5, 10)
+_FIRST_ORDER = {Kind.WORDS: "count", Kind.STRINGS: "count", Kind.COLLOCATES: "ll", Kind.KEYNESS: "ll"}
+"""By what the rows come."""
 WORD_PX = 180
 STATUS_PX = 32
 """As high as the buttons beside it, so that their words stand on one line."""
@@ -74,9 +77,7 @@ class WordingView(QWidget):
         self.kinds = Choice(
             tuple((kind.value, words(f"wording.{kind.value}")) for kind in Kind), words("term.wording")
         )
-        self.scope = Choice(
-            ((CHOSEN, words("wording.chosen")), (LIBRARY, words("wording.library"))), words("wording.scope")
-        )
+        self.scope, self.against = Pick(words("wording.scope")), Pick(words("wording.against"))
         self.filter = QLineEdit()
         self.filter.setPlaceholderText(words("wording.filter"))
         self.filter.setAccessibleName(words("wording.filter"))
@@ -89,9 +90,21 @@ class WordingView(QWidget):
         flow = FlowLayout(gap=12)
         copy = link_button(words("wording.copy"), self.copy_rows)
         save = link_button(words("hits.export_lines"), self._ask_where)
-        for part in (self.kinds, self.scope, self.filter, self.all, copy, save, self.status):
+        self.order = Pick(words("wording.order"))
+        self.order.chosen.connect(self._sort)
+        for part in (
+            self.kinds,
+            self.scope,
+            self.against,
+            self.order,
+            self.filter,
+            self.all,
+            copy,
+            save,
+            self.status,
+        ):
             flow.addWidget(part)
-        for choice in (self.kinds, self.scope):
+        for choice in (self.kinds, self.scope, self.against):
             choice.chosen.connect(lambda _: self._ask())
         return flow
 
@@ -113,8 +126,9 @@ class WordingView(QWidget):
             tuple((str(n), words("wording.window", count=n)) for n in WINDOWS), words("wording.window_name")
         )
         self.windows.choose("5")
+        self.inside = chip(words("wording.inside"), self._ask, tip=words("wording.inside_tip"), kind="choice")
         flow = FlowLayout(gap=12)
-        for part in (self.query, self.lengths, self.units, self.windows):
+        for part in (self.query, self.inside, self.lengths, self.units, self.windows):
             flow.addWidget(part)
         for choice in (self.lengths, self.units, self.windows):
             choice.chosen.connect(lambda _: self._ask())
@@ -136,6 +150,7 @@ class WordingView(QWidget):
         self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.table.horizontalHeader().setStretchLastSection(False)
         self.table.selectionModel().currentRowChanged.connect(self._choose)
+        self.table.horizontalHeader().sortIndicatorChanged.connect(lambda column, _: self._sorted_by(column))
         CopyKey(self.table, self.copy_rows)
         return self.table
 
@@ -146,7 +161,9 @@ class WordingView(QWidget):
         self.list = HitList(self._words("term.concordance"))
         self.list.setModel(self.lines)
         self.list.setItemDelegate(self._delegate)
+        self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.list.opened.connect(self._open)
+        CopyKey(self.list, self.copy_lines)
         return self.list
 
     # --- gestures --------------------------------------------------------------------------------
@@ -156,26 +173,47 @@ class WordingView(QWidget):
         self._essays = state.chosen
         self._ask()
 
+    def _offer_scopes(self, kind: Kind) -> None:
+        """What can be counted now: the chosen essays, the library, each collection."""
+        words = self._words
+        shelves = [
+            (key, words("library.samples") if sort == "samples" else name)
+            for key, name, sort in self.presenter.collections()
+        ]
+        whole = [] if kind is Kind.KEYNESS else [(LIBRARY, words("wording.library"))]
+        self.scope.show_choices([(CHOSEN, words("wording.chosen")), *whole, *shelves], self.scope.value)
+        rest = [(REST, words("wording.rest"))]
+        named = [(key, words("wording.against_name", name=name)) for key, name in shelves]
+        self.against.show_choices([*rest, *named], self.against.value)
+
+    def _scoped(self) -> tuple[str, ...] | None:
+        if self.scope.value == LIBRARY:
+            return None
+        return self._essays if self.scope.value == CHOSEN else self.presenter.members(self.scope.value)
+
     def _request(self) -> WordingRequest:
         kind, around = Kind(self.kinds.value), int(self.windows.value)
-        whole = self.scope.value == LIBRARY and kind is not Kind.KEYNESS
+        self._offer_scopes(kind)
+        named = kind is Kind.KEYNESS and self.against.value != REST
         return WordingRequest(
             kind,
-            essays=None if whole else self._essays,
+            essays=self._scoped(),
+            against=self.presenter.members(self.against.value) if named else None,
             ngram=int(self.lengths.value) if kind is Kind.STRINGS else 2,
             unit=Unit(self.units.value) if kind is Kind.STRINGS else Unit.WORDS,
             query=self.query.text().strip() if kind is Kind.COLLOCATES else "",
+            inside=kind is Kind.COLLOCATES and self.inside.isChecked(),
             window=(around, around),
             with_stop_words=self.all.isChecked(),
         )
 
     def _ask(self) -> None:
         request = self._request()
-        self.query.setVisible(request.kind is Kind.COLLOCATES)
-        self.windows.setVisible(request.kind is Kind.COLLOCATES)
+        for part in (self.query, self.inside, self.windows):
+            part.setVisible(request.kind is Kind.COLLOCATES)
         self.lengths.setVisible(request.kind is Kind.STRINGS)
         self.units.setVisible(request.kind is Kind.STRINGS)
-        self.scope.setVisible(request.kind is not Kind.KEYNESS)
+        self.against.setVisible(request.kind is Kind.KEYNESS)
         self.presenter.ask(request)
 
     def _choose(self, current: QModelIndex) -> None:
@@ -190,6 +228,29 @@ class WordingView(QWidget):
         spans = [line.span for line in self.presenter.state.lines if line.essay == row.essay]
         if pane is not None and pane.essay_id == row.essay:
             pane.show_hits(spans, spans.index(row.span) if row.span in spans else None)
+
+    def _sort(self, name: str) -> None:
+        """Sort by a column, words upwards, figures downwards; the table's heads do the same by a click."""
+        column = self.presenter.state.columns.index(name)
+        falling = Qt.SortOrder.DescendingOrder if column else Qt.SortOrder.AscendingOrder
+        self.table.sortByColumn(column, falling)
+
+    def _sorted_by(self, column: int) -> None:
+        """The heads say by which column the table is sorted; so does the button."""
+        columns = self.presenter.state.columns
+        self.order.show_choices(
+            [(name, self._words("wording.by", name=self._words(f"wording.{name}"))) for name in columns],
+            columns[column]
+            if 0 <= column < len(columns)
+            else _FIRST_ORDER[self.presenter.state.request.kind],
+        )
+
+    def copy_lines(self) -> None:
+        """The selected lines, or all where none is selected, as tab-separated text."""
+        numbers = [index.row() for index in self.list.selectedIndexes()]
+        chosen = numbers or range(len(self.presenter.state.lines))
+        QGuiApplication.clipboard().setText(self.presenter.copied_lines(chosen))
+        self._context.desk.notify(Notice(self._words("hits.copied", count=len(chosen))))
 
     def copy_rows(self) -> None:
         """The selected rows, or all where none is selected, as tab-separated text."""
@@ -222,8 +283,10 @@ class WordingView(QWidget):
         return [self._words(f"wording.{name}") for name in self.presenter.state.columns]
 
     def _data_changed(self, changes: Changes) -> None:
-        if changes.kinds & {ChangeKind.ESSAYS} and self.isVisible():
-            self.presenter.refresh()
+        if changes.kinds & {ChangeKind.ESSAYS, ChangeKind.GLOSSARY}:
+            self.presenter.refresh(now=self.isVisible())
+        elif ChangeKind.COLLECTIONS in changes.kinds and self.isVisible():
+            self._ask()
 
     # --- what is shown ---------------------------------------------------------------------------
 
@@ -241,7 +304,8 @@ class WordingView(QWidget):
             header = self.table.horizontalHeader()
             header.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
             header.resizeSection(0, WORD_PX)
-        self.lines.show_lines(state.lines)
+            self._sorted_by(-1)
+        self.lines.show_lines(state.places)
 
     def _sentence(self, state: WordingState) -> str:
         if state.error is not None:
@@ -252,9 +316,10 @@ class WordingView(QWidget):
             return ""
         key = "wording.totals_near" if state.request.kind is Kind.COLLOCATES else "wording.totals"
         table = state.table
-        return self._words(
+        said = self._words(
             key, essays=table.essays, words=table.words, found=table.found, rows=len(state.rows)
         )
+        return said + self._words("wording.left_out", count=table.left_out) if table.left_out else said
 
     def _advice(self, state: WordingState) -> str:
         if state.lacks_essays:
@@ -263,4 +328,6 @@ class WordingView(QWidget):
             return self._words("wording.no_query")
         if state.request.kind is Kind.KEYNESS and state.table is not None and not state.table.rows:
             return self._words("wording.no_rest")
+        if state.table is not None and state.table.left_out and not state.table.found:
+            return self._words("wording.only_inside", count=state.table.left_out)
         return "" if state.table is None else self._words("wording.nothing")

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
     QHBoxLayout,
     QLabel,
     QLayout,
+    QMenu,
     QPushButton,
     QScrollArea,
     QToolButton,
@@ -107,6 +109,47 @@ class Choice(QWidget):
     def choose(self, key: str) -> None:
         """Show this one as chosen, without telling anybody."""
         self.buttons[key].setChecked(True)
+
+
+class Pick(QToolButton):
+    """One of many, behind a button that shows it; its menu is opened by a click, Space or the arrow down."""
+
+    chosen = Signal(str)
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._name = name
+        self.value = ""
+        self.choices: tuple[tuple[str, str], ...] = ()
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setMenu(QMenu(self))
+
+    def show_choices(self, choices: Iterable[tuple[str, str]], value: str) -> None:
+        """Offer these (key and words); ``value`` is the one that is shown, the first where it is none of them."""
+        self.choices = tuple(choices)
+        keys = [key for key, _ in self.choices]
+        self.value = value if value in keys or not keys else keys[0]
+        self.menu().clear()
+        for key, text in self.choices:
+            action = self.menu().addAction(text.replace("&", "&&"))
+            action.setCheckable(True)
+            action.setChecked(key == self.value)
+            action.triggered.connect(partial(self._choose, key))
+        text = dict(self.choices).get(self.value, "")
+        self.setText(text.replace("&", "&&"))
+        self.setAccessibleName(f"{self._name} {text}".strip())
+        self.setToolTip(self._name)
+
+    def _choose(self, key: str, _checked: bool = False) -> None:
+        self.show_choices(self.choices, key)
+        self.chosen.emit(key)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.showMenu()
+        else:
+            super().keyPressEvent(event)
 
 
 class ColourDot(QAbstractButton):

@@ -7,8 +7,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
+from duidu.app.operations import library
 from duidu.app.presenters.comparing import WORDING
+from duidu.ui.models.wording import SORT
 from duidu.ui.panes.compare_page import TABS
+from duidu.ui.parts.pieces import Pick
 from tests.qt.ui.panes.conftest import type_text, wait_for_jobs
 
 
@@ -85,3 +88,58 @@ def test_the_table_is_copied_by_its_key_and_written_as_it_is_sorted(window, view
     view.write(tmp_path / "words.tsv")
     written = (tmp_path / "words.tsv").read_text("utf-8").splitlines()[1:]
     assert [line.split("\t")[0] for line in written] == shown(view)
+
+
+def choose_by_keys(pick, key: str) -> None:
+    """Open the menu with the arrow and go down to an entry."""
+    pick.setFocus()
+    QTest.keyClick(pick, Qt.Key.Key_Down)
+    number = [choice for choice, _ in pick.choices].index(key)
+    menu = pick.menu()
+    for _ in range(number + 1):
+        QTest.keyClick(menu, Qt.Key.Key_Down)
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+
+
+@pytest.fixture
+def menus_return(monkeypatch) -> None:
+    """A menu under a button has an event loop of its own; without it keys reach the menu all the same."""
+    monkeypatch.setattr(Pick, "showMenu", lambda pick: pick.menu().popup(pick.mapToGlobal(pick.pos())))
+
+
+def test_every_column_is_sorted_without_a_mouse(window, view, qtbot, menus_return) -> None:
+    columns = view.presenter.state.columns
+    for number, name in enumerate(columns):
+        choose_by_keys(view.order, name)
+        cells = [view.sorted.index(row, number).data(SORT) for row in range(view.sorted.rowCount())]
+        assert cells == sorted(cells, reverse=number > 0)
+    view.table.sortByColumn(1, Qt.SortOrder.DescendingOrder)
+    assert view.order.value == columns[1]  # a click on a head is shown there, too
+
+
+def test_a_collection_is_counted_alone_and_compared_with_another(
+    window, view, essays, qtbot, menus_return
+) -> None:
+    first = library.create_collection(window.session, "机器", (essays["machines"],))
+    second = library.create_collection(window.session, "平台", (essays["platforms"],))
+    wait_for_jobs(window, qtbot)
+    choose_by_keys(view.scope, first)
+    wait_for_jobs(window, qtbot)
+    assert view.presenter.state.table.essays == 1
+    QTest.mouseClick(view.kinds.buttons["keyness"], Qt.MouseButton.LeftButton)
+    choose_by_keys(view.against, second)
+    wait_for_jobs(window, qtbot)
+    request = view.presenter.state.request
+    assert (request.essays, request.against) == ((essays["machines"],), (essays["platforms"],))
+    assert view.presenter.state.rows
+
+
+def test_the_lines_below_the_table_are_copied_by_the_key(window, view, qtbot) -> None:
+    view.table.selectRow(shown(view).index("资本主义"))
+    wait_for_jobs(window, qtbot)
+    view.list.setFocus()
+    QTest.keyClick(view.list, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(view.list, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    copied = QGuiApplication.clipboard().text().splitlines()
+    assert len(copied) == len(view.presenter.state.lines) + 1
+    assert all("\t资本主义\t" in line or "\t資本主義\t" in line for line in copied[1:])

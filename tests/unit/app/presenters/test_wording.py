@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from duidu.app.operations import own_terms, wording
 from duidu.app.presenters.wording import WordingPresenter, WordingState
 from duidu.core.compare.wording.counting import Kind, WordingRequest
 from tests.helpers.small_library import finish
@@ -20,7 +23,7 @@ def test_a_row_leads_to_as_many_lines_as_it_counts(session, essays, jobs) -> Non
     presenter.choose(row)
     finish(jobs.poll)
     assert len(presenter.state.lines) == row.count
-    assert {line.match for line in presenter.state.lines} == {"资本主义", "資本主義"}
+    assert {line.match for line in presenter.state.places} == {"资本主义", "資本主義"}
 
 
 def test_the_filter_takes_either_script(session, essays, jobs) -> None:
@@ -30,6 +33,63 @@ def test_the_filter_takes_either_script(session, essays, jobs) -> None:
     presenter.filter("資本")
     assert presenter.state.rows
     assert all("资本" in row.text for row in presenter.state.rows)
+
+
+def test_words_are_shown_as_their_essays_write_them(session, essays, jobs) -> None:
+    presenter = WordingPresenter(session, jobs, Table())
+    shown = {}
+    for name in ("machines", "platforms"):
+        presenter.ask(WordingRequest(essays=(essays[name],)))
+        finish(jobs.poll)
+        shown[name] = {row.written for row in presenter.state.rows}
+    assert "资本主义" in shown["machines"]
+    assert "資本主義" in shown["platforms"]
+    assert "资本主义" not in shown["platforms"]
+    presenter.filter("资本")
+    assert [row.written for row in presenter.state.rows] == ["資本主義"]
+
+
+def test_a_term_that_the_reader_adds_is_one_word_at_once_and_no_longer_when_it_is_taken_back(
+    session, essays, jobs
+) -> None:
+    presenter = WordingPresenter(session, jobs, Table())
+
+    def words() -> set[str]:
+        presenter.refresh()
+        finish(jobs.poll)
+        return {row.text for row in presenter.state.rows}
+
+    assert "自由劳动" not in words()
+    own_terms.save(session, {"headword": "自由劳动"})
+    assert "自由劳动" in words()
+    session.undo()
+    assert "自由劳动" not in words()
+
+
+def test_an_own_term_counts_where_many_essays_are_counted_beside_the_window(session, essays, jobs) -> None:
+    own_terms.save(session, {"headword": "自由劳动"})
+    ticket = session.builder.submit(
+        wording.count_apart,
+        session.store.folder,
+        session.places.cache,
+        wording.terms_of(session),
+        WordingRequest(),
+    )
+    found = []
+    jobs.follow(ticket, "job.counting", found.append)
+    finish(jobs.poll)
+    assert "自由劳动" in {row.text for row in found[0].rows}
+
+
+def test_a_string_inside_longer_words_is_left_out_and_counted_only_when_asked(session, essays, jobs) -> None:
+    presenter = WordingPresenter(session, jobs, Table())
+    request = WordingRequest(Kind.COLLOCATES, query="资本")
+    presenter.ask(request)
+    finish(jobs.poll)
+    assert (presenter.state.table.found, presenter.state.table.left_out) == (0, 3)
+    presenter.ask(replace(request, inside=True))
+    finish(jobs.poll)
+    assert (presenter.state.table.found, presenter.state.table.left_out) == (3, 0)
 
 
 def test_what_lacks_is_no_error_and_nothing_is_counted(session, essays, jobs) -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from duidu.core.segment import add_terms, word_at, words
+from duidu.core.segment import add_terms, keep_whole, pieces, word_at, words
 from duidu.core.segment.dictionary import load_tokenizer
 
 TEXTS = st.text(
@@ -50,6 +50,31 @@ def test_a_term_of_the_glossary_becomes_one_word() -> None:
     add_terms(["数字劳动异化", "机器体系理论"])
     assert "数字劳动异化" in [word for word, _, _ in words("论数字劳动异化的根源")]
     assert "机器体系理论" in [word for word, _, _ in words("论机器体系理论的来源")]
+
+
+TERMS = ["数字资本", "资本主义", "资本主义社会", "劳动力商", "字资", "主义社", "平台劳动者", "义社会"]
+SENTENCE = "数字资本主义社会里的平台劳动者出卖劳动力商品，而资本主义社会主义之争"
+
+
+@given(st.lists(st.lists(st.sampled_from(TERMS), unique=True), min_size=1, max_size=4))
+def test_words_for_counting_depend_on_the_terms_told_last_and_on_nothing_before(
+    told: list[list[str]],
+) -> None:
+    keep_whole([])
+    keep_whole(sorted(told[-1]))
+    expected = pieces(SENTENCE)
+    for terms in told:
+        keep_whole(terms)
+    assert pieces(SENTENCE) == expected
+
+
+def test_a_term_that_was_taken_back_is_cut_as_before() -> None:
+    keep_whole([])
+    before = pieces("论机器体系理论的来源")
+    keep_whole(["机器体系理论"])
+    assert "机器体系理论" in pieces("论机器体系理论的来源")
+    keep_whole([])
+    assert pieces("论机器体系理论的来源") == before
 
 
 def test_an_empty_text_has_no_words() -> None:

@@ -76,6 +76,8 @@ class WordCache:
     def _cut(self, blocks: list[Block], essay: str, digest: str) -> list[list[str]]:
         pieces = [cut_block(block.text) for block in blocks]
         data = digest.encode() + zlib.compress(json.dumps(pieces, ensure_ascii=False).encode(), 1)
+        if _hash(blocks) != digest:  # other terms were told meanwhile
+            return pieces
         with contextlib.suppress(OSError, UnicodeEncodeError):  # cut again next time, nothing else
             _write(self._folder, essay + _SUFFIX, data)
         return pieces
@@ -92,7 +94,9 @@ class WordCache:
 def _worded(essay: str, blocks: list[Block], pieces: list[list[str]]) -> WordedEssay:
     """Equal words share one string, which halves the memory of a large library."""
     paired = zip(blocks, pieces, strict=True)
-    return WordedEssay(essay, tuple(worded_block(block.id, map(sys.intern, each)) for block, each in paired))
+    return WordedEssay(
+        essay, tuple(worded_block(block.id, map(sys.intern, each), block.text) for block, each in paired)
+    )
 
 
 def _hash(blocks: list[Block]) -> str:

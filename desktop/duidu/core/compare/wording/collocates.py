@@ -3,6 +3,9 @@
 Surface co-occurrence after Evert (2008, "Corpora and collocations"): the windows of all places together are one
 sample of the words, in which each word is counted once however many places it is near to; the words of the
 places themselves belong to neither side.  Windows do not leave the block.
+
+What is looked at is a word (or several) as the segmenter cuts it, as is usual where words are tokens (Evert; Brezina
+2018, *Statistics in Corpus Linguistics*): 劳动 in 劳动力 is another word and counts only where that is asked for.
 """
 
 from __future__ import annotations
@@ -10,10 +13,11 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from duidu.base.text import Span
+from duidu.core.compare.wording.forms import written_forms
 from duidu.core.compare.wording.measures import (
     cubed_mutual_information,
     log_dice,
@@ -51,6 +55,7 @@ class Collocate:
     mi: float
     mi3: float
     logdice: float
+    written: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +81,7 @@ def collocates(
     ``essays`` are all that the words are drawn from, also those without a place.
     """
     everywhere: Counter[str] = Counter()
+    essays = list(essays)
     sides: dict[int, Counter[str]] = {-1: Counter(), 1: Counter()}
     found = 0
     for essay in essays:
@@ -92,7 +98,15 @@ def collocates(
     rows = _rows(everywhere, sides, found, least)
     left_out = stop_words() if stop is None else stop
     kept = [row for row in rows if row.word not in left_out]
+    forms = written_forms(essays, {(row.word,) for row in kept}, 1)
+    kept = [replace(row, written=forms.get((row.word,), (row.word,))[0]) for row in kept]
     return sorted(kept, key=lambda row: (-getattr(row, measure.value), row.word))
+
+
+def as_words(essay: WordedEssay, spans: Iterable[Span]) -> list[Span]:
+    """The places that are words of their own: neither end is inside a longer word."""
+    blocks = {block.id: block for block in essay.blocks}
+    return [span for span in spans if not blocks[span.block].cuts(span)]
 
 
 def near_words(block: WordedBlock, spans: Sequence[Span], window: tuple[int, int]) -> list[Near]:

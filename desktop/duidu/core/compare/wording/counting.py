@@ -12,7 +12,13 @@ from duidu.base.jobs import JobContext
 from duidu.base.text import Span
 from duidu.core import segment
 from duidu.core.compare.wording.cache import FOLDER, WordCache
-from duidu.core.compare.wording.collocates import Collocate, Measure, collocates, near_words
+from duidu.core.compare.wording.collocates import (
+    Collocate,
+    Measure,
+    as_words,
+    collocates,
+    near_words,
+)
 from duidu.core.compare.wording.keyness import KeyWord, key_words
 from duidu.core.compare.wording.lists import WordRow, places_of, word_list
 from duidu.core.compare.wording.stopwords import NONE, stop_characters, stop_words
@@ -40,7 +46,8 @@ class WordingRequest:
     """What to count.
 
     ``essays`` None: all.  ``against``: what key words are compared with, None the rest of the library.
-    ``query`` (for collocates) is a string as search takes it literally, both scripts together.
+    ``query`` (for collocates) is a string as search takes it literally, both scripts together; where it is part of a
+    longer word, it counts only with ``inside``.
     """
 
     kind: Kind = Kind.WORDS
@@ -49,6 +56,7 @@ class WordingRequest:
     ngram: int = 2
     unit: Unit = Unit.WORDS
     query: str = ""
+    inside: bool = False
     window: tuple[int, int] = (5, 5)
     measure: Measure = Measure.LOG_LIKELIHOOD
     least: int = 1
@@ -57,12 +65,14 @@ class WordingRequest:
 
 @dataclass(frozen=True, slots=True)
 class WordingTable:
-    """The rows, how many words and essays were counted, and (for collocates) how often the query stands there."""
+    """The rows, how many words and essays were counted; for collocates how often the query stands there, and how often
+    it is ``left_out`` because it is part of a longer word."""
 
     rows: tuple[Row, ...]
     words: int
     essays: int
     found: int = 0
+    left_out: int = 0
 
 
 def count(
@@ -76,7 +86,8 @@ def count(
     essays = _cut(context, connection, cache, request, chosen)
     size = sum(essay.size for essay in essays)
     if request.kind is Kind.COLLOCATES:
-        places = {essay: _find(connection, essay, request.query) for essay in chosen}
+        standing = {each.essay: _find(connection, each.essay, request.query) for each in essays}
+        places = {each.essay: _counted(each, standing[each.essay], request) for each in essays}
         near = collocates(
             essays,
             places,
@@ -86,7 +97,8 @@ def count(
             stop=_stop(request),
             check=context.check,
         )
-        return WordingTable(tuple(near), size, len(essays), sum(map(len, places.values())))
+        found, everywhere = (sum(map(len, each.values())) for each in (places, standing))
+        return WordingTable(tuple(near), size, len(essays), found, everywhere - found)
     rows = word_list(
         essays,
         ngram=request.ngram if request.kind is Kind.STRINGS else 1,
@@ -130,7 +142,7 @@ def places_behind(
         context.check()
         (worded,) = _cut(context, connection, cache, request, [essay])
         if isinstance(row, Collocate):
-            spans = _find(connection, essay, request.query)
+            spans = _counted(worded, _find(connection, essay, request.query), request)
             yield from ((essay, span) for span in _beside(worded, spans, row.word, request.window))
         else:
             words = row.words if isinstance(row, WordRow) else (row.word,)
@@ -176,6 +188,10 @@ def _cut(
 ) -> list[WordedEssay]:
     essays = cache.essays(connection, names, context)
     return [by_characters(essay) for essay in essays] if request.unit is Unit.CHARACTERS else essays
+
+
+def _counted(essay: WordedEssay, spans: list[Span], request: WordingRequest) -> list[Span]:
+    return spans if request.inside else as_words(essay, spans)
 
 
 def _find(connection: sqlite3.Connection, essay: str, query: str) -> list[Span]:

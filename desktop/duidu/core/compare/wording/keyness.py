@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from duidu.core.compare.wording.forms import written_forms
 from duidu.core.compare.wording.measures import keyness, log_ratio
 from duidu.core.compare.wording.stopwords import stop_words
 from duidu.core.compare.wording.worded import WordedEssay
@@ -28,6 +29,7 @@ class KeyWord:
     other_per_thousand: float
     ll: float
     ratio: float
+    written: str = ""
 
 
 def key_words(
@@ -42,13 +44,19 @@ def key_words(
 
     Both sides need words; ``least`` is the count on both sides together.  An empty side gives no rows.
     """
-    here, there = _count(essays, check), _count(others, check)
+    given, rest = list(essays), list(others)
+    here, there = _count(given, check), _count(rest, check)
     size, other_size = here.total(), there.total()
     if not size or not other_size:
         return []
     left_out = stop_words() if stop is None else stop
-    words = (w for w in here.keys() | there.keys() if w not in left_out and here[w] + there[w] >= least)
-    rows = (_row(word, here[word], size, there[word], other_size) for word in words)
+    words = [w for w in here.keys() | there.keys() if w not in left_out and here[w] + there[w] >= least]
+    forms = written_forms(given, {(word,) for word in words if word in here}, 1)
+    forms |= written_forms(rest, {(word,) for word in words if word not in here}, 1)
+    rows = (
+        replace(_row(word, here[word], size, there[word], other_size), written=forms.get((word,), (word,))[0])
+        for word in words
+    )
     return sorted(rows, key=lambda row: (-row.ll, row.word))
 
 

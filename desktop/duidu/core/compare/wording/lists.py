@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from duidu.base.text import Span
+from duidu.core.compare.wording.forms import Gram, join_words, written_forms
 from duidu.core.compare.wording.measures import deviation_of_proportions, juilland_d
 from duidu.core.compare.wording.stopwords import stop_words
 from duidu.core.compare.wording.worded import WordedBlock, WordedEssay
@@ -16,12 +16,11 @@ PARTS_OF_ONE = 10
 """One essay alone has no other to be spread over: it is cut into so many parts."""
 
 LONGEST_STRING = 5
-Gram = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class WordRow:
-    """A word or string of words.
+    """A word or string of words, folded, and as it is ``written`` most often.
 
     ``essays``: in how many it stands; ``evenness``: Juilland's D (1 is even); ``deviation``: Gries' DP (0 is even).
     """
@@ -32,18 +31,11 @@ class WordRow:
     essays: int
     evenness: float
     deviation: float
+    written: str = ""
 
     @property
     def text(self) -> str:
         return join_words(self.words)
-
-
-def join_words(words: Sequence[str]) -> str:
-    """Words as they are written: Latin ones apart, Chinese ones together."""
-    text = words[0]
-    for before, word in pairwise(words):
-        text += (" " if before[-1].isascii() and word[0].isascii() else "") + word
-    return text
 
 
 def word_list(
@@ -109,6 +101,7 @@ def _rows(
     shares = {number: each / size for number, each in sizes.items()} if size else {}
     names = [part.essay for part in parts]
     where = _postings(wanted, tables)
+    forms = written_forms(parts, where.keys(), len(next(iter(where), ("",))))
     spreads = _Evenness(sizes)
     for gram, counts in where.items():
         yield WordRow(
@@ -118,6 +111,7 @@ def _rows(
             len({names[number] for number in counts}),
             spreads.of(counts),
             deviation_of_proportions(counts, shares),
+            join_words(forms.get(gram, gram)),
         )
 
 
@@ -158,6 +152,12 @@ def _parts(essays: Sequence[WordedEssay]) -> Sequence[WordedEssay]:
         for begin, end in block.runs():
             middle = before + (begin + end) // 2
             number = min(PARTS_OF_ONE - 1, middle * PARTS_OF_ONE // essay.size)
-            parts[number].append(WordedBlock(block.id, block.words[begin:end], block.starts[begin:end], (0,)))
+            parts[number].append(_stretch(block, begin, end))
         before += len(block.words)
     return [WordedEssay(essay.essay, tuple(blocks)) for blocks in parts]
+
+
+def _stretch(block: WordedBlock, begin: int, end: int) -> WordedBlock:
+    return WordedBlock(
+        block.id, block.words[begin:end], block.starts[begin:end], (0,), block.written[begin:end]
+    )

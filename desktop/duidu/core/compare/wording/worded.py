@@ -7,6 +7,8 @@ are none, and both part what stands left and right of them.
 from __future__ import annotations
 
 import re
+import sys
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -23,12 +25,20 @@ _NUMBER = re.compile(r"第?[\d〇零一二三四五六七八九十百千万亿�
 
 @dataclass(frozen=True, slots=True)
 class WordedBlock:
-    """A block's words in order, folded, with the place of each and the numbers of those that begin a stretch."""
+    """A block's words in order, folded, with the place of each and the numbers of those that begin a stretch.
+
+    ``written``: the same words as they stand in the text; the very ``words`` where nothing differs.
+    """
 
     id: str
     words: tuple[str, ...]
     starts: tuple[int, ...]
     stretches: tuple[int, ...]
+    written: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if len(self.written) != len(self.words) or self.written == self.words:
+            object.__setattr__(self, "written", self.words)
 
     def span(self, first: int, last: int) -> Span:
         """From the beginning of word ``first`` to the end of word ``last``."""
@@ -37,6 +47,16 @@ class WordedBlock:
     def runs(self) -> Iterator[tuple[int, int]]:
         """Stretches without punctuation, as numbers of words, half-open."""
         return pairwise((*self.stretches, len(self.words)))
+
+    def cuts(self, span: Span) -> bool:
+        """Whether the span begins or ends inside a word: 劳动 in 劳动力."""
+        at = max(0, bisect_right(self.starts, span.start) - 1)
+        for number in range(at, bisect_left(self.starts, span.end)):
+            start = self.starts[number]
+            end = start + len(self.words[number])
+            if start < span.start < end or start < span.end < end:
+                return True
+        return False
 
 
 @dataclass(frozen=True)
@@ -68,8 +88,11 @@ def body_of(blocks: Iterable[Block]) -> list[Block]:
     return [block for block in blocks if block.zone is Zone.BODY and block.text.strip()]
 
 
-def worded_block(block: str, cut: Iterable[str]) -> WordedBlock:
-    """The words among the pieces that a block was cut into; white space parts nothing."""
+def worded_block(block: str, cut: Iterable[str], text: str = "") -> WordedBlock:
+    """The words among the pieces that a block was cut into; white space parts nothing.
+
+    ``text`` is the block as written, from which the pieces were folded.
+    """
     found: list[str] = []
     starts: list[int] = []
     stretches: list[int] = []
@@ -84,7 +107,12 @@ def worded_block(block: str, cut: Iterable[str]) -> WordedBlock:
         elif not piece.isspace():
             parted = True
         place += len(piece)
-    return WordedBlock(block, tuple(found), tuple(starts), tuple(stretches))
+    written = (
+        tuple(sys.intern(text[at : at + len(word)]) for at, word in zip(starts, found, strict=True))
+        if text
+        else ()
+    )
+    return WordedBlock(block, tuple(found), tuple(starts), tuple(stretches), written)
 
 
 def by_characters(essay: WordedEssay) -> WordedEssay:
@@ -94,13 +122,14 @@ def by_characters(essay: WordedEssay) -> WordedEssay:
 
 def _characters(block: WordedBlock) -> WordedBlock:
     found: list[str] = []
+    written: list[str] = []
     starts: list[int] = []
     numbers: list[int] = []
-    for word, start in zip(block.words, block.starts, strict=True):
+    for word, form, start in zip(block.words, block.written, block.starts, strict=True):
         numbers.append(len(found))
-        chars = [word] if word.isascii() else list(word)
-        found += chars
-        starts += [start + at for at in range(len(chars))] if len(chars) > 1 else [start]
-    return WordedBlock(
-        block.id, tuple(found), tuple(starts), tuple(numbers[first] for first in block.stretches)
-    )
+        whole = word.isascii()
+        found += [word] if whole else word
+        written += [form] if whole else form
+        starts += [start] if whole else range(start, start + len(word))
+    stretches = tuple(numbers[first] for first in block.stretches)
+    return WordedBlock(block.id, tuple(found), tuple(starts), stretches, tuple(written))

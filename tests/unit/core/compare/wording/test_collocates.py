@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from duidu.base.text import Span
-from duidu.core.compare.wording.collocates import Measure, collocates, near_words
+from duidu.core.compare.wording.collocates import Measure, as_words, collocates, near_words
 from duidu.core.compare.wording.lists import places_of
 from duidu.core.compare.wording.measures import log_dice, log_likelihood, mutual_information
 from duidu.core.compare.wording.worded import WordedEssay, worded_block
@@ -58,6 +58,19 @@ def test_a_place_may_be_part_of_a_word_or_several_words_and_none_of_them_is_near
     ]
     across = [Span("p", 1, 7)]  # 字资本主义条
     assert [block.words[n.number] for n in near_words(block, across, (5, 1))] == ["平台"]
+
+
+@given(WORDS, st.lists(st.tuples(st.integers(0, 60), st.integers(1, 6)), max_size=6))
+def test_a_place_is_a_word_unless_an_end_of_it_lies_within_one(pieces, chosen) -> None:
+    block = worded_block("p0", pieces)
+    inside = {
+        start + within
+        for start, word in zip(block.starts, block.words, strict=True)
+        for within in range(1, len(word))
+    }
+    spans = [Span("p0", start, start + length) for start, length in chosen]
+    expected = [span for span in spans if span.start not in inside and span.end not in inside]
+    assert as_words(WordedEssay("e", (block,)), spans) == expected
 
 
 def test_windows_end_with_the_block() -> None:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from duidu.core.compare.wording.forms import join_words
 from duidu.core.compare.wording.keyness import key_words
 from duidu.core.compare.wording.lists import places_of, word_list
 from duidu.core.compare.wording.measures import deviation_of_proportions, juilland_d, keyness
@@ -141,3 +142,26 @@ def test_the_list_of_stop_words_is_folded_and_keeps_the_words_of_theory() -> Non
     assert all(fold(word).text == word for word in stop_words() | stop_characters())
     assert {"的", "因为", "the"} <= stop_words()
     assert not stop_words() & {"资本", "劳动", "社会", "关系", "条件", "发展", "共同", "形成", "存在"}
+
+
+TEXTS = st.lists(st.text(alphabet="资資本劳勞动動的，KkＫ ", max_size=40), min_size=1, max_size=4)
+
+
+@given(TEXTS, st.sampled_from([1, 2]))
+def test_a_row_is_shown_as_it_is_written_most_often(texts: list[str], length: int) -> None:
+    essays = [
+        WordedEssay(f"e{n}", (worded_block(f"p{n}", cut_block(text), text),)) for n, text in enumerate(texts)
+    ]
+    forms: dict[tuple[str, ...], Counter[str]] = {}
+    for essay, text in zip(essays, texts, strict=True):
+        for block in essay.blocks:
+            assert block.written == tuple(
+                text[start : start + len(word)] for start, word in zip(block.starts, block.words, strict=True)
+            )
+            for begin, end in block.runs():
+                for first in range(begin, end - length + 1):
+                    form = join_words(block.written[first : first + length])
+                    forms.setdefault(block.words[first : first + length], Counter())[form] += 1
+    for row in word_list(essays, ngram=length, stop=frozenset()):
+        counts = forms[row.words]
+        assert counts[row.written] == max(counts.values())
