@@ -292,6 +292,16 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
         "有 {count} 篇符合「{essay}」。什麼也沒有更動；請寫得再具體些。",
         "{count} essays match “{essay}”. Nothing was changed; be more precise.",
     ),
+    "collection_unknown": (
+        "文献库里没有“{collection}”这个合集。什么也没有改动；请核对名字。",
+        "文獻庫裡沒有「{collection}」這個合集。什麼也沒有更動；請核對名稱。",
+        "The library has no collection called “{collection}”. Nothing was changed; check its name.",
+    ),
+    "collection_ambiguous": (
+        "有 {count} 个合集都叫“{collection}”。什么也没有改动；请改用合集的编号。",
+        "有 {count} 個合集都叫「{collection}」。什麼也沒有更動；請改用合集的編號。",
+        "{count} collections are called “{collection}”. Nothing was changed; use the collection's id.",
+    ),
     "block_unknown": (
         "这一篇里没有这一段（{block}）。什么也没有改动。",
         "這一篇裡沒有這一段（{block}）。什麼也沒有更動。",

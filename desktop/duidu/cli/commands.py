@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -26,22 +26,20 @@ from duidu.app.operations import (
     library,
     looking_up,
     reading,
-    searching,
 )
 from duidu.app.presenters.import_results import notice_sentences
 from duidu.app.session import Session
 from duidu.base.errors import UserError
 from duidu.base.jobs import JobContext
 from duidu.base.text import Position, Span
-from duidu.cli import wording
+from duidu.cli import searching, wording
+from duidu.cli.scope import chosen_essays
 from duidu.core.annotations.model import Colour
 from duidu.core.annotations.selectors import as_json as annotation_json
 from duidu.core.export.writers import as_json as exported_json
 from duidu.core.glossary import CoveredWord, entry_as_dict, match_as_dict
 from duidu.core.importing.corrections.model import first_place, to_json
 from duidu.core.library.document import as_document
-from duidu.core.library.model import Zone
-from duidu.core.search import DEFAULT_ZONES, Explanation, Folding, Query, Unit
 
 Value = Any
 
@@ -98,67 +96,6 @@ def show(session: Session, essay: str) -> Value:
     return document
 
 
-def search(
-    session: Session,
-    query: str,
-    zone: tuple[str, ...],
-    limit: int,
-    exact: bool,
-    regex: bool,
-    essay: list[list[str]],
-    within: str,
-    distinguish: tuple[str, ...],
-    loose: bool,
-    explain: bool,
-) -> Value:
-    """Totals and the first hits."""
-    chosen = _essays(session, essay)
-    result = searching.search(
-        session,
-        Query(
-            query,
-            zones=frozenset(Zone(name) for name in zone) or DEFAULT_ZONES,
-            exact=exact,
-            regex=regex,
-            essays=None if chosen is None else frozenset(chosen),
-            limit=limit,
-            folding=replace(Folding(ignore_marks=loose), **dict.fromkeys(distinguish, False)),
-            language=True,
-            within=Unit(within),
-        ),
-    )
-    found: dict[str, Any] = {
-        "query": query,
-        "total_documents": result.total_documents,
-        "total_occurrences": result.total_occurrences,
-        "hits": [
-            {
-                "essay": hit.essay,
-                "block": hit.block,
-                "paragraph": hit.paragraph,
-                "zone": hit.zone.value,
-                "start": hit.start,
-                "end": hit.end,
-                "text": hit.text,
-                "snippet": hit.snippet,
-                "score": hit.score,
-            }
-            for hit in result.hits
-        ],
-        "essays": [{"essay": row.essay, "total": row.total} for row in result.per_essay],
-    }
-    if explain:
-        for row in found["essays"]:
-            row["explanation"] = _explanation(result.explain(row["essay"]))
-    return found
-
-
-def _explanation(given: Explanation | None) -> Value:
-    if given is None:
-        return None
-    return {**given._asdict(), "parts": [part._asdict() for part in given.parts]}
-
-
 def terms(session: Session, text: str) -> list[Value]:
     """Longest matches, left to right."""
     return [match_as_dict(match) for match in looking_up.terms_in(session, text)]
@@ -171,17 +108,17 @@ def define(session: Session, term: str) -> Value:
 
 def compare_concept(session: Session, terms: list[str], essay: list[list[str]]) -> list[Value]:
     """A row per term and essay."""
-    return comparing.compare_rows(session, "concept", terms, _essays(session, essay))
+    return comparing.compare_rows(session, "concept", terms, chosen_essays(session, essay))
 
 
 def compare_sources(session: Session, essay: list[list[str]]) -> list[Value]:
     """A row per cited page."""
-    return comparing.compare_rows(session, "sources", (), _essays(session, essay))
+    return comparing.compare_rows(session, "sources", (), chosen_essays(session, essay))
 
 
 def compare_citations(session: Session, essay: list[list[str]]) -> list[Value]:
     """A row per note that cites another essay of the library."""
-    return comparing.compare_rows(session, "citations", (), _essays(session, essay))
+    return comparing.compare_rows(session, "citations", (), chosen_essays(session, essay))
 
 
 def annotate(
@@ -202,7 +139,7 @@ def annotate(
 
 def list_annotations(session: Session, essay: list[list[str]]) -> list[Value]:
     """Annotations as W3C Web Annotations."""
-    chosen = _essays(session, essay)
+    chosen = chosen_essays(session, essay)
     return [annotation_json(a) for a in annotating.list_annotations(session, chosen)]
 
 
@@ -262,9 +199,11 @@ def _correction_rows(session: Session, essay_id: str) -> list[Value]:
 def export(session: Session, format: str, out: Path, essay: list[list[str]]) -> Value:  # noqa: A002
     """Write annotations to a file."""
     if format == "anki":
-        written = learning.export(session, format, out, "none", passages=True, essays=_essays(session, essay))
+        written = learning.export(
+            session, format, out, "none", passages=True, essays=chosen_essays(session, essay)
+        )
         return {"path": str(written.path), "annotations": written.count, "bytes": written.bytes}
-    return exported_json(exporting.export(session, format, out, _essays(session, essay)))
+    return exported_json(exporting.export(session, format, out, chosen_essays(session, essay)))
 
 
 def doctor(session: Session) -> Value:
@@ -360,8 +299,8 @@ COMMANDS: dict[str, CliCommand] = {
     "import": CliCommand(import_, writes=True, status=_import_status),
     "list": CliCommand(list_),
     "show": CliCommand(show),
-    "search": CliCommand(search),
-    "concordance": CliCommand(wording.concordance),
+    "search": CliCommand(searching.search),
+    "concordance": CliCommand(searching.concordance),
     "words": CliCommand(wording.words),
     "collocates": CliCommand(wording.collocates),
     "keyness": CliCommand(wording.keyness),
@@ -392,8 +331,3 @@ class _Stderr(JobContext):
 
     def check(self) -> None:
         """Ctrl+C ends the command; what was reported as done stays."""
-
-
-def _essays(session: Session, given: list[list[str]]) -> list[str] | None:
-    names = [name for group in given for name in group]
-    return [library.resolve_essay(session, name) for name in names] or None

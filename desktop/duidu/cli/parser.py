@@ -55,6 +55,8 @@ def parse(arguments: list[str]) -> Request:
     given = vars(parser.parse_args(_json_first(arguments)))
     if given["command"] == "correct":
         _read_pairs(parser, given)
+    if given["command"] == "keyness" and not given["essays"] and not given["collection"]:
+        parser.error("keyness: the following arguments are required: ESSAY or --collection NAME")
     command = given.pop("command")
     if "view" in given:
         command = f"{command} {given.pop('view')}"
@@ -131,23 +133,31 @@ def _search(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--loose", action="store_true", help="略过标点和空格")
     parser.add_argument("--explain", action="store_true", help="说明每篇的得分")
-    _essays(parser)
+    shown = parser.add_mutually_exclusive_group()
+    shown.add_argument("--count", action="store_true", help="只要篇数和处数")
+    shown.add_argument("--kwic", action="store_true", help="逐行列出，所找的字串居中")
+    _lines(parser, sort=None)
+    _shelves(parser)
 
 
 def _concordance(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("query", metavar="QUERY")
+    parser.add_argument("--zone", type=_zones, default=(), metavar="Z,…", help=", ".join(_ZONES))
+    _lines(parser, sort="position")
+    _shelves(parser)
+    _files(parser)
+
+
+def _lines(parser: argparse.ArgumentParser, sort: str | None) -> None:
     parser.add_argument(
         "--sort",
-        default="position",
+        default=sort,
         metavar="L1,R2,…",
-        help="依次按左右第几个词排；C 为中心词；position 为原文次序",
+        help="逐行列出，依次按左右第几个词排；C 为中心词；position 为原文次序",
     )
     parser.add_argument("--order", choices=_ORDERS, default=_ORDERS[0], help="按拼音、笔画或频次")
     parser.add_argument("--unit", choices=_WORD_UNITS, default=_WORD_UNITS[0], help="邻词或邻字")
     parser.add_argument("--context", type=_count, default=40, metavar="N", help="左右各多少字")
-    parser.add_argument("--zone", type=_zones, default=(), metavar="Z,…", help=", ".join(_ZONES))
-    _essays(parser)
-    _files(parser)
 
 
 def _words(parser: argparse.ArgumentParser) -> None:
@@ -156,23 +166,23 @@ def _words(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--unit", choices=_WORD_UNITS, default=_WORD_UNITS[0], help="按词或按字")
     _rows(parser, least=1)
-    _essays(parser)
+    _shelves(parser)
     _files(parser)
 
 
 def _collocates(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("query", metavar="QUERY")
+    parser.add_argument("term", metavar="TERM")
+    parser.add_argument("--inside", action="store_true", help="在更长的词里面的也算")
     parser.add_argument("--window", default="5,5", metavar="L,R", help="左右各几个词，至多 10")
     parser.add_argument("--measure", choices=_MEASURES, default=_MEASURES[0], help="按哪种关联度排")
     _rows(parser, least=3)
-    _essays(parser)
+    _shelves(parser)
     _files(parser)
 
 
 def _keyness(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--essay", action="append", nargs="+", required=True, metavar="ESSAY", help="这些论文"
-    )
+    parser.add_argument("essays", nargs="*", metavar="ESSAY", help="这些论文")
+    _collection(parser)
     parser.add_argument(
         "--against",
         action="append",
@@ -180,6 +190,9 @@ def _keyness(parser: argparse.ArgumentParser) -> None:
         default=[],
         metavar="ESSAY",
         help="与这些相比；不写则与其余各篇",
+    )
+    parser.add_argument(
+        "--against-collection", action="append", default=[], metavar="NAME", help="与这个合集相比"
     )
     _rows(parser, least=3)
     _files(parser)
@@ -297,6 +310,17 @@ def _export(parser: argparse.ArgumentParser) -> None:
 def _essays(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--essay", action="append", nargs="+", default=[], metavar="ESSAY", help="只看这些论文"
+    )
+
+
+def _shelves(parser: argparse.ArgumentParser) -> None:
+    _essays(parser)
+    _collection(parser)
+
+
+def _collection(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--collection", action="append", default=[], metavar="NAME", help="只看这个合集里的论文"
     )
 
 

@@ -37,9 +37,13 @@ def _list(rows: list[dict[str, Any]]) -> str:
 
 def _search(value: dict[str, Any]) -> str:
     head = f"{value['total_documents']} 篇 {value['total_occurrences']} 处"
+    hits = value["hits"]
+    if not hits:
+        return "\n".join([head, *(f"  {row['essay']}  {row['total']} 处" for row in value["essays"])])
+    if "left" in hits[0]:
+        return "\n".join([head, *(_line(hit | {"node": hit["text"]}) for hit in hits)])
     lines = [
-        f"{hit['essay']}  {hit['block']}:{hit['start']}  [{hit['zone']}]  {hit['snippet']}"
-        for hit in value["hits"]
+        f"{hit['essay']}  {hit['block']}:{hit['start']}  [{hit['zone']}]  {hit['snippet']}" for hit in hits
     ]
     return "\n".join([head, *lines])
 
@@ -49,12 +53,14 @@ def _concordance(value: dict[str, Any]) -> str:
         return _written(value)
     head = f"{len(value['essays'])} 篇 {value['total']} 处"
     counts = [f"  {row['essay']}  {row['count']} 处" for row in value["essays"]]
-    lines = [
+    return "\n".join([head, *counts, *map(_line, value["lines"])])
+
+
+def _line(line: dict[str, Any]) -> str:
+    return (
         f"{line['left'].rjust(_SIDE, _WIDE)}【{line['node']}】{line['right'].ljust(_SIDE, _WIDE)}  "
         f"{line['essay']}  {line['block']}:{line['start']}"
-        for line in value["lines"]
-    ]
-    return "\n".join([head, *counts, *lines])
+    )
 
 
 _SIDE = 20
@@ -67,6 +73,7 @@ def _table(value: dict[str, Any]) -> str:
         return _written(value)
     head = f"{value['essays']} 篇 {value['words']} 词"
     head += f"  找到 {value['found']} 处" if "found" in value else ""
+    head += f"，另有 {value['left_out']} 处在别的词里面，没有算" if value.get("left_out") else ""
     lines = ["\t".join(_short(cell) for cell in row.values()) for row in value["rows"]]
     names = ["\t".join(value["rows"][0])] if value["rows"] else []
     return "\n".join([head, *names, *lines])

@@ -1,4 +1,4 @@
-"""The commands about words: concordance, word lists, collocates, key words; as JSON or written to a table."""
+"""The commands about words: word lists, collocates, key words; as JSON or written to a table."""
 
 from __future__ import annotations
 
@@ -7,64 +7,18 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from duidu.app.operations import library, wording
-from duidu.app.operations.wording_tables import (
-    COLUMNS,
-    LINE_COLUMNS,
-    as_dicts,
-    cells,
-    line_dict,
-    line_rows,
-)
+from duidu.app.operations import wording
+from duidu.app.operations.wording_tables import COLUMNS, as_dicts, cells
 from duidu.app.session import Session
 from duidu.base.errors import UserError
+from duidu.cli.scope import Names, chosen_essays
 from duidu.core.compare.wording.collocates import WIDEST_WINDOW, Measure
 from duidu.core.compare.wording.counting import Kind, WordingRequest
 from duidu.core.export.tables import write_table
-from duidu.core.library.model import Zone
-from duidu.core.search import DEFAULT_ZONES, Query
-from duidu.core.search.concordance import Order, Unit, parse_sort, sort_lines, spread
+from duidu.core.search.concordance import Unit
 
 Value = Any
-Names = list[list[str]]
 _WINDOW = re.compile(r"(\d+)\s*,\s*(\d+)")
-
-
-def concordance(
-    session: Session,
-    query: str,
-    sort: str,
-    order: str,
-    unit: str,
-    context: int,
-    zone: tuple[str, ...],
-    essay: Names,
-    csv: Path | None,
-    tsv: Path | None,
-) -> Value:
-    """Every place as a line, sorted; counts and places per essay."""
-    by = parse_sort(sort)
-    chosen = _names(session, essay)
-    asked = Query(
-        query,
-        zones=frozenset(Zone(name) for name in zone) or DEFAULT_ZONES,
-        essays=None if chosen is None else frozenset(chosen),
-        limit=None,
-        language=True,
-    )
-    lines = wording.concordance(session, asked, context)
-    essays = [_spread(each) for each in spread(lines)]
-    lines = sort_lines(lines, by, Order(order), Unit(unit))
-    path = csv or tsv
-    if path is not None:
-        titles = {row.id: row.display_title for row in library.list_essays(session)}
-        return _written(path, csv is not None, LINE_COLUMNS, line_rows(lines, titles))
-    return {
-        "query": query,
-        "total": len(lines),
-        "essays": essays,
-        "lines": [line_dict(each) for each in lines],
-    }
 
 
 def words(
@@ -75,62 +29,72 @@ def words(
     limit: int,
     all: bool,  # noqa: A002
     essay: Names,
+    collection: list[str],
     csv: Path | None,
     tsv: Path | None,
 ) -> Value:
     """Words, or strings of words, with dispersion."""
     kind = Kind.WORDS if ngram == 1 else Kind.STRINGS
     request = WordingRequest(kind, ngram=ngram, unit=Unit(unit), least=least, with_stop_words=all)
-    return _table(session, request, limit, essay, csv, tsv)
+    return _table(session, request, limit, chosen_essays(session, essay, collection), csv, tsv)
 
 
 def collocates(
     session: Session,
-    query: str,
+    term: str,
+    inside: bool,
     window: str,
     measure: str,
     least: int,
     limit: int,
     all: bool,  # noqa: A002
     essay: Names,
+    collection: list[str],
     csv: Path | None,
     tsv: Path | None,
 ) -> Value:
     """Words near a string."""
     request = WordingRequest(
         Kind.COLLOCATES,
-        query=query,
+        query=term,
+        inside=inside,
         window=_window(window),
         measure=Measure(measure),
         least=least,
         with_stop_words=all,
     )
-    return _table(session, request, limit, essay, csv, tsv)
+    return _table(session, request, limit, chosen_essays(session, essay, collection), csv, tsv)
 
 
 def keyness(
     session: Session,
+    essays: list[str],
+    collection: list[str],
     against: Names,
+    against_collection: list[str],
     least: int,
     limit: int,
     all: bool,  # noqa: A002
-    essay: Names,
     csv: Path | None,
     tsv: Path | None,
 ) -> Value:
     """What the chosen essays say more or less often than others."""
-    others = _names(session, against)
+    others = chosen_essays(session, against, against_collection)
     request = WordingRequest(
         Kind.KEYNESS, against=None if others is None else tuple(others), least=least, with_stop_words=all
     )
-    return _table(session, request, limit, essay, csv, tsv)
+    return _table(session, request, limit, chosen_essays(session, [essays], collection), csv, tsv)
 
 
 def _table(
-    session: Session, request: WordingRequest, limit: int, essay: Names, csv: Path | None, tsv: Path | None
+    session: Session,
+    request: WordingRequest,
+    limit: int,
+    chosen: list[str] | None,
+    csv: Path | None,
+    tsv: Path | None,
 ) -> Value:
     """``limit`` 0: all rows."""
-    chosen = _names(session, essay)
     request = replace(request, essays=None if chosen is None else tuple(chosen))
     table = wording.count_words(session, request)
     rows = table.rows[: limit or None]
@@ -138,11 +102,11 @@ def _table(
     if path is not None:
         columns = COLUMNS[request.kind]
         return _written(path, csv is not None, columns, [cells(row, columns) for row in rows])
-    found = {"found": table.found} if request.kind is Kind.COLLOCATES else {}
+    near = request.kind is Kind.COLLOCATES
     return {
         "essays": table.essays,
         "words": table.words,
-        **found,
+        **({"found": table.found, "left_out": table.left_out} if near else {}),
         "total": len(table.rows),
         "rows": as_dicts(rows, request.kind),
     }
@@ -153,17 +117,8 @@ def _written(path: Path, comma: bool, head: tuple[str, ...], rows: list[Any]) ->
     return {"path": str(path), "rows": len(rows)}
 
 
-def _spread(each: Any) -> Value:
-    return {"essay": each.essay, "count": each.count, "places": [round(place, 6) for place in each.places]}
-
-
 def _window(text: str) -> tuple[int, int]:
     told = _WINDOW.fullmatch(text.strip())
     if told is None or max(int(told[1]), int(told[2])) > WIDEST_WINDOW:
         raise UserError("window_unknown", window=text, most=WIDEST_WINDOW)
     return int(told[1]), int(told[2])
-
-
-def _names(session: Session, given: Names) -> list[str] | None:
-    names = [name for group in given for name in group]
-    return [library.resolve_essay(session, name) for name in names] or None

@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from duidu.app.operations import library
 from duidu.app.session import Session
 from duidu.base.errors import UserError
 from duidu.base.paths import Places
 from duidu.bootstrap import open_session
-from duidu.cli import wording
+from duidu.cli import searching, wording
 from duidu.cli.parser import parse
 from duidu.cli.text import as_text
 from tests.helpers.small_library import fill
@@ -39,7 +40,8 @@ def session(places: Places, essays) -> Iterator[Session]:
 
 
 COMMANDS = {
-    "concordance": wording.concordance,
+    "search": searching.search,
+    "concordance": searching.concordance,
     "words": wording.words,
     "collocates": wording.collocates,
     "keyness": wording.keyness,
@@ -82,11 +84,9 @@ def test_words_collocates_and_key_words_are_rows_with_their_measures(session, es
     near = run(session, "collocates", "自由時間", "--least", "1", "--window", "2,2", "--measure", "mi")
     assert near["found"] == 3
     assert near["rows"]
-    key = run(session, "keyness", "--essay", essays["leisure"], "--least", "1", "--limit", "0")
+    key = run(session, "keyness", essays["leisure"], "--least", "1", "--limit", "0")
     assert key["total"] == len(key["rows"])
-    against = run(
-        session, "keyness", "--essay", essays["leisure"], "--against", essays["machines"], "--least", "1"
-    )
+    against = run(session, "keyness", essays["leisure"], "--against", essays["machines"], "--least", "1")
     assert against["total"] < key["total"]
 
 
@@ -112,3 +112,55 @@ def test_what_is_not_understood_is_said(session, words, code) -> None:
     with pytest.raises(UserError) as error:
         run(session, *words)
     assert error.value.code == code
+
+
+def test_search_counts_and_gives_the_lines_of_a_concordance_for_every_kind_of_query(session, essays) -> None:
+    plain = run(session, "search", "机器 OR 自由时间", "--limit", "1000")
+    counted = run(session, "search", "机器 OR 自由时间", "--count")
+    assert counted == plain | {"hits": []}
+    lined = run(session, "search", "机器 OR 自由时间", "--kwic", "--sort", "R1", "--limit", "1000")
+    key = ("essay", "zone", "block", "start", "end", "text", "snippet", "score", "paragraph")
+    as_found = [tuple(hit[name] for name in key) for hit in plain["hits"]]
+    assert sorted(tuple(hit[name] for name in key) for hit in lined["hits"]) == sorted(as_found)
+    concordance = run(session, "concordance", "机器 OR 自由时间", "--sort", "R1")["lines"]
+    assert [(line["left"], line["node"], line["right"]) for line in concordance] == [
+        (hit["left"], hit["text"], hit["right"]) for hit in lined["hits"]
+    ]
+    first = run(session, "search", "机器 OR 自由时间", "--sort", "R1", "--limit", "2")["hits"]
+    assert first == lined["hits"][:2]
+    assert run(session, "search", "/机器|自由/", "--kwic")["hits"]
+
+
+def test_a_collection_is_named_in_either_script(places, essays) -> None:
+    changing = open_session(places)
+    library.create_collection(changing, "机器论", (essays["machines"], essays["leisure"]))
+    changing.close()
+    session = open_session(places, read_only=True)
+    for command in (["search", "一"], ["concordance", "一"]):
+        found = run(session, *command, "--collection", "機器論")
+        assert {row["essay"] for row in found["essays"]} <= {essays["machines"], essays["leisure"]}
+    assert run(session, "words", "--collection", "机器论")["essays"] == 2
+    key = run(session, "keyness", essays["platforms"], "--against-collection", "机器论", "--least", "1")
+    other = run(
+        session,
+        "keyness",
+        essays["platforms"],
+        "--against",
+        essays["machines"],
+        essays["leisure"],
+        "--least",
+        "1",
+    )
+    assert key == other
+    with pytest.raises(UserError) as error:
+        run(session, "words", "--collection", "没有")
+    assert error.value.code == "collection_unknown"
+    session.close()
+
+
+def test_a_term_inside_longer_words_counts_only_when_asked(session, essays) -> None:
+    alone = run(session, "collocates", "资本", "--least", "1")
+    assert (alone["found"], alone["left_out"], alone["rows"]) == (0, 3, [])
+    inside = run(session, "collocates", "资本", "--inside", "--least", "1")
+    assert (inside["found"], inside["left_out"]) == (3, 0)
+    assert inside["rows"]

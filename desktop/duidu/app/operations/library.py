@@ -7,6 +7,7 @@ from duidu.base.errors import UserError
 from duidu.base.ids import new_id
 from duidu.core.library import commands, queries
 from duidu.core.library.model import CatalogueFact
+from duidu.core.script import fold
 
 
 def list_essays(session: Session) -> list[queries.EssayRow]:
@@ -19,6 +20,19 @@ def list_collections(session: Session) -> list[queries.Collection]:
     """Collections in the user's order."""
     with session.store.read() as connection:
         return queries.list_collections(connection)
+
+
+def resolve_collection(session: Session, name: str) -> queries.Collection:
+    """The collection of this id or name (in either script); ``UserError`` for none, or for several."""
+    known = list_collections(session)
+    wanted = fold(name.strip()).text
+    found = [one for one in known if one.id == name] or [
+        one for one in known if fold(one.name.strip()).text == wanted
+    ]
+    if len(found) != 1:
+        code = "collection_ambiguous" if found else "collection_unknown"
+        raise UserError(code, collection=name, count=len(found))
+    return found[0]
 
 
 def remove_essays(session: Session, essays: tuple[str, ...]) -> None:
