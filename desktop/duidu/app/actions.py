@@ -135,8 +135,12 @@ _GO = (
     Action("forward", "go", 0, ("Alt+Right",), ("Ctrl+]",), icon="forward"),
     Action("previous_section", "go", 1, ("Ctrl+PgUp",), ("Ctrl+Alt+Up",)),
     Action("next_section", "go", 1, ("Ctrl+PgDown",), ("Ctrl+Alt+Down",)),
+    Action("go_to", "go", 1, ("Ctrl+G",), ("Ctrl+Alt+G",)),
     Action("essay_start", "go", 2),
     Action("essay_end", "go", 2),
+    Action("bookmark", "go", 3, ("Ctrl+B",), icon="bookmark", undoable=True),
+    Action("next_bookmark", "go", 3, ("F4",), ("Ctrl+Alt+B",)),
+    Action("previous_bookmark", "go", 3, ("Shift+F4",), ("Ctrl+Alt+Shift+B",)),
 )
 _HELP = (
     Action("help", "help", 0, ("F1",), ("Ctrl+?",), icon="help"),
@@ -151,6 +155,7 @@ _SELECTION = (
     Action("annotate", keys=("N",), icon="annotations", context=Context.SELECTION, undoable=True),
     Action("look_up", keys=("D",), icon="glossary", context=Context.SELECTION),
     Action("add_term", keys=("T",), icon="plus", context=Context.SELECTION, undoable=True),
+    Action("link_passage", keys=("L",), icon="link", context=Context.SELECTION, undoable=True),
 )
 _LIBRARY = (
     Action("open_essay", keys=("Return",), context=Context.LIBRARY),

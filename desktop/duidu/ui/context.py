@@ -33,6 +33,8 @@ class Notice:
     button: str = ""
     on_button: Callable[[], None] | None = None
     stays: bool = False
+    on_closed: Callable[[], None] | None = None
+    """Called when the user closes it without the button."""
 
 
 class Desk(Protocol):

@@ -164,6 +164,7 @@ QLabel[kind="title"] { font-size: ${large}px; font-weight: 600; }
 QLabel[kind="section"] { color: $quiet; font-size: ${small}px; }
 QLabel[kind="quiet"] { color: $quiet; }
 QLabel[kind="danger"] { color: $danger; }
+QLabel[kind="sought"] { background: $hit; color: $ink; border-radius: 4px; padding: 0 4px; }
 
 QPushButton, QToolButton {
     background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 4px 8px;

@@ -15,12 +15,14 @@ from duidu.app.presenters.reading import note_labels
 from duidu.app.session import Session
 from duidu.base.text import Position, Span, fold_width_case
 from duidu.core.compare.citations import Card, is_cited
+from duidu.core.compare.sources import pages_of
 from duidu.core.glossary import DevelopedIn, GlossaryEntry, TermMatch
 from duidu.core.library.model import Citation, Essay
 from duidu.core.library.queries import EssayRow
 from duidu.core.search import Query
 
 _BEGINNING_CHARS = 4
+_SHORTEST_TITLE_CHARS = 3
 _MARKS = re.compile(r"[\W_]+")
 
 LONGEST_LOOK_UP_CHARS = 40
@@ -36,10 +38,26 @@ class CitedEssay:
 
 
 @dataclass(frozen=True, slots=True)
+class CitedWork:
+    """A work that a note cites and the library lacks.
+
+    ``page`` is set where the note points to a page of collected works: then it stands in the comparison of
+    sources.  Other works are looked for by ``title``, to see who else cites them.
+    """
+
+    shown: str
+    work: str
+    volume: str | None = None
+    page: int | None = None
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class NoteCard:
     """A note.  ``label`` is its mark as the text shows it; ``body`` None where the text has only the mark.
 
-    ``reason`` is a code of why a note has no body; ``cited`` the essays of the library that it cites.
+    ``reason`` is a code of why a note has no body; ``cited`` the essays of the library that it cites,
+    ``works`` what else it cites.
     """
 
     index: int
@@ -49,6 +67,7 @@ class NoteCard:
     reason: str | None
     anchor: Position | None
     cited: tuple[CitedEssay, ...] = ()
+    works: tuple[CitedWork, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +92,39 @@ class TermCard:
 
 def note_cards(essay: Essay) -> dict[int, NoteCard]:
     """Every note of an essay by its index; which essays they cite is found out by :func:`cited_essays`."""
-    labels = note_labels(essay.notes)
+    labels, works = note_labels(essay.notes), cited_works(essay)
     return {
-        note.index: NoteCard(note.index, labels[note.index], note.kind, note.body, note.reason, note.anchor)
+        note.index: NoteCard(
+            note.index,
+            labels[note.index],
+            note.kind,
+            note.body,
+            note.reason,
+            note.anchor,
+            works=works.get(note.index, ()),
+        )
         for note in essay.notes
     }
+
+
+def cited_works(essay: Essay) -> dict[int, tuple[CitedWork, ...]]:
+    """The works that each note cites, each once, by the index of the note."""
+    found: dict[int, dict[CitedWork, None]] = {}
+    for citation in essay.citations:
+        work = _cited_work(citation)
+        if work is not None:
+            found.setdefault(citation.note_index, {})[work] = None
+    return {index: tuple(works) for index, works in found.items()}
+
+
+def _cited_work(citation: Citation) -> CitedWork | None:
+    pages = pages_of(citation.pages or "")
+    if citation.kind == "collected-works" and citation.work and pages:
+        return CitedWork(citation_place(citation), citation.work.strip("《》"), citation.volume, pages[0][0])
+    title = (citation.title or citation.work or "").strip("《》 ")
+    if len(title) < _SHORTEST_TITLE_CHARS:
+        return None
+    return CitedWork(f"《{title}》", (citation.work or "").strip("《》"), title=title)
 
 
 def cited_essays(essay: Essay, own_id: str, library: Iterable[EssayRow]) -> dict[int, list[CitedEssay]]:

@@ -35,6 +35,9 @@ SOURCES = "sources"
 WORDING = "wording"
 """A view with a presenter of its own, which is only told the essays."""
 
+SOURCE_SIGN = "\x1f"
+"""Begins and parts an argument that names a page of a source instead of a term."""
+
 
 @dataclass(frozen=True, slots=True)
 class EssayChip:
@@ -99,6 +102,33 @@ class SourceRow:
 
 
 @dataclass(frozen=True, slots=True)
+class SourcePlace:
+    """A page of a cited work, as the view of sources is asked for it."""
+
+    work: str
+    volume: str | None
+    page: int
+
+    @property
+    def argument(self) -> str:
+        """What the comparison's page is opened with."""
+        return f"{SOURCE_SIGN}{self.work}{SOURCE_SIGN}{self.volume or ''}{SOURCE_SIGN}{self.page}"
+
+    @classmethod
+    def of(cls, argument: str) -> SourcePlace | None:
+        """The place that an argument names; None where it names a term."""
+        if not argument.startswith(SOURCE_SIGN):
+            return None
+        work, volume, page = argument[1:].split(SOURCE_SIGN)
+        return cls(work, volume or None, int(page))
+
+    def is_on(self, row: SourceRow) -> bool:
+        """Whether a row is this page; a note may shorten the name of the work."""
+        same = row.work.endswith(self.work) or self.work.endswith(row.work)
+        return same and row.volume == self.volume and row.page <= self.page <= row.last_page
+
+
+@dataclass(frozen=True, slots=True)
 class CompareState:
     """All that the page shows."""
 
@@ -107,6 +137,8 @@ class CompareState:
     essays: tuple[EssayChip, ...] = ()
     columns: tuple[ConceptColumn, ...] = ()
     sources: tuple[SourceRow, ...] = ()
+    source: SourcePlace | None = None
+    """The page that was asked for."""
     busy: bool = False
     error: UserError | None = None
 
@@ -154,11 +186,16 @@ class ComparePresenter:
         self._chosen_by_reader = True
         self._ask(replace(self.state, essays=self._chips(list(essays)[:MOST_ESSAYS])))
 
-    def choose_for(self, term: str, open_essays: Iterable[str]) -> None:
+    def show_source(self, place: SourcePlace, open_essays: Iterable[str]) -> None:
+        """Turn to a page of a source, among the pages that the open essays and others cite."""
+        self.choose_for(place.work, open_essays, Zone.NOTES)
+        self._ask(replace(self.state, view=SOURCES, source=place))
+
+    def choose_for(self, term: str, open_essays: Iterable[str], zone: Zone = Zone.BODY) -> None:
         """Compare the open essays and those that use ``term`` most, unless the reader has chosen already."""
         if self._chosen_by_reader:
             return
-        result = self._session.search.search(Query(term, zones=frozenset({Zone.BODY}), limit=0))
+        result = self._session.search.search(Query(term, zones=frozenset({zone}), limit=0))
         used = sorted(result.per_essay, key=lambda count: -count.total)
         wanted = dict.fromkeys([*open_essays, *(count.essay for count in used)])
         chips = self._chips(list(wanted)[:COLUMNS_AT_FIRST], lead=True)

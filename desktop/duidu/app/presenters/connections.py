@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from duidu.app.operations import library
+from duidu.app.operations.waymarks import list_links
 from duidu.app.presenters.cards import citation_place, cited_essays
 from duidu.app.presenters.reading import note_labels
 from duidu.app.session import Session
@@ -37,8 +38,9 @@ _CLAUSE = re.compile(r"[^，。、；：！？,.;:!?“”‘’「」『』（�
 
 
 class ConnectionKind(StrEnum):
-    """Why two places belong together, the strongest first."""
+    """Why two places belong together, the strongest first; ``OWN`` are tied together by the reader."""
 
+    OWN = "own"
     CITED = "cited"
     QUOTATION = "quotation"
     SAME_PAGE = "same-page"
@@ -60,6 +62,8 @@ class Connection:
     there: Span | Position | None
     source: str = ""
     text: str = ""
+    link: str = ""
+    """Id of the reader's own link."""
 
 
 @dataclass
@@ -93,6 +97,28 @@ def find_connections(context: JobContext, shelf: EssayShelf, essay_id: str) -> t
     order = list(ConnectionKind)
     found.sort(key=lambda c: (rank.get(c.here.block, len(rank)), c.here.start, order.index(c.kind)))
     return tuple(_strongest(found))
+
+
+def own_connections(session: Session, essay_id: str) -> tuple[Connection, ...]:
+    """The passages that the reader tied to passages of this essay; both ends of a link within it."""
+    links = list_links(session, essay_id)
+    if not links:
+        return ()
+    titles = {row.id: row.display_title for row in library.list_essays(session)}
+    return tuple(
+        Connection(
+            ConnectionKind.OWN,
+            here.first,
+            there.essay,
+            titles.get(there.essay, ""),
+            there.first,
+            text=there.exact,
+            link=link.id,
+        )
+        for link in links
+        for here, there in (link.ends, link.ends[::-1])
+        if here.essay == essay_id
+    )
 
 
 def _strongest(found: list[Connection]) -> Iterator[Connection]:

@@ -9,15 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from duidu.app.operations import annotating, looking_up
+from duidu.app.operations import annotating, looking_up, waymarks
 from duidu.app.operations.reading import OpenedEssay
 from duidu.app.presenters.annotations import AnnotationRow, annotation_row
 from duidu.app.presenters.cards import CitedEssay, NoteCard, first_mentions, note_cards
-from duidu.app.presenters.connections import Connection, ConnectionKind
+from duidu.app.presenters.connections import Connection, ConnectionKind, own_connections
 from duidu.app.presenters.places import EssayLine, line_of
 from duidu.app.session import Session
 from duidu.base.text import Position, Span
 from duidu.core.annotations.model import AnchorState, Annotation
+from duidu.core.annotations.waymarks.model import Bookmark
 from duidu.core.library.model import BlockKind
 
 
@@ -55,7 +56,8 @@ class ParagraphState:
 class MarginRow:
     """What stands in the margin beside a line.
 
-    ``kind``: ``note``, ``annotation`` or ``link``; ``label`` of an annotation: ``written`` or its colour.
+    ``kind``: ``note``, ``annotation``, ``link``, ``bookmark`` or ``page``; ``label`` of an annotation: ``written``
+    or its colour, of a page its number; ``ids`` those of the annotations or of the bookmark that are meant.
     """
 
     kind: str
@@ -63,6 +65,7 @@ class MarginRow:
     label: str
     key: str
     count: int = 1
+    ids: tuple[str, ...] = ()
 
 
 class EssayCompanion:
@@ -77,12 +80,25 @@ class EssayCompanion:
         self.line: EssayLine = line_of(opened.essay.all_blocks(), opened.essay.notes)
         self.notes: dict[int, NoteCard] = note_cards(opened.essay)
         self.annotations: tuple[Annotation, ...] = ()
-        self.connections: tuple[Connection, ...] = ()
+        self.bookmarks: tuple[Bookmark, ...] = ()
+        self._own: tuple[Connection, ...] = ()
+        self._found: tuple[Connection, ...] = ()
         self.refresh_annotations()
+        self.refresh_waymarks()
+
+    @property
+    def connections(self) -> tuple[Connection, ...]:
+        """The reader's own links, then what was found."""
+        return (*self._own, *self._found)
+
+    def refresh_waymarks(self) -> None:
+        """Read bookmarks and links again."""
+        self.bookmarks = tuple(waymarks.list_bookmarks(self._session, self.id))
+        self._own = own_connections(self._session, self.id)
 
     def take_connections(self, found: tuple[Connection, ...]) -> None:
         """Connections were found; notes that cite essays of the library lead to them."""
-        self.connections = found
+        self._found = found
         cited: dict[tuple[str, int], list[CitedEssay]] = {}
         for connection in found:
             if connection.kind is ConnectionKind.CITED:
@@ -107,8 +123,14 @@ class EssayCompanion:
         ]
 
     def margin(self) -> list[MarginRow]:
-        """Marks beside the text: notes by paragraph, annotations and connections by place."""
-        rows = [*self._note_marks(), *self._annotation_marks(), *self._link_marks()]
+        """Marks beside the text: notes and annotations by paragraph, connections, bookmarks and pages by place."""
+        rows = [
+            *self._page_marks(),
+            *self._bookmark_marks(),
+            *self._note_marks(),
+            *self._annotation_marks(),
+            *self._link_marks(),
+        ]
         rank = {block: number for number, block in enumerate(self.texts)}
         return sorted(rows, key=lambda row: (rank[row.position.block], row.position.offset))
 
@@ -171,12 +193,30 @@ class EssayCompanion:
             yield MarginRow("note", Position(block, first), "", f"note:{block}", len(cards))
 
     def _annotation_marks(self) -> Iterable[MarginRow]:
+        """One mark for the notes that the reader wrote in a paragraph, and one for each colour in it."""
+        found: dict[tuple[str, str], list[Annotation]] = {}
         for annotation in self.annotations:
             span = annotation.first
             if annotation.state is not AnchorState.ORPHANED and self._holds(span):
                 label = "written" if annotation.note.strip() else annotation.colour.value
-                key = f"annotation:{annotation.id}"
-                yield MarginRow("annotation", Position(span.block, span.start), label, key)
+                found.setdefault((span.block, label), []).append(annotation)
+        for (block, label), rows in found.items():
+            first = min(row.first.start for row in rows)
+            ids = tuple(row.id for row in rows)
+            key = f"annotation:{block}:{label}"
+            yield MarginRow("annotation", Position(block, first), label, key, len(rows), ids)
+
+    def _bookmark_marks(self) -> Iterable[MarginRow]:
+        for bookmark in self.bookmarks:
+            if bookmark.target.state is not AnchorState.ORPHANED and self._holds(bookmark.target.span):
+                key = f"bookmark:{bookmark.id}"
+                yield MarginRow("bookmark", bookmark.place, bookmark.name, key, ids=(bookmark.id,))
+
+    def _page_marks(self) -> Iterable[MarginRow]:
+        for page in self.essay.pages:
+            if page.block in self.texts:
+                place = Position(page.block, min(page.offset, len(self.texts[page.block])))
+                yield MarginRow("page", place, page.label, f"page:{page.label}:{page.block}")
 
     def _link_marks(self) -> Iterable[MarginRow]:
         counts: dict[Position, int] = {}

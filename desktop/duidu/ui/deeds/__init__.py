@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from duidu.ui.deeds import correcting, encodings, files, history, marking, panes, shelf, terms, view
+from duidu.ui.deeds import correcting, encodings, files, history, marking, panes, shelf, terms, view, waymarks
 
 if TYPE_CHECKING:
     from duidu.ui.main_window import MainWindow
@@ -26,4 +26,5 @@ DEEDS: dict[str, Deed] = {
     **shelf.DEEDS,
     **terms.DEEDS,
     **view.DEEDS,
+    **waymarks.DEEDS,
 }

@@ -128,7 +128,7 @@ def step_out(window: MainWindow) -> None:
     """Esc closes one layer at a time: notice, marks of a search, panel over the text, page, and then to the text."""
     pane = window.active_pane()
     if window.notices.isVisible():
-        window.notices.hide()
+        window.notices.dismiss()
     elif pane is not None and pane.shows_hits:
         pane.end_find()
     elif window.body.left_overlays:

@@ -8,17 +8,19 @@ from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from shiboken6 import isValid
 
-from duidu.app.operations import looking_up
+from duidu.app.operations import looking_up, waymarks
 from duidu.app.operations.dictionaries import Found, LookUp
-from duidu.app.presenters.cards import NoteCard, related_links, term_card
+from duidu.app.presenters.cards import CitedWork, NoteCard, related_links, term_card
+from duidu.app.presenters.comparing import SourcePlace
 from duidu.app.presenters.connections import Connection
 from duidu.app.presenters.glossary import DefiningLine, FindDefinitions
 from duidu.base.jobs import Ticket
 from duidu.base.text import Position, Span
-from duidu.ui.context import Place, WindowContext
+from duidu.ui.context import Notice, Place, WindowContext
 from duidu.ui.panes.reader_pane import ReaderPane
 from duidu.ui.widgets.cards import Card, CardPage
 from duidu.ui.widgets.cards.pages import (
+    NoteWays,
     add_articles,
     add_definitions,
     articles_page,
@@ -71,13 +73,29 @@ class CardDesk(QObject):
     def show_note(self, card: NoteCard, box: QRect) -> None:
         """A note beside its mark; ``box`` in pixels of the reader's viewport."""
         words = self._context.words
-        page = note_page(words, card, self._open_beside, self._go_to_note)
+        page = note_page(words, card, self._ways(self._go_to_note))
         self._show(page, box, words("card.note", mark=card.label))
 
     def show_notes(self, cards: Sequence[NoteCard], box: QRect) -> None:
         """All notes of a paragraph."""
         words = self._context.words
-        self._show(notes_page(words, cards, self._open_beside), box, words("term.authors_notes"))
+        self._show(notes_page(words, cards, self._ways()), box, words("term.authors_notes"))
+
+    def show_page(self, page: CardPage, box: QRect, title: str) -> None:
+        """A page that somebody else made."""
+        self._show(page, box, title)
+
+    def _ways(self, go_to_note: Callable[[int], object] | None = None) -> NoteWays:
+        return NoteWays(self._open_beside, self.open_work, go_to_note)
+
+    def open_work(self, work: CitedWork) -> None:
+        """A cited page among all pages that the essays cite; of another work, who else cites it."""
+        self.dismiss()
+        if work.page is not None:
+            place = SourcePlace(work.work, work.volume, work.page)
+            self._context.desk.show_page("compare", place.argument)
+        else:
+            self._context.desk.show_page("search", f'"{work.title}"')
 
     def show_term(self, term: str, box: QRect) -> bool:
         """A term beside the words; whether it is known to the glossary."""
@@ -161,8 +179,19 @@ class CardDesk(QObject):
 
     def show_connections(self, connections: Sequence[Connection], box: QRect) -> None:
         """Where else the passage stands."""
-        page = connections_page(self._context.words, self._context.theme, connections, self.open_connection)
+        page = connections_page(
+            self._context.words, self._context.theme, connections, self.open_connection, self.unlink
+        )
         self._show(page, box, self._context.words("term.connections"))
+
+    def unlink(self, link: str) -> None:
+        """Remove a link of the reader's; the notice offers to bring it back."""
+        self.dismiss()
+        context = self._context
+        waymarks.remove_link(context.session, link)
+        said = context.words("waymark.unlinked")
+        undo = context.words("action.undo")
+        context.desk.notify(Notice(said, undo, lambda: context.desk.run_action("undo")))
 
     def open_connection(self, connection: Connection) -> None:
         """The other text beside this one, both at the place."""
@@ -277,5 +306,5 @@ class CardDesk(QObject):
 
     def _wants(self, event: QEvent) -> bool:
         """Keys of the open card come before the window's shortcuts."""
-        keys = (Qt.Key.Key_Escape, Qt.Key.Key_P, Qt.Key.Key_K)
+        keys = (Qt.Key.Key_Escape, Qt.Key.Key_P, Qt.Key.Key_K, Qt.Key.Key_Return, Qt.Key.Key_Enter)
         return isinstance(event, QKeyEvent) and self.card is not None and Qt.Key(event.key()) in keys

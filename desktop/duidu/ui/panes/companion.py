@@ -17,17 +17,18 @@ from duidu.app.operations import annotating
 from duidu.app.operations.quoting import quote_passage
 from duidu.app.presenters.cards import LONGEST_LOOK_UP_CHARS, term_of_selection
 from duidu.app.presenters.connections import Connection, EssayShelf, find_connections
-from duidu.app.presenters.paragraph import EssayCompanion, MarginRow
+from duidu.app.presenters.paragraph import EssayCompanion
 from duidu.base.changes import ChangeKind, Changes
 from duidu.base.jobs import Ticket
 from duidu.base.text import Position, Span
 from duidu.core.annotations.model import Annotation, Colour
 from duidu.ui.context import Notice, WindowContext
 from duidu.ui.panes.card_desk import CardDesk
+from duidu.ui.panes.margin_desk import MarginDesk
 from duidu.ui.panes.reader_pane import ReaderPane
+from duidu.ui.panes.waymark_desk import WaymarkDesk
 from duidu.ui.theme import Theme
 from duidu.ui.widgets.note_editor import NoteEditor
-from duidu.ui.widgets.reader import Highlight, MarginMark
 from duidu.ui.widgets.selection_bar import SelectionBar
 
 SLICE_S = 0.008
@@ -56,7 +57,6 @@ class PaneCompanion(QObject):
         self.context = context
         self.pane = pane
         self.about: EssayCompanion | None = None
-        self._margin: dict[str, MarginRow] = {}
         self._shelf = SharedShelf.of(context).shelf
         self._selection = QRect()
         self._search: Ticket[tuple[Connection, ...]] | None = None
@@ -65,6 +65,8 @@ class PaneCompanion(QObject):
         self._next_slice = QTimer(self, singleShot=True, interval=0)
         self._next_slice.timeout.connect(self._walk_terms)
         self.cards = CardDesk(context, pane)
+        self.waymarks = WaymarkDesk(context, pane)
+        self.margin = MarginDesk(context, pane, self.cards, self.waymarks)
         self.bar = SelectionBar(context.words, context.theme, pane)
         self.editor = NoteEditor(context.words, context.theme, pane)
         self._connect()
@@ -90,11 +92,13 @@ class PaneCompanion(QObject):
         view.selection_changed.connect(self._selection_changed)
         view.note_hovered.connect(self._show_note)
         view.note_activated.connect(self._show_note)
+        view.note_followed.connect(self._note_followed)
         view.term_hovered.connect(self._show_term)
         view.term_activated.connect(self._show_term)
         view.hover_ended.connect(self.cards.leave_soon)
         view.highlight_activated.connect(lambda key, _box: self.edit(key))
         view.margin_mark_activated.connect(self._margin_activated)
+        view.margin_mark_hovered.connect(self.margin.show_card)
         view.context_requested.connect(self._context_menu)
         view.place_changed.connect(self._scrolled)
         view.place_rested.connect(self._rested)
@@ -145,22 +149,8 @@ class PaneCompanion(QObject):
 
     def show_marks(self) -> None:
         """Highlights and margin marks as they are now."""
-        about = self.about
-        if about is None:
-            return
-        words = self.context.words
-        self.pane.view.set_highlights(Highlight(*row) for row in about.highlights())
-        self._margin = {row.key: row for row in about.margin()}
-        self.pane.view.set_margin_marks(
-            MarginMark(row.position, self._label(row), row.key, words(f"margin.{row.kind}", count=row.count))
-            for row in self._margin.values()
-        )
-
-    def _label(self, row: MarginRow) -> str:
-        words = self.context.words
-        if row.kind == "annotation":
-            return words(f"marking.{row.label}")
-        return f"{words(f'margin.{row.kind}_label')}{row.count}"
+        if self.about is not None:
+            self.margin.show(self.about)
 
     def show_terms(self) -> None:
         """Dotted lines under first mentions, unless the reader wants none; in a book they come by and by."""
@@ -188,6 +178,9 @@ class PaneCompanion(QObject):
             return
         if ChangeKind.ANNOTATIONS in changes.kinds:
             self.about.refresh_annotations()
+            self.show_marks()
+        if changes.kinds & {ChangeKind.BOOKMARKS, ChangeKind.LINKS, ChangeKind.ESSAYS}:
+            self.about.refresh_waymarks()
             self.show_marks()
         if ChangeKind.TERMS in changes.kinds:
             self.show_terms()
@@ -247,24 +240,17 @@ class PaneCompanion(QObject):
         return QRect(self.pane.view.viewport().width() // 4, 0, 1, 24)
 
     def _margin_activated(self, key: str, box: QRect) -> None:
-        row = self._margin.get(key)
-        if row is None or self.about is None:
-            return
-        if row.kind == "annotation":
-            self.edit(key.removeprefix("annotation:"))
-        elif row.kind == "link":
-            self._show_links(row.position, box)
-        else:
-            cards = self.about.state_at(row.position.block).notes
-            self.cards.show_notes(cards, box)
+        annotation = self.margin.follow(key, box)
+        if annotation:
+            self.edit(annotation)
 
-    def _show_links(self, place: Position, box: QRect) -> None:
-        """One connection opens at once, several are shown to choose from."""
-        found = self.about.connections_at(place) if self.about is not None else ()
-        if len(found) == 1:
-            self.cards.open_connection(found[0])
-        elif found:
-            self.cards.show_connections(found, box)
+    def _note_followed(self, index: int, box: QRect) -> None:
+        """A click on a note mark goes to the note; one without a body says why on a card."""
+        if self.about is not None and index in self.about.notes:
+            if self.about.notes[index].body is None:
+                self._show_note(index, box)
+            else:
+                self.pane.go_to_note(index)
 
     # --- the selection ---------------------------------------------------------------------------
 
@@ -320,7 +306,7 @@ class PaneCompanion(QObject):
             self.pane.view.copy()
         elif name == "look_up":
             self.look_up(text)
-        elif name == "add_term":
+        elif name in ("add_term", "link_passage"):
             self.context.desk.run_action(name)
         else:
             self.context.desk.show_page(name, " ".join(text.split()))

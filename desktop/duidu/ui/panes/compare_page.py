@@ -18,6 +18,7 @@ from duidu.app.presenters.comparing import (
     WORDING,
     ComparePresenter,
     CompareState,
+    SourcePlace,
 )
 from duidu.base.changes import ChangeKind, Changes
 from duidu.ui.context import WindowContext
@@ -124,7 +125,13 @@ class ComparePage(Page):
     # --- gestures --------------------------------------------------------------------------------
 
     def show_argument(self, argument: str) -> None:
-        """Compare essays; an argument is the term."""
+        """Compare essays; an argument is the term, or a page of a source."""
+        source = SourcePlace.of(argument)
+        if source is not None:
+            panes = self._context.desk.reader_panes()
+            self.presenter.show_source(source, [pane.essay_id for pane in panes if pane.essay_id])
+            self.tabs.setFocus()
+            return
         if argument.strip():
             self.field.setText(argument.strip())
             self._compare(argument)

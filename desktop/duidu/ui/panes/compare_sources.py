@@ -5,19 +5,21 @@ from __future__ import annotations
 from functools import partial
 from itertools import groupby
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QStackedLayout, QWidget
 
 from duidu.app.presenters.comparing import CompareState, SourceCell, SourceRow
 from duidu.base.text import Span
 from duidu.ui.context import Place, WindowContext
-from duidu.ui.parts.controls import quiet_label
+from duidu.ui.parts.controls import of_kind, quiet_label
 from duidu.ui.parts.pieces import ScrolledColumn, chip, link_button
 from duidu.ui.widgets.flow import FlowLayout
 
 PAGE_PX = 96
 ESSAY_PX = 200
 TITLE_CHARS = 14
+SOUGHT_PX = 120
+"""Room above and below the page that was asked for."""
 
 
 class SourcesView(QWidget):
@@ -27,6 +29,7 @@ class SourcesView(QWidget):
         super().__init__()
         self._context, self._words = context, context.words
         self._state = CompareState()
+        self._sought: QLabel | None = None
         self._stack = QStackedLayout(self)
         self.advice = quiet_label(wrap=True)
         self.advice.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -48,6 +51,7 @@ class SourcesView(QWidget):
             self.advice.setText(self._words(key))
             self._stack.setCurrentWidget(self.advice)
             return
+        self._sought = None
         only = self.only_shared.isChecked()
         self.only_shared = chip(self._words("comparing.only_shared"), self._show, checked=only)
         rows = [found for found in state.sources if not only or found.shared or found.near]
@@ -58,6 +62,10 @@ class SourcesView(QWidget):
             widgets.append(quiet_label(self._words("comparing.none_shared")))
         self.list.fill(widgets)
         self._stack.setCurrentWidget(self.list)
+        if self._sought is not None:
+            sought = self._sought
+            # Once the lines have their heights.
+            QTimer.singleShot(0, sought, lambda: self.list.ensureWidgetVisible(sought, 0, SOUGHT_PX))
 
     def _volume(self, work: str, volume: str | None, pages: list[SourceRow]) -> QWidget:
         holder = QWidget()
@@ -88,6 +96,9 @@ class SourcesView(QWidget):
         pages = f"{found.page}" if found.page == found.last_page else f"{found.page}–{found.last_page}"
         label = QLabel(self._words("comparing.page", page=pages))
         label.setContentsMargins(0, 4, 0, 0)
+        if self._state.source is not None and self._state.source.is_on(found):
+            of_kind(label, "sought")
+            self._sought = label
         if found.near or found.shared:
             label.setStyleSheet("font-weight: 600;")
             label.setToolTip(self._words("comparing.shared" if found.shared else "comparing.near"))

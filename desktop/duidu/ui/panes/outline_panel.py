@@ -1,4 +1,4 @@
-"""The outline of the active pane's essay, with the section that is being read."""
+"""The outline of the active pane's essay, with the section that is being read; below it the bookmarks."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStackedLayout, QWid
 
 from duidu.base.text import Position
 from duidu.ui.context import WindowContext
+from duidu.ui.panes.bookmark_list import BookmarkList
 from duidu.ui.panes.reader_pane import ReaderPane
-from duidu.ui.parts.controls import column, of_kind, quiet_label
+from duidu.ui.parts.controls import column, hairline, of_kind, quiet_label
 
 _INDENT = "\u2003"
 
@@ -52,6 +53,9 @@ class OutlinePanel(QWidget):
         inner.addStretch(1)
         self._stack.addWidget(holder)
         layout.addWidget(body, 1)
+        self.bookmarks = BookmarkList(context)
+        layout.addWidget(hairline())
+        layout.addWidget(self.bookmarks)
         context.signals.active_pane_changed.connect(self._follow)
         context.signals.essay_shown.connect(self._essay_shown)
         context.signals.place_rested.connect(self._rested)
@@ -66,6 +70,7 @@ class OutlinePanel(QWidget):
             self._fill()
 
     def _fill(self) -> None:
+        self.bookmarks.follow(self._pane)
         self.list.clear()
         essay_map = None if self._pane is None else self._pane.map
         if essay_map is None or self._pane is None:

@@ -11,6 +11,7 @@ from shiboken6 import isValid
 
 from duidu.app.operations.correcting import is_large
 from duidu.app.operations.reading import OpenedEssay, open_essay
+from duidu.app.presenters.going import Goal, goals, page_range
 from duidu.app.presenters.outline import EssayMap
 from duidu.app.presenters.reading import ReadingOptions, present_essay
 from duidu.app.presenters.workspace import Pane
@@ -22,6 +23,7 @@ from duidu.core.library.model import Note
 from duidu.core.script import Script
 from duidu.ui.context import Place, WindowContext
 from duidu.ui.panes.find_bar import FindBar
+from duidu.ui.panes.go_bar import GoBar
 from duidu.ui.panes.title_strip import TitleStrip
 from duidu.ui.parts.controls import column, icon_buttons, of_kind, quiet_label
 from duidu.ui.widgets.reader import ReaderView, Typography
@@ -52,6 +54,7 @@ class ReaderPane(QWidget):
         self._hit: int | None = None
         self.strip = TitleStrip(context.words, context.theme)
         self.find_bar = FindBar(context.words, context.theme)
+        self.go_bar = GoBar(context.words, context.theme)
         self.view = ReaderView(
             context.theme, self._typography(), hover_delay_ms=context.session.settings["hover_delay_ms"]
         )
@@ -73,6 +76,7 @@ class ReaderPane(QWidget):
         layout = column(self)
         layout.addWidget(self.strip)
         layout.addWidget(self.find_bar)
+        layout.addWidget(self.go_bar)
         body = QWidget()
         self._stack = QStackedLayout(body)
         self._stack.addWidget(self._empty)
@@ -104,6 +108,9 @@ class ReaderPane(QWidget):
         self.find_bar.asked.connect(self.find)
         self.find_bar.stepped.connect(self.step_hit)
         self.find_bar.closed.connect(self.end_find)
+        self.go_bar.asked.connect(self._show_goals)
+        self.go_bar.chosen.connect(self._go_to_goal)
+        self.go_bar.closed.connect(self.end_going)
         for widget in (self, self.strip, self._empty):
             widget.installEventFilter(self)
 
@@ -175,6 +182,7 @@ class ReaderPane(QWidget):
 
     def _open(self, essay: str) -> None:
         self.end_find()
+        self.go_bar.hide()
         self.opened = self.map = None
         if essay:
             try:
@@ -250,6 +258,32 @@ class ReaderPane(QWidget):
                 self.essay_id, Span(anchor.block, max(0, anchor.offset - 1), anchor.offset)
             )
 
+    def begin_going(self, text: str = "") -> None:
+        """Open the bar that leads to a paragraph, a page or a share."""
+        if self.opened is not None:
+            self.end_find()
+            self.go_bar.begin(text)
+
+    def end_going(self) -> None:
+        """Close that bar and give the keyboard back to the text."""
+        had_focus = self.go_bar.isAncestorOf(self.window().focusWidget())
+        self.go_bar.hide()
+        if had_focus:
+            self.view.setFocus()
+
+    def _show_goals(self, text: str) -> None:
+        if self.opened is not None and self.map is not None:
+            essay, words = self.opened.essay, self.context.words
+            pages = page_range(essay)
+            key = "going.range_pages" if pages else "going.range"
+            advice = words(key, paragraphs=len(essay.paragraphs), pages=pages)
+            self.go_bar.show_goals(goals(text, essay, self.map), advice)
+
+    def _go_to_goal(self, goal: Goal) -> None:
+        self.end_going()
+        place = Span(goal.place.block, goal.place.offset, goal.place.offset + max(1, len(goal.beginning)))
+        self.context.desk.open_essay(self.essay_id, place)
+
     def note_near(self, place: Position) -> int | None:
         """The note whose mark stands last before a place in its block, else first in it."""
         marks = [n for n in self._notes() if n.anchor is not None and n.anchor.block == place.block]
@@ -265,6 +299,7 @@ class ReaderPane(QWidget):
     def begin_find(self) -> None:
         """Open the find bar with the selected words."""
         if self.opened is not None:
+            self.go_bar.hide()
             text = self.view.selected_text()
             self.find_bar.begin(text if "\n" not in text else "")
 

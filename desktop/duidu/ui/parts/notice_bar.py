@@ -33,7 +33,7 @@ class NoticeBar(QWidget):
         layout = row(self, (24, 8, 16, 8), 8)
         layout.addWidget(self.label, 1)
         layout.addWidget(self.button)
-        layout.addWidget(on_click(self.close_button, self.hide))
+        layout.addWidget(on_click(self.close_button, self.dismiss))
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.hide)
         self.hide()
@@ -55,6 +55,12 @@ class NoticeBar(QWidget):
         if not notice.stays:
             self._timer.start(round(1000 * (_FIRST_S + _PER_CHARACTER_S * len(notice.text))))
         self.shown.emit(notice.text)
+
+    def dismiss(self) -> None:
+        """The user closes it: the cross, or Esc."""
+        self.hide()
+        if self._notice.on_closed is not None:
+            self._notice.on_closed()
 
     def _do(self) -> None:
         self.hide()

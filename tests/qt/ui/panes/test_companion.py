@@ -58,7 +58,7 @@ def test_n_opens_a_note_that_is_saved_when_it_is_left_and_drawn_in_the_margin(
     (made,) = annotating.list_annotations(session)
     assert made.note == "ziyou"
     labels = [mark.label for mark in hand.pane.view.picture.marks.margin_marks(made.first.block)]
-    assert "批" in labels
+    assert "批1" in labels
     window.run_action("undo")
     window.run_action("undo")
     assert annotating.list_annotations(session) == []

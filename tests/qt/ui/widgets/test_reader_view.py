@@ -176,7 +176,7 @@ def test_a_click_on_a_note_mark_tells_which_note(reader: MakeReader, qtbot: QtBo
     view = reader(made_essay(SENTENCE, notes=(footnote(7, "p1", 4),)))
     mark = view.scene.find(1).laid.block.places[0]
     rect = view.scene.display_rects(view.scene.find(1), mark.start, mark.end)[0]
-    with qtbot.waitSignal(view.note_activated) as told:
+    with qtbot.waitSignal(view.note_followed) as told:
         QTest.mouseClick(view.viewport(), LEFT, PLAIN, rect.center().toPoint())
     assert told.args[0] == 7
     assert told.args[1].contains(rect.center().toPoint())

@@ -34,6 +34,8 @@ class CardPage(QWidget):
         self.column.setContentsMargins(20, 4, 20, 16)
         self.column.setSpacing(8)
         self.on_known: Callable[[], None] | None = None
+        self.on_enter: Callable[[], object] | None = None
+        """What Enter does while this page is on top: it follows the page's first link."""
 
     def add_text(self, text: str, kind: str = "", px: int = 0) -> QLabel:
         """A wrapped paragraph of plain text; ``px`` sets its size."""
@@ -216,6 +218,8 @@ class Card(QFrame):
             self.toggle_pin()
         elif key == Qt.Key.Key_K and self.pages[-1].on_known is not None:
             self.pages[-1].on_known()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.pages[-1].on_enter is not None:
+            self.pages[-1].on_enter()
         else:
             return False
         return True

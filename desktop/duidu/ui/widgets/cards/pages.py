@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QLabel, QPushButton, QWidget
 
 from duidu.app.operations.dictionaries import Found
-from duidu.app.presenters.cards import NoteCard, TermCard
+from duidu.app.presenters.annotations import AnnotationRow
+from duidu.app.presenters.cards import CitedWork, NoteCard, TermCard
 from duidu.app.presenters.connections import Connection
 from duidu.app.presenters.glossary import DefiningLine
 from duidu.app.words import Words
@@ -25,28 +27,52 @@ HEAD_PX = 20
 MOST_RELATED = 8
 MOST_LOCI = 2
 LINE_CHARS = 120
+MOST_WORKS, WORK_CHARS = 6, 30
 MOST_ARTICLES, ARTICLE_CHARS = 4, 1200
 
 
-def note_page(
-    words: Words,
-    card: NoteCard,
-    open_essay: Callable[[str], object],
-    go_to_note: Callable[[int], object] | None = None,
-) -> CardPage:
-    """The note in full; essays of the library that it cites can be opened."""
+@dataclass(frozen=True)
+class NoteWays:
+    """Where a note leads: to an essay of the library, to what else is known of a cited work, to the note itself."""
+
+    open_essay: Callable[[str], object]
+    open_work: Callable[[CitedWork], object]
+    go_to_note: Callable[[int], object] | None = None
+
+
+def note_page(words: Words, card: NoteCard, ways: NoteWays) -> CardPage:
+    """The note in full; what it cites can be opened, and Enter goes to the note."""
     page = CardPage(words("card.note_name", mark=card.label))
     if card.body is not None:
         page.add_text(card.body, px=TEXT_PX)
     else:
         page.add_text(reason_text(words, card.reason), "quiet")
-    for cited in card.cited:
-        button = plain_link(words("card.open_cited", title=cited.title), partial(open_essay, cited.essay))
-        page.column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-    if card.body is not None and go_to_note is not None:
-        button = plain_link(words("card.to_notes"), lambda: go_to_note(card.index))
-        page.column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+    add_cited(page, words, card, ways)
+    if card.body is not None and ways.go_to_note is not None:
+        go = partial(ways.go_to_note, card.index)
+        page.column.addWidget(plain_link(words("card.to_notes"), go), 0, Qt.AlignmentFlag.AlignLeft)
+        page.on_enter = go
     return page
+
+
+def add_cited(page: CardPage, words: Words, card: NoteCard, ways: NoteWays) -> None:
+    """A link for each essay and work that the note cites; a work that is an essay of the library stands once."""
+    for cited in card.cited:
+        button = plain_link(
+            words("card.open_cited", title=cited.title), partial(ways.open_essay, cited.essay)
+        )
+        page.column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+    titles = {cited.title.strip("《》") for cited in card.cited}
+    for work in card.works[:MOST_WORKS]:
+        if work.title not in titles:
+            button = plain_link(cited_text(words, work), partial(ways.open_work, work))
+            page.column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+
+
+def cited_text(words: Words, work: CitedWork) -> str:
+    """A page of collected works stands among the sources; for other works, who else cites them is looked for."""
+    shown = work.shown if len(work.shown) <= WORK_CHARS else f"{work.shown[: WORK_CHARS - 2]}…》"
+    return words("card.open_source" if work.page is not None else "card.find_work", work=shown)
 
 
 def reason_text(words: Words, reason: str | None) -> str:
@@ -55,15 +81,45 @@ def reason_text(words: Words, reason: str | None) -> str:
     return words(key) if words.has(key) else words("note_reason.body-missing")
 
 
-def notes_page(words: Words, cards: Sequence[NoteCard], open_essay: Callable[[str], object]) -> CardPage:
+def notes_page(words: Words, cards: Sequence[NoteCard], ways: NoteWays) -> CardPage:
     """All notes of a paragraph, one below the other."""
     page = CardPage(words("term.authors_notes"))
     for card in cards:
         body = card.body if card.body is not None else reason_text(words, card.reason)
         page.add_text(f"{card.label}　{body}", "" if card.body is not None else "quiet", TEXT_PX)
-        for cited in card.cited:
-            button = plain_link(words("card.open_cited", title=cited.title), partial(open_essay, cited.essay))
-            page.column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        add_cited(page, words, card, ways)
+    return page
+
+
+def annotations_page(
+    words: Words, theme: Theme, rows: Sequence[AnnotationRow], edit: Callable[[str], object]
+) -> CardPage:
+    """The reader's annotations of a paragraph; each opens for editing."""
+    page = CardPage(words("term.annotations"))
+    for found in rows:
+        line = Passage(
+            theme, f"{found.note}\n{found.quotation}" if found.note else found.quotation, most=LINE_CHARS
+        )
+        line.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        line.activated.connect(lambda _beside, key=found.id: edit(key))
+        page.column.addWidget(line)
+    if rows:
+        page.on_enter = partial(edit, rows[0].id)
+    return page
+
+
+def bookmark_page(
+    words: Words, text: str, rename: Callable[[], object], remove: Callable[[], object]
+) -> CardPage:
+    """A bookmark: its name, and what can be done with it."""
+    page = CardPage(words("waymark.bookmark_name", name=text))
+    page.add_text(text, px=TEXT_PX)
+    links = row(None, (0, 0, 0, 0), 8)
+    links.addWidget(plain_link(words("waymark.rename"), rename))
+    links.addWidget(plain_link(words("waymark.remove_bookmark"), remove))
+    links.addStretch(1)
+    page.column.addLayout(links)
+    page.on_enter = rename
     return page
 
 
@@ -199,12 +255,23 @@ def _term_foot(
 
 
 def connections_page(
-    words: Words, theme: Theme, connections: Sequence[Connection], open_beside: Callable[[Connection], object]
+    words: Words,
+    theme: Theme,
+    connections: Sequence[Connection],
+    open_beside: Callable[[Connection], object],
+    unlink: Callable[[str], object],
 ) -> CardPage:
-    """Why the place belongs with others; each line opens the other text beside."""
+    """Why the place belongs with others; each line opens the other text beside, own links can be removed."""
     page = CardPage(words("term.connections"))
     for connection in connections:
-        page.column.addWidget(connection_line(words, theme, connection, open_beside))
+        line = connection_line(words, theme, connection, open_beside)
+        line.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        page.column.addWidget(line)
+        if connection.link:
+            button = plain_link(words("waymark.unlink"), partial(unlink, connection.link))
+            page.column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+    if connections:
+        page.on_enter = partial(open_beside, connections[0])
     return page
 
 
@@ -216,6 +283,8 @@ def connection_line(
     lines = [f"{said}　{connection.title}"]
     if connection.source:
         lines.append(connection.source)
+    if connection.link:
+        lines.append(connection.text)
     passage = Passage(theme, "\n".join(lines))
     passage.activated.connect(lambda _beside: open_beside(connection))
     return passage

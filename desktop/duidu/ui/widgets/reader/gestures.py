@@ -90,7 +90,7 @@ class Gestures(QObject):
         target = self._pressed_at
         self._view.selection_settled()
         if target is not None and self._near(event.position()):
-            self._pointing.activate(target)
+            self._pointing.follow(target)
 
     def _near(self, point: QPointF) -> bool:
         if self._pressed is None:

@@ -41,6 +41,8 @@ class MarginMark:
     key: str = ""
     description: str = ""
     """What a screen reader and the tool tip say."""
+    silent: bool = False
+    """Only to be read (a page number): it cannot be clicked and the keyboard passes over it."""
 
 
 class Mark(NamedTuple):
@@ -64,6 +66,7 @@ class MarkStore:
         self._term_source: TermSource | None = None
         self.hits: tuple[Span, ...] = ()
         self.current_hit: int | None = None
+        self.bookmarks: tuple[Position, ...] = ()
 
     def set_highlights(self, highlights: Iterable[Highlight]) -> None:
         rows = ((h.span, h.colour, h.key) for h in highlights)

@@ -65,7 +65,7 @@ def targets_in_view(picture: Picture) -> Iterator[Target]:
         _margin_target(row, place.mark.key, place.rect, place.mark.position.offset)
         for row in rows
         for place in margin_places(picture, rows)
-        if place.mark.position.block == row.laid.block.id
+        if place.mark.position.block == row.laid.block.id and not place.mark.silent
     ]
     for row in rows:
         found.extend(_notes(picture, row))
@@ -80,7 +80,7 @@ def _margin_at(picture: Picture, point: QPointF) -> Target | None:
     rows = list(picture.scene.in_view())
     by_id = {row.laid.block.id: row for row in rows}
     for place in margin_places(picture, rows):
-        if place.rect.contains(point):
+        if place.rect.contains(point) and not place.mark.silent:
             position = place.mark.position
             row = by_id[position.block]
             return _margin_target(row, place.mark.key, place.rect, position.offset)

@@ -76,9 +76,19 @@ class Pointing(QObject):
             self._view.note_hovered.emit(target.note, target.rect)
         elif target.kind is TargetKind.TERM:
             self._view.term_hovered.emit(target.span, target.rect)
+        elif target.kind is TargetKind.MARGIN:
+            self._view.margin_mark_hovered.emit(target.key, target.rect)
+
+    def follow(self, target: Target) -> None:
+        """A click on a thing in the text: a note mark leads to its note, the rest is as with Enter."""
+        self._hover_timer.stop()
+        if target.kind is TargetKind.NOTE and not target.back:
+            self._view.note_followed.emit(target.note, target.rect)
+        else:
+            self.activate(target)
 
     def activate(self, target: Target) -> None:
-        """A click on a thing in the text, or Enter."""
+        """Enter on a thing in the text."""
         self._hover_timer.stop()
         view = self._view
         if target.kind is TargetKind.NOTE and target.back:

@@ -58,7 +58,9 @@ class ReaderView(QAbstractScrollArea):
     """Shows one :class:`ReaderDocument`."""
 
     note_activated = Signal(int, QRect)
-    """Index of a note whose mark was clicked (or reached by keys and Enter), box of the mark."""
+    """Index of a note whose mark was reached by keys and Enter, box of the mark: show it."""
+    note_followed = Signal(int, QRect)
+    """Index of a note whose mark was clicked: go to the note."""
     note_back_activated = Signal(int)
     """Index of a note whose label, at the body of the note, was clicked: go back to its mark."""
     note_hovered = Signal(int, QRect)
@@ -68,6 +70,7 @@ class ReaderView(QAbstractScrollArea):
     hover_ended = Signal()
     highlight_activated = Signal(str, QRect)
     margin_mark_activated = Signal(str, QRect)
+    margin_mark_hovered = Signal(str, QRect)
     selection_changed = Signal(object, QRect)
     """tuple[Span, ...] and the box of the last selected line in view; sent when the selection rests."""
     place_changed = Signal(object)
@@ -231,6 +234,11 @@ class ReaderView(QAbstractScrollArea):
         self.picture.marks.set_margin_marks(marks)
         self._remark()
 
+    def set_bookmarks(self, places: Iterable[Position]) -> None:
+        """Where bookmarks stand, for the strip along the scroll bar."""
+        self.picture.marks.bookmarks = tuple(places)
+        self._remark()
+
     def _remark(self) -> None:
         self._ticks = None
         self.viewport().update()
@@ -253,6 +261,15 @@ class ReaderView(QAbstractScrollArea):
         """The position at the top of the window."""
         place = self.first_place()
         return None if place is None else self.scene.position_of(place)
+
+    def first_whole_line(self) -> Position | None:
+        """The first place whose line is not cut by the top of the window."""
+        found = self.first_place()
+        box = None if found is None else self.scene.caret_rect(found)
+        if found is None or box is None:
+            return None
+        below = QPointF(self.scene.column_x, box.top() + (0.5 if box.top() >= 0 else 1.5) * self.scene.pitch)
+        return self.position_at(below)
 
     def first_place(self) -> Place | None:
         found = self.scene.first_place()
