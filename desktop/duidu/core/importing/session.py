@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from duidu.core.importing.assembly import assemble
 from duidu.core.importing.cleaning import Cleaner
 from duidu.core.importing.conservation import check_conservation
-from duidu.core.importing.corrections import Correction, CorrectionOutcome, Corrector
+from duidu.core.importing.corrections.corrector import Corrector
+from duidu.core.importing.corrections.model import Correction, CorrectionOutcome
 from duidu.core.importing.corrections.structure import Structure
 from duidu.core.importing.layout import hold_stated, measure, measured_lines
 from duidu.core.importing.notes.bodies import find_note_bodies

@@ -29,6 +29,27 @@ def test_every_choice_shows_what_the_file_would_be(language: str) -> None:
     assert "utf-8" not in fitting
 
 
+def test_a_saved_page_shows_its_words_without_its_tags_and_is_read_in_the_chosen_encoding(
+    session, tmp_path: Path
+) -> None:
+    page = (
+        '<html><head><meta charset="big5"><script>let hidden = 1;</script></head><body><h1>商品的秘密</h1>'
+        + "".join(f"<p>{line}</p>" for line in TEXT.split("\n\n")[1:])
+        + "</body></html>"
+    )
+    path = tmp_path / "a.html"
+    path.write_bytes(page.encode("gb18030"))
+    previews = encoding_previews(path.read_bytes(), "a.html", Words("en"))
+    shown = previews.preview("gb18030")
+    assert "某种需要" in shown
+    assert "hidden" not in shown
+    assert "<" not in shown
+    (outcome,) = import_in_job(Inline(), session.store.folder, str(path), "gb18030")
+    essay = reading.open_essay(session, outcome.essay).essay
+    assert essay.encoding == "gb18030"
+    assert any("某种需要" in block.text for block in essay.paragraphs)
+
+
 def test_a_text_is_read_anew_in_the_chosen_encoding_and_this_can_be_undone(session, tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_bytes(TEXT.encode("gb18030"))

@@ -3,10 +3,3 @@
 :mod:`.model` says what can be corrected, :mod:`.corrector` hands corrections to the stages of an import,
 :mod:`.commands` keeps them in the library with undo.  See ``docs/adr/0007-corrections.md``.
 """
-
-from __future__ import annotations
-
-from duidu.core.importing.corrections.corrector import CorrectionOutcome, Corrector
-from duidu.core.importing.corrections.model import Correction, CorrectionState, Place, Stretch
-
-__all__ = ["Correction", "CorrectionOutcome", "CorrectionState", "Corrector", "Place", "Stretch"]

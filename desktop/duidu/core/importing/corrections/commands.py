@@ -11,6 +11,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from duidu.base.changes import ChangeKind, Changes
 from duidu.base.clock import now
@@ -18,18 +19,23 @@ from duidu.base.errors import UserError
 from duidu.base.ids import sha256_of_text
 from duidu.core import importing
 from duidu.core.annotations.commands import reanchor
-from duidu.core.importing.conservation import ConservationError
 from duidu.core.importing.corrections import queries
-from duidu.core.importing.corrections.corrector import CorrectionOutcome
-from duidu.core.importing.corrections.model import Correction, CorrectionState, chosen_encoding
+from duidu.core.importing.corrections.model import (
+    Correction,
+    CorrectionOutcome,
+    CorrectionState,
+    chosen_encoding,
+)
 from duidu.core.importing.corrections.queries import StoredCorrection
-from duidu.core.importing.readers import Source, read_source
-from duidu.core.importing.session import ImportResult, import_source
+from duidu.core.importing.readers import read_source
 from duidu.core.library import queries as library
 from duidu.core.library.identity import carry_ids, ids_of, with_ids
 from duidu.core.library.model import Essay
 from duidu.core.library.queries import EssayRow
 from duidu.core.store import Applied, Command, Originals, Transaction
+
+if TYPE_CHECKING:
+    from duidu.core.importing.session import ImportResult
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,17 +137,6 @@ class Prepared:
     targets: Command | None = None
 
 
-def reread(source: Source, corrections: Sequence[StoredCorrection]) -> ImportResult:
-    """The essay with its corrections; one that a newer version cannot make any more is left out as lost.
-
-    Raises :class:`ConservationError` only where the import fails without any correction.
-    """
-    try:
-        return import_source(source, [row.correction for row in corrections])
-    except ConservationError:
-        return _without_the_impossible(source, corrections)
-
-
 def keep_states(
     tx: Transaction,
     essay_id: str,
@@ -181,6 +176,8 @@ class _Reading:
 def _read_anew(
     before: _Reading, originals: Originals, corrections: Sequence[StoredCorrection]
 ) -> ImportResult:
+    from duidu.core.importing.corrections.rereading import reread
+
     encoding = chosen_encoding(row.correction for row in corrections)
     return reread(read_source(originals.read(before.row.original), before.row.file, encoding), corrections)
 
@@ -197,29 +194,6 @@ def _counts(state: CorrectionState) -> bool:
 
 def _named(essay: Essay, before: _Reading) -> Essay:
     return replace(essay, file=before.essay.file)
-
-
-def _without_the_impossible(source: Source, corrections: Sequence[StoredCorrection]) -> ImportResult:
-    kept: list[Correction] = []
-    fine: list[bool] = []
-    for row in corrections:
-        try:
-            import_source(source, [*kept, row.correction])
-        except ConservationError:
-            fine.append(False)
-        else:
-            kept.append(row.correction)
-            fine.append(True)
-    result = import_source(source, kept)
-    found = iter(result.corrections)
-    lost = [
-        next(found) if good else _lost(row.correction) for good, row in zip(fine, corrections, strict=True)
-    ]
-    return replace(result, corrections=tuple(lost))
-
-
-def _lost(correction: Correction) -> CorrectionOutcome:
-    return CorrectionOutcome(correction, CorrectionState.LOST)
 
 
 def _put(tx: Transaction, change: ReadingChange, prepared: Prepared, originals: Originals) -> Applied:

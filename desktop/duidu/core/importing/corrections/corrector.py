@@ -7,12 +7,12 @@ earlier ones left; then repairs inside blocks, which do not touch each other; th
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from duidu.core.importing.corrections.anchors import AnchorMoves
 from duidu.core.importing.corrections.model import (
     ApplyRepair,
     Correction,
+    CorrectionOutcome,
     CorrectionState,
     JoinParagraphs,
     MarkForeign,
@@ -25,14 +25,6 @@ from duidu.core.importing.corrections.model import (
 )
 from duidu.core.importing.corrections.repairs import CUTS, JOINTS, Decision, RepairDecisions
 from duidu.core.importing.corrections.structure import Structure
-
-
-@dataclass(frozen=True, slots=True)
-class CorrectionOutcome:
-    """A correction and what became of it."""
-
-    correction: Correction
-    state: CorrectionState
 
 
 class Corrector:

@@ -190,6 +190,14 @@ class CorrectionState(StrEnum):
     LOST = "lost"
 
 
+@dataclass(frozen=True, slots=True)
+class CorrectionOutcome:
+    """A correction and what became of it."""
+
+    correction: Correction
+    state: CorrectionState
+
+
 def kind_of(correction: Correction) -> str:
     """The name of the correction's kind."""
     return _NAMES[type(correction)]

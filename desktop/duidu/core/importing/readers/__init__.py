@@ -1,17 +1,16 @@
 """Readers: one module per format, chosen by what the bytes look like, else by extension.
 
-A reader of text has ``EXTENSIONS`` and ``read(decoded, name)``; one that knows better what its bytes mean has
-``SIGNATURES`` too and ``read_bytes_of(data, name)``.  Adding a format is one module and one line below.
+A reader of text has ``read(decoded, name)``; one that knows better what its bytes mean has ``read_bytes_of(data,
+name)``.  Adding a format is one module and one line in :mod:`.formats`.
 """
 
 from __future__ import annotations
 
 from pathlib import Path
-from types import ModuleType
 
 from duidu.base.errors import UserError
-from duidu.core.importing.readers import caj, markdown, packaged, pdf, plain, unreadable, web
 from duidu.core.importing.readers.encoding import decode
+from duidu.core.importing.readers.formats import FORMATS, Format, by_name, format_of
 from duidu.core.importing.readers.source import LineHints, LineRole, Source, SourceAnnotation, SourceLine
 
 __all__ = [
@@ -31,25 +30,21 @@ __all__ = [
 MAX_BYTES = 200 * 1024 * 1024
 """Larger files are refused (``file_too_large``): no essay or book of text comes near."""
 
-_TEXT_READERS: tuple[ModuleType, ...] = (plain, markdown)
-_BYTE_READERS: tuple[ModuleType, ...] = (caj, packaged, pdf, unreadable, web)
-_READERS = (*_TEXT_READERS, *_BYTE_READERS)
-_LEAD = b"\xef\xbb\xbf \t\r\n"
-
 
 def supported_extensions() -> tuple[str, ...]:
     """Extensions that have a reader, lower case with the dot."""
-    return tuple(extension for reader in _READERS for extension in reader.EXTENSIONS)
+    return tuple(extension for each in FORMATS for extension in each.extensions)
 
 
 def can_read(name: str) -> bool:
     """Whether a file of this name has a reader, judged by its extension."""
-    return Path(name).suffix.lower() in supported_extensions()
+    return by_name(name) is not None
 
 
 def takes_encoding(name: str) -> bool:
     """Whether a file of this name is text in an encoding that nothing in it states."""
-    return any(Path(name).suffix.lower() in reader.EXTENSIONS for reader in _TEXT_READERS)
+    named = by_name(name)
+    return named is not None and named.takes_encoding
 
 
 def read_source(origin: Path | bytes, name: str | None = None, encoding: str | None = None) -> Source:
@@ -64,27 +59,21 @@ def read_source(origin: Path | bytes, name: str | None = None, encoding: str | N
         raise _too_large(file)
     if not data.strip(b"\x00\xef\xbb\xbf\xff\xfe \t\r\n"):
         raise UserError("file_empty", file=file)
-    reader = _reader_for(data, file)
-    source: Source = (
-        reader.read_bytes_of(data, file)
-        if reader in _BYTE_READERS
-        else reader.read(decode(data, file, encoding), file)
-    )
+    source = _read(format_of(data, file), data, file, encoding)
     if not source.lines:
         raise UserError("file_empty", file=file)
     return source
 
 
-def _reader_for(data: bytes, file: str) -> ModuleType:
-    """By what the bytes begin with, whatever the file is called; else by its extension."""
-    extension = Path(file).suffix.lower()
-    for reader in _BYTE_READERS:
-        if data[:1024].lstrip(_LEAD).startswith(reader.SIGNATURES) and extension not in markdown.EXTENSIONS:
-            return reader
-    for reader in _READERS:
-        if extension in reader.EXTENSIONS:
-            return reader
-    return plain
+def _read(kind: Format, data: bytes, file: str, encoding: str | None) -> Source:
+    reader = kind.reader()
+    if kind.text:
+        source: Source = reader.read(decode(data, file, encoding), file)
+    elif kind.takes_encoding:
+        source = reader.read_bytes_of(data, file, encoding)
+    else:
+        source = reader.read_bytes_of(data, file)
+    return source
 
 
 def read_bytes(path: Path) -> bytes:

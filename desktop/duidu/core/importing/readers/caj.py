@@ -11,8 +11,6 @@ from duidu.core.importing.readers import pdf
 from duidu.core.importing.readers.source import Source
 
 NAME = "caj"
-EXTENSIONS: tuple[str, ...] = (".caj", ".kdh", ".nh")
-SIGNATURES: tuple[bytes, ...] = (b"CAJ\x00", b"HN\x00\x00", b"KDH", b"\xc8\x00\x00\x00", b"TEB\x00")
 
 _PDF_BEGINS = b"%PDF-"
 _PDF_ENDS = b"%%EOF"

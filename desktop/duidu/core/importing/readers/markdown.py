@@ -14,7 +14,6 @@ from duidu.core.importing.readers.encoding import Decoded
 from duidu.core.importing.readers.lines import split_lines
 from duidu.core.importing.readers.source import LineHints, Source, SourceLine
 
-EXTENSIONS = (".md", ".markdown")
 NAME = "markdown"
 
 _HEADING = re.compile(r"(#{1,6})[ \t]+|(#{1,6})$")

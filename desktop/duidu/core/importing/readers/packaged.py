@@ -8,8 +8,6 @@ from duidu.core.importing.readers.packages import Package
 from duidu.core.importing.readers.source import Source
 
 NAME = "packaged"
-EXTENSIONS = (*word.EXTENSIONS, *epub.EXTENSIONS, *opendocument.EXTENSIONS)
-SIGNATURES: tuple[bytes, ...] = (b"PK\x03\x04",)
 
 
 def read_bytes_of(data: bytes, name: str) -> Source:

@@ -6,7 +6,6 @@ from duidu.core.importing.readers.encoding import Decoded
 from duidu.core.importing.readers.lines import split_lines
 from duidu.core.importing.readers.source import Source
 
-EXTENSIONS = (".txt", ".text")
 NAME = "text"
 
 

@@ -7,8 +7,6 @@ from typing import NoReturn
 from duidu.base.errors import UserError
 
 NAME = "unreadable"
-EXTENSIONS: tuple[str, ...] = ()
-SIGNATURES: tuple[bytes, ...] = (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", rb"{\rtf")
 
 
 def read_bytes_of(data: bytes, name: str) -> NoReturn:

@@ -23,7 +23,6 @@ from duidu.core.importing.readers.web.links import NoteLinks, Resolve, link_note
 from duidu.core.importing.readers.web.pages import decode_page, parse_html
 
 NAME = "epub"
-EXTENSIONS = (".epub",)
 
 _PURPOSES = {
     "cover": "cover",
@@ -43,7 +42,7 @@ _LINKED = 0.6
 _FRONT = 40
 _RESPECTED = 100
 
-__all__ = ["EXTENSIONS", "NAME", "is_book", "read_package"]
+__all__ = ["NAME", "is_book", "read_package"]
 
 
 @dataclass(slots=True)

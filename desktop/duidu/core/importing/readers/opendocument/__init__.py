@@ -16,7 +16,6 @@ from duidu.core.importing.readers.source import LineHints, LineRole, Source, Sou
 from duidu.core.importing.readers.word.counting import raised
 
 NAME = "opendocument"
-EXTENSIONS = (".odt", ".ott")
 
 _BLANKS = re.compile(r"[ \t\r\n]+")
 _MOST_NESTED = 60

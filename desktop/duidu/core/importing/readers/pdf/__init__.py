@@ -11,8 +11,6 @@ from __future__ import annotations
 
 from duidu.core.importing.readers.pdf.reading import read as read_bytes_of
 
-EXTENSIONS = (".pdf",)
-SIGNATURES = (b"%PDF-",)
 NAME = "pdf"
 
-__all__ = ["EXTENSIONS", "NAME", "SIGNATURES", "read_bytes_of"]
+__all__ = ["NAME", "read_bytes_of"]

@@ -22,16 +22,6 @@ from duidu.core.importing.readers.web.links import link_notes
 from duidu.core.importing.readers.web.pages import read_page
 
 NAME = "html"
-EXTENSIONS = (".html", ".htm", ".xhtml", ".xht", ".shtml", ".mht", ".mhtml")
-SIGNATURES: tuple[bytes, ...] = (
-    b"<!DOCTYPE html",
-    b"<!doctype html",
-    b"<!DOCTYPE HTML",
-    b"<html",
-    b"<HTML",
-    b"From: <Saved by",
-    b'From: "Saved by',
-)
 
 _LONGEST_BYLINE = 120
 _TITLES = ("og:title", "citation_title", "dc.title", "twitter:title", "articletitle")
@@ -40,9 +30,9 @@ _AUTHOR_NAMES = re.compile(r"(?:^|[\s_-])(?:author|byline|author-?name|rich_medi
 _NO_AUTHOR = re.compile(r"[:：]|\d|来源|來源|编辑|編輯|by\b", re.IGNORECASE)
 
 
-def read_bytes_of(data: bytes, name: str) -> Source:
-    """The source of a saved page."""
-    page = read_page(data, name)
+def read_bytes_of(data: bytes, name: str, encoding: str | None = None) -> Source:
+    """The source of a saved page, in the ``encoding`` that the user chose or the one that is found."""
+    page = read_page(data, name, encoding)
     facts = _facts(page.root)
     titles = [value for field, value in facts if field == "title"]
     passages = _passages(page.root, titles[0] if titles else "")

@@ -44,12 +44,12 @@ class Page:
     confidence: float
 
 
-def read_page(data: bytes, file: str) -> Page:
-    """The tree of an HTML or MHTML file."""
+def read_page(data: bytes, file: str, chosen: str | None = None) -> Page:
+    """The tree of an HTML or MHTML file; ``chosen`` is the encoding that the user named."""
     stated = ""
     if _is_mail(data):
         data, stated = _unpacked(data)
-    decoded = decode_page(data, file, stated)
+    decoded = decode_page(data, file, stated) if chosen is None else decode(data, file, chosen)
     root = parse_html(decoded.text)
     if root is None:
         raise UserError("file_empty", file=file)

@@ -21,7 +21,6 @@ from duidu.core.importing.readers.word.story import Story
 from duidu.core.importing.readers.word.styles import Styles
 
 NAME = "word"
-EXTENSIONS = (".docx", ".docm", ".dotx")
 
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _TERMS = "{http://purl.org/dc/terms/}"
