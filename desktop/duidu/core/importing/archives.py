@@ -8,19 +8,17 @@ names serve only to be shown and to choose a reader.  Archives in archives are n
 from __future__ import annotations
 
 import zipfile
-import zlib
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from duidu.base.errors import UserError
 from duidu.core.importing.readers import MAX_BYTES, can_read
+from duidu.core.importing.readers.zipped import DAMAGE, is_encrypted, read_bounded
 
 EXTENSIONS = (".zip",)
 MOST_MEMBERS = 10_000
 _UTF8_NAME = 0x800
-_ENCRYPTED = 0x1
 _HIDDEN = ("__MACOSX", ".")
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OSError, RuntimeError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +40,7 @@ def list_members(path: str) -> list[Member]:
     try:
         with zipfile.ZipFile(path) as archive:
             infos = archive.infolist()
-    except _BROKEN as error:
+    except DAMAGE as error:
         raise UserError("archive_damaged", file=file) from error
     if len(infos) > MOST_MEMBERS:
         raise UserError("archive_too_many", file=file, count=len(infos), limit=MOST_MEMBERS)
@@ -56,11 +54,10 @@ def read_member(path: str, index: int) -> bytes:
     try:
         with zipfile.ZipFile(path) as archive:
             info = archive.infolist()[index]
-            if info.flag_bits & _ENCRYPTED:
+            if is_encrypted(info):
                 raise UserError("archive_locked", file=file)
-            with archive.open(info) as stream:
-                data = stream.read(MAX_BYTES + 1)
-    except (*_BROKEN, IndexError) as error:
+            data = read_bounded(archive, info, MAX_BYTES)
+    except DAMAGE as error:
         raise UserError("archive_damaged", file=file) from error
     if len(data) > MAX_BYTES:
         raise UserError("file_too_large", file=_bare_name(info), limit_mb=MAX_BYTES >> 20)

@@ -10,10 +10,8 @@ import codecs
 import io
 import posixpath
 import re
-import struct
 import sys
 import zipfile
-import zlib
 from html.entities import html5
 from typing import Any, TypeAlias
 from urllib.parse import unquote
@@ -21,6 +19,7 @@ from urllib.parse import unquote
 from lxml import etree
 
 from duidu.base.errors import UserError
+from duidu.core.importing.readers.zipped import DAMAGE, is_encrypted, read_bounded
 
 Element: TypeAlias = Any
 """An element of a tree; lxml states no types."""
@@ -28,18 +27,6 @@ Element: TypeAlias = Any
 MAX_MEMBER_BYTES = 64 << 20
 MAX_TOTAL_BYTES = 256 << 20
 _MAX_MEMBERS = 20_000
-_ENCRYPTED = 0x1
-_FAILURES = (
-    zipfile.BadZipFile,
-    zlib.error,
-    EOFError,
-    OSError,
-    RuntimeError,
-    ValueError,
-    OverflowError,
-    KeyError,
-    struct.error,
-)
 _STRICT = (
     (
         "http://purl.oclc.org/ooxml/wordprocessingml/main",
@@ -67,7 +54,7 @@ class Package:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
             infos = self._zip.infolist()
-        except _FAILURES as error:
+        except DAMAGE as error:
             raise self.damaged() from error
         if len(infos) > _MAX_MEMBERS:
             raise UserError("package_too_large", file=file)
@@ -87,12 +74,11 @@ class Package:
         info = self._infos.get(self._folded.get(_key(name).lower(), ""))
         if info is None or info.is_dir():
             return None
-        if info.flag_bits & _ENCRYPTED:
+        if is_encrypted(info):
             raise UserError("file_protected", file=self.file)
         try:
-            with self._zip.open(info) as stream:
-                data = stream.read(min(MAX_MEMBER_BYTES, self._left) + 1)
-        except (*_FAILURES, NotImplementedError):
+            data = read_bounded(self._zip, info, min(MAX_MEMBER_BYTES, self._left))
+        except DAMAGE:
             return None
         self._left -= len(data)
         if len(data) > MAX_MEMBER_BYTES or self._left < 0:
