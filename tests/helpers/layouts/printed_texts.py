@@ -4,16 +4,18 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from .books import BOOKS
+from .copies import COPIES
 from .essay import Note, load_essay
-from .further_settings import FURTHER
 from .gold import gold
-from .note_settings import WITH_NOTES
+from .journals import JOURNALS
+from .notes import WITH_NOTES
+from .overseas import OVERSEAS
+from .press import PRESS
 from .printer import Printed, print_essay
-from .second_settings import SECOND
-from .settings import PRINTED
-from .third_settings import THIRD
+from .web_pages import WEB_PAGES
 
-ALL = PRINTED | FURTHER | SECOND | THIRD | WITH_NOTES
+ALL = JOURNALS | OVERSEAS | BOOKS | PRESS | WEB_PAGES | COPIES | WITH_NOTES
 NAMES = tuple(ALL)
 
 

@@ -7,8 +7,7 @@ from typing import Any
 import pytest
 
 from tests.helpers.layouts.glyphs import plain
-from tests.helpers.layouts.printed_texts import NAMES, Sample, sample
-from tests.helpers.layouts.settings import PRINTED
+from tests.helpers.layouts.printed_texts import ALL, NAMES, Sample, sample
 
 
 @pytest.fixture(params=NAMES)
@@ -96,7 +95,7 @@ def test_anchors_stand_where_the_mark_was_printed(made: Sample) -> None:
 
 
 def test_the_texts_are_as_long_as_a_column_or_a_chapter_and_all_layouts_differ() -> None:
-    assert len(PRINTED) >= 12
-    assert len({repr(layout) for _, layout in PRINTED.values()}) == len(PRINTED)
-    assert len({essay for essay, _ in PRINTED.values()}) >= 12
+    assert len(ALL) >= 12
+    assert len({repr(layout) for _, layout in ALL.values()}) == len(ALL)
+    assert len({essay for essay, _ in ALL.values()}) >= 12
     assert all(800 <= len(plain(sample(name).text)) <= 4_000 for name in NAMES)

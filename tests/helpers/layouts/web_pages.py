@@ -1,35 +1,26 @@
-"""Long texts in the shapes that copying leaves: a viewer, a reading page, an article, a word processor, a scan."""
+"""Layouts of web pages and what their printing leaves."""
 
 from .layout import Layout
 
-VIEWER_COPY = Layout(
-    columns=41,
-    page_lines=36,
-    narrow="tight",
-    numbering=("han", "han-paren", "arabic"),
-    items="arabic-paren",
+TORN_WEB_PRINT = Layout(
+    columns=30,
+    page_lines=22,
+    gap="lines",
+    numbering=("han", "han-half-paren", "arabic-wide-point"),
+    items="disc",
     counter="digits",
     mark="[{}]",
     mark_columns=1.5,
     restart=False,
     notes_at="end",
-    style="gbt",
     body_mark="[{}] ",
-    front=(
-        "title:{}",
-        "authors:{}",
-        "affiliations:({})",
-        "abstract:[摘要]{}",
-        "keywords:[关键词]{}",
-        "line:[中图分类号]F550 [文献标识码]A [文章编号]1000-0000(2024)03-0088-10",
-    ),
-    joins={"authors": ",", "affiliations": ";", "keywords": ";"},
-    first_foot=("line:[收稿日期]2024-01-08", "funding:[基金项目]{}", "author_note:[作者简介]{}。"),
-    back=("line:[参考文献]", "notes:", "editor:(责任编辑:{})"),
-    heads=(("第3期 {author}等:{short}",), ("{page} 示例海事大学学报(社会科学版) 2024年",)),
-    feet=((),),
-    first_page=88,
+    front=("title:{}", "line:2024年07月18日 10:22", "authors:作者：{}", "abstract:【内容摘要】{}"),
+    joins={"authors": "、"},
+    back=("line:注释：", "notes:", "editor:（责任编辑：{}）"),
+    heads=(("{title}_示例思想网",),),
+    feet=(("http://www.example.org/article/118/2024-07/8812.html[2024/7/19 9:14:03]",),),
 )
+
 READING_PAGE = Layout(
     keep_lines=False,
     page_lines=1000,
@@ -58,6 +49,7 @@ READING_PAGE = Layout(
     joins={"authors": " ", "affiliations": "  ", "keywords": "；"},
     back=("line:参考文献", "notes:", "author_note:作者简介：{}"),
 )
+
 CHAT_ARTICLE = Layout(
     keep_lines=False,
     page_lines=1000,
@@ -84,41 +76,46 @@ CHAT_ARTICLE = Layout(
         "line:轻触阅读原文",
     ),
 )
-WORDS_ONLY = Layout(
+
+NEWS_PAGE = Layout(
     keep_lines=False,
     page_lines=1000,
-    gap="none",
     numbering=("none", "none", "none"),
-    counter="digits",
-    mark="[{}]",
-    restart=False,
-    notes_at="end",
-    body_mark="[{}] ",
-    front=("title:{}", "authors:{}", "affiliations:{}", "abstract:摘要：{}", "keywords:关键词：{}"),
-    joins={"keywords": "，"},
-    back=("notes:",),
-)
-OLD_SCAN = Layout(
-    columns=28,
-    page_lines=34,
-    indent="　　",
-    quote_indent="",
-    narrow="spaced",
-    scattered=True,
-    numbering=("han", "arabic-comma", "none"),
-    body_mark="{} ",
-    front=("title:{}", "authors:{}"),
-    heads=(("· {page} · 示例经济研究 1985年第4期",), ()),
-    feet=((),),
-    back=("editor:(责任编辑 {})",),
-    first_page=41,
+    front=("line:首页 > 新闻 > 正文", "title:{}", "authors:记者 {}", "line:2024-06-12 08:12"),
+    back=("line:分享到：", "line:打印本页 | 关闭窗口"),
 )
 
-THIRD = {
-    "ta-viewer-copy": ("ferry", VIEWER_COPY),
+WEB = Layout(
+    keep_lines=False,
+    page_lines=1000,
+    gap="paragraphs",
+    numbering=("none", "none", "none"),
+    front=(
+        "line:首页 > 评论 > 正文",
+        "title:{}",
+        "authors:文 | {}",
+        "line:2024-05-21 09:30　阅读 3.2万　点赞 561",
+    ),
+    back=("editor:编辑：{}", "source:来源：{}", "line:© 2024 版权所有 未经许可不得转载", "foreign:"),
+)
+
+WEB_PRINTED = Layout(
+    columns=39,
+    page_lines=25,
+    gap="paragraphs",
+    numbering=("han-space", "none", "none"),
+    front=("title:{}", "authors:作者：{}"),
+    heads=(("2024/5/21 10:02", "{title} - 示例周末网"),),
+    feet=(("https://weekend.example.org/a/20240521-86000.html", "{page}/3"),),
+    first_page=1,
+)
+
+WEB_PAGES = {
+    "sb-web-print-torn": ("spring", TORN_WEB_PRINT),
     "tb-reading-page": ("seedbank", READING_PAGE),
     "tc-chat-article": ("choir", CHAT_ARTICLE),
-    "td-numbers-lost": ("kiln", WORDS_ONLY),
-    "te-old-scan": ("abacus", OLD_SCAN),
+    "rj-news-page": ("dispatch", NEWS_PAGE),
+    "rs-web-article": ("queue", WEB),
+    "rt-web-article-printed": ("queue", WEB_PRINTED),
 }
 """Name -> (text, layout)."""
