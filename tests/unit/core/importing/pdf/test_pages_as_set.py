@@ -1,95 +1,25 @@
-"""Files as they come: unembedded typefaces, turned and vertical pages, hidden text, scans, locks, comments."""
+"""Pages as they are set: columns, heads, notes, captions, initials, headings, turned and vertical text."""
 
-import io
 import itertools
-from collections.abc import Callable
 
 import pytest
-from reportlab.lib.pdfencrypt import StandardEncryption
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.cidfonts import UnicodeCIDFont
-from reportlab.pdfgen.canvas import Canvas
 
-from duidu.base.errors import UserError
-from duidu.core.importing import import_source, read_source
-from duidu.core.importing.readers import LineRole, Source
-from duidu.core.importing.readers.pdf.pieces import pieces_of, plain
-from duidu.core.importing.readers.pdf.reading import load
+from duidu.core.importing import import_source
+from duidu.core.importing.readers import LineRole
 from duidu.core.library.document import as_document
-from tests.helpers.pdf_pages.rough import IMAGE, Rough, prose
-
-SENTENCE = "平台把生活的时间变成数据，又把数据变成预测，再把预测卖给出价的人，这个循环没有哪一步离得开劳动。"
-PROSE = SENTENCE * 6
-
-
-def read(rough: Rough) -> Source:
-    return read_source(rough.data(), "rough.pdf")
-
-
-def words(source: Source) -> str:
-    return "".join(source.text.split())
-
-
-@pytest.mark.parametrize(
-    ("cmap", "codec"),
-    [
-        (b"/GBK-EUC-H", "gbk"),
-        (b"/GB-EUC-H", "gb2312"),
-        (b"/GBKp-EUC-H", "gbk"),
-        (b"/GBK2K-H", "gb18030"),
-        (b"/UniGB-UCS2-H", "utf-16-be"),
-    ],
+from tests.helpers.pdf_pages.reading import (
+    LEFT,
+    PROSE,
+    RIGHT,
+    SENTENCE,
+    lines,
+    notes_of,
+    read,
+    rule,
+    two_columns,
+    words,
 )
-def test_chinese_faces_that_are_not_in_the_file_are_read(cmap: bytes, codec: str) -> None:
-    rough = Rough(cmap=cmap, codec=codec)
-    rough.add(rough.show("机器不怕黑，也不等人。", 60, 700), rough.show("它开着就有磨损。", 60, 684))
-    assert words(read(rough)) == "机器不怕黑，也不等人。它开着就有磨损。"
-
-
-def test_glyphs_set_one_by_one_are_one_line() -> None:
-    rough = Rough()
-    rough.add(*(rough.show(char, 60 + 10.5 * place, 700) for place, char in enumerate(SENTENCE[:30])))
-    source = read(rough)
-    assert [source.text[line.start : line.end] for line in source.lines] == [SENTENCE[:30]]
-
-
-def test_letters_of_a_ligature_all_stand_in_their_word() -> None:
-    rough = Rough()
-    rough.add(
-        rough.show("Arti\x01cial intelligence, a\x02ective labour", 60, 700, face="F3"),
-        rough.show("and the o\x02ice", 60, 684, face="F3"),
-    )
-    assert read(rough).text.split("\n")[:2] == [
-        "Artificial intelligence, affective labour",
-        "and the office",
-    ]
-
-
-def test_signs_set_so_close_that_their_blanks_overlap_do_not_part_the_line() -> None:
-    rough = Rough()
-    rough.add(
-        *(rough.show(SENTENCE[:20], 60, 700 - 16 * place) for place in range(3)),
-        rough.show("异化仍在继续。", 60, 652),
-        rough.show("《手稿》的几个规定", 60 + 6.3 * 10.5, 652),
-        rough.show("都成立。", 60 + 15.2 * 10.5, 652),
-    )
-    source = read(rough)
-    assert [source.text[line.start : line.end] for line in source.lines][-1] == (
-        "异化仍在继续。《手稿》的几个规定都成立。"
-    )
-
-
-def lines(source: Source, role: LineRole | None = None) -> list[str]:
-    return [
-        source.text[line.start : line.end]
-        for line in source.lines
-        if role is None or (line.hints is not None and line.hints.role is role)
-    ]
-
-
-def notes_of(rough: Rough) -> list[tuple[str, str]]:
-    essay = import_source(read(rough)).essay
-    return [(note["mark"], note["body"]) for note in as_document(essay, "made")["notes"] if note["body"]]
+from tests.helpers.pdf_pages.rough import Rough, prose
 
 
 def test_a_note_without_room_on_its_page_is_the_marks_all_the_same() -> None:
@@ -215,22 +145,6 @@ def test_paragraphs_parted_by_room_are_known_above_notes_set_further_apart() -> 
     )
     paragraphs = as_document(import_source(read(rough)).essay, "made")["paragraphs"]
     assert len(paragraphs) == 3
-
-
-LEFT, RIGHT = SENTENCE[:20], SENTENCE[20:40]
-
-
-def rule(y: float, x0: float = 60, x1: float = 510) -> bytes:
-    return f"0.5 w {x0} {y} m {x1} {y} l S".encode()
-
-
-def two_columns(rough: Rough, top: float, count: int, left: str = LEFT, right: str = RIGHT) -> bytes:
-    rows = [
-        rough.show(text, x, top - 16 * place)
-        for x, text in ((60, left), (300, right))
-        for place in range(count)
-    ]
-    return b"\n".join(rows)
 
 
 def test_columns_between_the_heads_rule_and_the_notes_are_no_table() -> None:
@@ -420,72 +334,6 @@ def test_a_title_as_deep_as_other_pages_second_line_is_no_running_head() -> None
     ]
 
 
-def test_signs_that_a_file_has_behind_their_line_stand_in_its_gaps() -> None:
-    rough = Rough()
-    rough.add(rough.show("所谓数据资本", 60, 700))
-    first = load(rough.data(), "made.pdf").pages[0].glyphs
-    moved = [
-        glyph._replace(x0=glyph.x0 + 6, x1=glyph.x1 + 6) if number > 1 else glyph
-        for number, glyph in enumerate(first)
-    ]
-    sign = first[0]._replace(char='"', x0=first[1].x1, x1=first[1].x1 + 5)
-    assert [plain(piece.glyphs) for piece in pieces_of([*moved, sign])] == ['所谓"数据资本']
-
-
-def test_text_of_no_size_breaks_nothing() -> None:
-    rough = Rough()
-    for size in (0.001, -10.5, 0):
-        rough.add(prose(rough, PROSE, size=size), prose(rough, PROSE, top=400))
-    assert "".join(PROSE.split())[:20] in "".join(read(rough).text.split())
-
-
-def test_a_scan_is_called_a_scan() -> None:
-    with pytest.raises(UserError) as caught:
-        read(Rough().add(IMAGE).add(IMAGE))
-    assert caught.value.code == "pdf_without_text"
-
-
-def test_pages_without_text_are_named() -> None:
-    rough = Rough()
-    rough.add(prose(rough, PROSE)).add(IMAGE).add(IMAGE).add(prose(rough, PROSE)).add(IMAGE)
-    assert ("pages_without_text", "2-3, 5") in read(rough).notices
-
-
-def test_text_recognised_under_a_scan_is_used_and_named() -> None:
-    rough = Rough()
-    rough.add(IMAGE, rough.show(SENTENCE[:30], 60, 700, before="3 Tr"))
-    source = read(rough)
-    assert words(source) == SENTENCE[:30]
-    assert ("text_from_recognition", "1") in source.notices
-
-
-def test_hidden_text_among_visible_text_is_no_text() -> None:
-    rough = Rough()
-    rough.add(prose(rough, PROSE), rough.show("不可见的字", 60, 100, before="3 Tr"))
-    assert words(read(rough)) == PROSE
-
-
-def test_text_off_the_page_is_no_text() -> None:
-    rough = Rough()
-    rough.add(prose(rough, PROSE), rough.show("页外的字", 700, 700), rough.show("页下的字", 60, -40))
-    assert words(read(rough)) == PROSE
-
-
-@pytest.mark.parametrize(("dx", "dy"), [(0.3, 0.0), (0.0, 0.25), (0.4, 0.4)])
-def test_letters_drawn_twice_to_be_bold_are_read_once(dx: float, dy: float) -> None:
-    rough = Rough()
-    title = "看不见的修理"
-    heavy = [rough.show(title, 200 + step * dx, 780 + step * dy, 16) for step in range(3)]
-    rough.add(*heavy, prose(rough, PROSE, top=740))
-    assert words(read(rough)) == title + PROSE
-
-
-def test_a_letter_that_is_written_twice_stays_twice() -> None:
-    rough = Rough()
-    rough.add(rough.show("整个整个大陆，人人，……——", 60, 700))
-    assert words(read(rough)) == "整个整个大陆，人人，……——"
-
-
 def test_a_spaced_heading_is_written_without_the_spaces() -> None:
     rough = Rough()
     spaced = [
@@ -533,102 +381,3 @@ def test_a_stamp_along_the_edge_is_furniture() -> None:
     assert stamp.hints is not None
     assert stamp.hints.role is LineRole.FURNITURE
     assert words(source) == PROSE + "下载自示例文库"
-
-
-def highlight(x0: float, y0: float, x1: float, y1: float, kind: bytes = b"/Highlight") -> bytes:
-    return (
-        b"<</Type/Annot/Subtype%s/Rect[%d %d %d %d]/QuadPoints[%d %d %d %d %d %d %d %d]/C[1 1 0]"
-        b"/Contents<feff8bf4660e>/T(Reader)/CreationDate(D:20240102030405Z)>>"
-        % (kind, x0, y0, x1, y1, x0, y1, x1, y1, x0, y0, x1, y0)
-    )
-
-
-@pytest.mark.parametrize("kind", [b"/Highlight", b"/Underline", b"/Squiggly", b"/StrikeOut"])
-def test_highlights_in_the_file_cover_their_words(kind: bytes) -> None:
-    rough = Rough()
-    rough.add(prose(rough, PROSE), annotations=(highlight(60 + 10.5 * 3, 757, 60 + 10.5 * 8, 770, kind),))
-    source = read(rough)
-    (found,) = source.annotations
-    assert source.text[found.start : found.end] == PROSE[3:8]
-    assert (found.note, found.colour, found.author) == ("说明", "#ffff00", "Reader")
-    assert found.created == "2024-01-02T03:04:05+00:00"
-
-
-def test_a_comment_stands_at_the_line_beside_it() -> None:
-    rough = Rough()
-    note = b"<</Type/Annot/Subtype/Text/Rect[500 740 520 760]/Contents<feff95ee9898>>>"
-    rough.add(prose(rough, PROSE), annotations=(note,))
-    source = read(rough)
-    (found,) = source.annotations
-    assert found.note == "问题"
-    assert source.text[found.start : found.end] == PROSE[40:80]
-
-
-def test_labels_of_pages_and_properties_are_told() -> None:
-    rough = Rough(
-        catalogue=b"/PageLabels<</Nums[0<</S/r>>1<</S/D/St 12>>]>>",
-        information=b"<</Title<feff52b352a8>/Author<feff9648793a4e00>>>",
-    )
-    rough.add(prose(rough, PROSE)).add(prose(rough, PROSE))
-    source = read(rough)
-    labels = [line.hints.page_label for line in source.lines if line.hints and line.hints.page_label]
-    assert labels == ["i", "12"]
-    assert source.facts == (("title", "劳动"), ("authors", "陈示一"))
-
-
-@pytest.mark.parametrize(
-    "title", [b"(Microsoft Word - 1.doc)", b"(untitled)", b"(thesis_final.docx)", b"(20240312101112)"]
-)
-def test_names_of_files_and_programs_are_no_facts(title: bytes) -> None:
-    rough = Rough(information=b"<</Title%s/Author(Administrator)>>" % title)
-    rough.add(prose(rough, PROSE))
-    assert read(rough).facts == ()
-
-
-def locked(user: str, owner: str) -> bytes:
-    pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
-    out = io.BytesIO()
-    canvas = Canvas(out, encrypt=StandardEncryption(user, owner, canPrint=0, canCopy=0))
-    canvas.setFont("STSong-Light", 12)
-    canvas.drawString(72, 700, "有的文件不许复制。")
-    canvas.save()
-    return out.getvalue()
-
-
-def test_a_file_locked_without_a_password_is_read() -> None:
-    assert "有的文件不许复制。" in read_source(locked("", "owner"), "a.pdf").text
-
-
-def test_a_file_with_a_password_says_so() -> None:
-    with pytest.raises(UserError) as caught:
-        read_source(locked("secret", "owner"), "a.pdf")
-    assert caught.value.code == "file_protected"
-
-
-@pytest.mark.parametrize(
-    "spoil",
-    [
-        lambda data: data[: len(data) // 2],
-        lambda data: data[:40],
-        lambda data: b"%PDF-1.4\n",
-        lambda data: b"%PDF-1.4\n" + bytes(range(256)) * 40,
-        lambda data: data.replace(b"/Kids[", b"/Kids(("),
-        lambda data: data.replace(b"/Root 1 0 R", b"/Root 9 9 R"),
-        lambda data: data.replace(b"xref", b"xxxx"),
-    ],
-)
-def test_a_damaged_file_is_read_or_refused_in_words(spoil: Callable[[bytes], bytes]) -> None:
-    rough = Rough()
-    rough.add(prose(rough, PROSE))
-    try:
-        source = read_source(spoil(rough.data()), "a.pdf")
-    except UserError as error:
-        assert error.code in {"package_damaged", "pdf_without_text", "file_protected"}
-    else:
-        import_source(source)
-
-
-def test_an_empty_page_is_no_error() -> None:
-    rough = Rough()
-    rough.add(b"").add(prose(rough, PROSE)).add(b"")
-    assert words(read(rough)) == PROSE
