@@ -28,6 +28,7 @@ from duidu.core.importing.readers.pdf.paragraphs import state_paragraphs
 from duidu.core.importing.readers.pdf.pdfium import open_pdf
 from duidu.core.importing.readers.pdf.pieces import Piece, pieces_of
 from duidu.core.importing.readers.pdf.tables import Table, tables_of
+from duidu.core.importing.readers.pdf.unruled import unruled_tables
 from duidu.core.importing.readers.pdf.writing import annotations_of, write
 from duidu.core.importing.readers.source import LineRole, Source
 
@@ -114,6 +115,7 @@ def _page_items(
 ) -> tuple[list[Item], set[str]]:
     """The lines of a page, and the numbers raised on it.  ``before``: those of the page before, whose notes may come here."""
     tables = tables_of(edges.pieces, page.rules)
+    tables += unruled_tables(edges.pieces, tables, gutters)
     blocks, rows = _blocks(edges.pieces, tables, gutters)
     items = [_furniture(kind, line, page) for kind, line in edges.top]
     notes: list[Item] = []

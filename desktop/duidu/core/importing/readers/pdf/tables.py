@@ -129,7 +129,7 @@ def _table(
     if len(edges) < 1:
         return None
     levels = [rule.y0 for rule in group if top.y0 <= rule.y0 <= bottom.y0]
-    rows = [_cells(row, edges) for row in _rows(inside, levels)]
+    rows = [cells_of(row, edges) for row in _rows(inside, levels)]
     return Table(top.x0, top.x1, top.y0, bottom.y0, rows, inside)
 
 
@@ -143,10 +143,14 @@ def _column_edges(inside: Sequence[Piece], top: Rule, bottom: Rule, rules: Seque
     distinct = [x for index, x in enumerate(upright) if not index or x - upright[index - 1] > 4]
     if distinct:
         return distinct
-    rows = lines_of(inside)
-    most = max(len(row.pieces) for row in rows)
-    full = [row for row in rows if len(row.pieces) >= max(2, most)]
-    spans = sorted((piece.x0, piece.x1) for row in full for piece in row.pieces)
+    return shared_gaps([line.pieces for line in lines_of(inside)])
+
+
+def shared_gaps(rows: Sequence[Sequence[Piece]]) -> list[float]:
+    """The middles of the gaps that no piece of the fullest rows crosses; none where no row has two pieces."""
+    most = max(len(row) for row in rows)
+    full = [row for row in rows if len(row) >= max(2, most)]
+    spans = sorted((piece.x0, piece.x1) for row in full for piece in row)
     edges: list[float] = []
     end = spans[0][1] if spans else 0.0
     for x0, x1 in spans:
@@ -173,7 +177,8 @@ def _rows(inside: Sequence[Piece], levels: Sequence[float]) -> list[list[Piece]]
     return [*rows, rest] if rest else rows
 
 
-def _cells(row: Sequence[Piece], edges: Sequence[float]) -> list[list[Piece]]:
+def cells_of(row: Sequence[Piece], edges: Sequence[float]) -> list[list[Piece]]:
+    """The pieces of a row by column; a column may be empty."""
     cells: list[list[Piece]] = [[] for _ in range(len(edges) + 1)]
     for piece in row:
         middle = (piece.x0 + piece.x1) / 2
