@@ -10,7 +10,6 @@ a second sooner without them.
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from duidu.core.importing.conservation import ConservationError
@@ -45,11 +44,15 @@ __all__ = [
 
 VERSION = "12"
 
-_LOADED_LATER = {"ImportReport": "report", "ImportResult": "session", "import_source": "session"}
-
 
 def __getattr__(name: str) -> Any:
     """What comes with the rules (PEP 562)."""
-    if name in _LOADED_LATER:
-        return getattr(import_module(f"{__name__}.{_LOADED_LATER[name]}"), name)
+    if name in {"ImportResult", "import_source"}:
+        from duidu.core.importing import session
+
+        return getattr(session, name)
+    if name == "ImportReport":
+        from duidu.core.importing.report import ImportReport
+
+        return ImportReport
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -6,8 +6,8 @@ endings it may offer.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 
@@ -17,27 +17,65 @@ _LEAD = b"\xef\xbb\xbf \t\r\n"
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """One reader: its module in this package, its files' endings and first bytes.
+    """One reader: how to load its module, its files' endings and first bytes.
 
     ``text``: its ``read(decoded, name)`` takes decoded text; others have ``read_bytes_of(data, name)``.
     ``takes_encoding``: nothing in its files states the encoding for sure, so that a user may choose it.
     """
 
-    module: str
+    reader: Callable[[], ModuleType]
     extensions: tuple[str, ...]
     signatures: tuple[bytes, ...] = ()
     text: bool = False
     takes_encoding: bool = False
 
-    def reader(self) -> ModuleType:
-        """The module that reads it."""
-        return import_module(f"{__package__}.{self.module}")
+
+def _plain() -> ModuleType:
+    from duidu.core.importing.readers import plain
+
+    return plain
 
 
-PLAIN = Format("plain", (".txt", ".text"), text=True, takes_encoding=True)
-MARKDOWN = Format("markdown", (".md", ".markdown"), text=True, takes_encoding=True)
+def _markdown() -> ModuleType:
+    from duidu.core.importing.readers import markdown
+
+    return markdown
+
+
+def _caj() -> ModuleType:
+    from duidu.core.importing.readers import caj
+
+    return caj
+
+
+def _packaged() -> ModuleType:
+    from duidu.core.importing.readers import packaged
+
+    return packaged
+
+
+def _pdf() -> ModuleType:
+    from duidu.core.importing.readers import pdf
+
+    return pdf
+
+
+def _unreadable() -> ModuleType:
+    from duidu.core.importing.readers import unreadable
+
+    return unreadable
+
+
+def _web() -> ModuleType:
+    from duidu.core.importing.readers import web
+
+    return web
+
+
+PLAIN = Format(_plain, (".txt", ".text"), text=True, takes_encoding=True)
+MARKDOWN = Format(_markdown, (".md", ".markdown"), text=True, takes_encoding=True)
 WEB = Format(
-    "web",
+    _web,
     (".html", ".htm", ".xhtml", ".xht", ".shtml", ".mht", ".mhtml"),
     (
         *(b"<!DOCTYPE html", b"<!doctype html", b"<!DOCTYPE HTML", b"<html", b"<HTML"),
@@ -49,11 +87,11 @@ FORMATS = (
     PLAIN,
     MARKDOWN,
     Format(
-        "caj", (".caj", ".kdh", ".nh"), (b"CAJ\x00", b"HN\x00\x00", b"KDH", b"\xc8\x00\x00\x00", b"TEB\x00")
+        _caj, (".caj", ".kdh", ".nh"), (b"CAJ\x00", b"HN\x00\x00", b"KDH", b"\xc8\x00\x00\x00", b"TEB\x00")
     ),
-    Format("packaged", (".docx", ".docm", ".dotx", ".epub", ".odt", ".ott"), (b"PK\x03\x04",)),
-    Format("pdf", (".pdf",), (b"%PDF-",)),
-    Format("unreadable", (), (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", rb"{\rtf")),
+    Format(_packaged, (".docx", ".docm", ".dotx", ".epub", ".odt", ".ott"), (b"PK\x03\x04",)),
+    Format(_pdf, (".pdf",), (b"%PDF-",)),
+    Format(_unreadable, (), (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", rb"{\rtf")),
     WEB,
 )
 
