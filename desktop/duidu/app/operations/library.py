@@ -5,6 +5,7 @@ from __future__ import annotations
 from duidu.app.session import Session
 from duidu.base.errors import UserError
 from duidu.base.ids import new_id
+from duidu.core.importing.readers import Source
 from duidu.core.library import commands, queries
 from duidu.core.library.model import CatalogueFact
 from duidu.core.script import fold
@@ -60,6 +61,11 @@ def set_fact(session: Session, essay: str, field: str, value: str | None) -> Non
 
 def original_text(session: Session, essay_id: str) -> str:
     """The original as it was read (decoded), for the raw view; ``UserError`` where it is gone."""
+    return original_source(session, essay_id).text
+
+
+def original_source(session: Session, essay_id: str) -> Source:
+    """The same with what is known of it: lines, encoding, how sure that is."""
     from duidu.core import importing
     from duidu.core.importing.corrections import queries as corrections
     from duidu.core.importing.corrections.model import chosen_encoding
@@ -67,7 +73,7 @@ def original_text(session: Session, essay_id: str) -> str:
     with session.store.read() as connection:
         row = queries.essay_row(connection, essay_id)
         encoding = chosen_encoding(stored.correction for stored in corrections.load(connection, essay_id))
-    return importing.read_source(session.store.originals.read(row.original), row.file, encoding).text
+    return importing.read_source(session.store.originals.read(row.original), row.file, encoding)
 
 
 def resolve_essay(session: Session, name: str) -> str:

@@ -6,7 +6,7 @@ of the last one.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -71,7 +71,6 @@ class RepairRow:
     reason: str
     state: RepairState
     source: SourceRange
-    place: Position | None
     mine: bool = False
 
     @property
@@ -93,7 +92,6 @@ class AsideRow:
     text: str
     source: SourceRange | None
     ranges: tuple[SourceRange, ...] = ()
-    place: Position | None = None
 
     @property
     def deed(self) -> Deed | None:
@@ -126,7 +124,6 @@ class CorrectionRow:
     tail: str
     state: CorrectionState
     source: SourceRange
-    place: Position | None
     level: int | None = None
     repair: str = ""
 
@@ -170,6 +167,7 @@ class CleaningReport:
     title: str
     file: str
     encoding: str
+    encoding_percent: int
     original: str
     kinds: tuple[KindCount, ...]
     repairs: tuple[RepairRow, ...]
@@ -232,6 +230,14 @@ class CleaningReport:
         placed = [(row.source[0], row) for row in rows if not isinstance(row, GroupRow) and row.source]
         return sorted(placed, key=lambda pair: pair[0])
 
+    def place_of(self, row: ReportRow) -> Position | None:
+        """Where a line of the report is in the clean essay."""
+        if isinstance(row, NoteRow):
+            return row.place
+        if isinstance(row, GroupRow) or row.source is None:
+            return None
+        return self.places.shown_at(row.source[0])
+
     def nearest(self, offset: int) -> ReportRow | None:
         """The line of the report that is about the place of the original nearest to ``offset``."""
         at = bisect_left(self._in_order, offset, key=lambda pair: pair[0])
@@ -246,44 +252,13 @@ def _distance(row: ReportRow, offset: int) -> int:
     return 0 if start <= offset <= end else min(abs(offset - start), abs(offset - end))
 
 
-class SourceIndex:
-    """From an offset in the decoded source to the place in the clean essay that was made from it."""
-
-    def __init__(self, essay: Essay) -> None:
-        rows = [
-            (start, end, block.id, before)
-            for block in essay.all_blocks()
-            for (start, end), before in _with_before(block.source_ranges)
-        ]
-        self._rows = sorted(rows)
-        self._starts = [row[0] for row in self._rows]
-        self._lengths = {block.id: len(block.text) for block in essay.all_blocks()}
-
-    def place(self, offset: int) -> Position | None:
-        """The nearest place at or before ``offset``; exact to a few characters inside a block."""
-        index = bisect_right(self._starts, offset) - 1
-        if index < 0:
-            return None
-        start, end, block, before = self._rows[index]
-        within = min(before + min(offset, end) - start, self._lengths[block])
-        return Position(block, within)
-
-
-def _with_before(ranges: tuple[tuple[int, int], ...]) -> list[tuple[tuple[int, int], int]]:
-    rows, before = [], 0
-    for start, end in ranges:
-        rows.append(((start, end), before))
-        before += end - start
-    return rows
-
-
 def cleaning_report(session: Session, opened: OpenedEssay) -> CleaningReport:
     """The report of one essay; ``UserError`` where its original is gone or changed.  Linear in the essay."""
     essay_id = opened.row.id
-    essay, original = opened.essay, library.original_text(session, essay_id)
-    index = SourceIndex(essay)
+    essay, source = opened.essay, library.original_source(session, essay_id)
+    original = source.text
     stored = correcting.list_corrections(session, essay_id)
-    repairs = _repair_rows(essay.repairs, original, index, stored)
+    repairs = _repair_rows(essay.repairs, original, stored)
     applied = Counter(row.kind for row in repairs if row.applied)
     proposed = Counter(row.kind for row in repairs if not row.applied)
     kinds = sorted(applied | proposed, key=lambda kind: (-applied[kind] - proposed[kind], kind))
@@ -292,24 +267,25 @@ def cleaning_report(session: Session, opened: OpenedEssay) -> CleaningReport:
         opened.row.display_title,
         essay.file,
         essay.encoding,
+        round(100 * source.encoding_confidence),
         original,
         tuple(KindCount(kind, applied[kind], proposed[kind]) for kind in kinds),
         repairs,
         tuple(
-            _aside_row(group, item, index)
+            _aside_row(group, item)
             for group, items in ((FOREIGN, essay.foreign), (FURNITURE, essay.furniture))
             for item in items
         ),
         _note_rows(essay),
         len(essay.paragraphs),
         len(essay.notes),
-        tuple(_correction_row(row, original, index) for row in stored),
+        tuple(_correction_row(row, original) for row in stored),
         SourcePlaces(essay, original),
     )
 
 
 def _repair_rows(
-    repairs: Sequence[Repair], original: str, index: SourceIndex, stored: Sequence[StoredCorrection]
+    repairs: Sequence[Repair], original: str, stored: Sequence[StoredCorrection]
 ) -> tuple[RepairRow, ...]:
     """Every repair; the reader's decisions are known by kind and place."""
     decided = {}
@@ -323,11 +299,11 @@ def _repair_rows(
         state = RepairState.APPLIED if repair.applied else RepairState.PROPOSED
         if asked is False and not repair.applied:
             state = RepairState.REVERTED
-        rows.append(replace(_repair_row(repair, original, index, state), mine=asked is not None))
+        rows.append(replace(_repair_row(repair, original, state), mine=asked is not None))
     return tuple(rows)
 
 
-def _repair_row(repair: Repair, original: str, index: SourceIndex, state: RepairState) -> RepairRow:
+def _repair_row(repair: Repair, original: str, state: RepairState) -> RepairRow:
     start, end = repair.source_start, repair.source_end
     return RepairRow(
         repair.kind,
@@ -338,15 +314,13 @@ def _repair_row(repair: Repair, original: str, index: SourceIndex, state: Repair
         repair.reason,
         state,
         (start, end),
-        index.place(start),
     )
 
 
-def _aside_row(group: str, item: SetAside, index: SourceIndex) -> AsideRow:
+def _aside_row(group: str, item: SetAside) -> AsideRow:
     ranges = item.source_ranges
     source = (ranges[0][0], ranges[-1][1]) if ranges else None
-    place = None if source is None else index.place(source[0])
-    return AsideRow(group, item.kind, item.text, source, tuple(ranges), place)
+    return AsideRow(group, item.kind, item.text, source, tuple(ranges))
 
 
 def _note_rows(essay: Essay) -> tuple[NoteRow, ...]:
@@ -370,7 +344,7 @@ def _note_row(essay: Essay, note: Note, movable: bool) -> NoteRow:
     )
 
 
-def _correction_row(row: StoredCorrection, original: str, index: SourceIndex) -> CorrectionRow:
+def _correction_row(row: StoredCorrection, original: str) -> CorrectionRow:
     correction = row.correction
     start = first_place(correction).find(original)
     start = first_place(correction).offset if start is None else start
@@ -386,7 +360,6 @@ def _correction_row(row: StoredCorrection, original: str, index: SourceIndex) ->
         original[end : end + CONTEXT_CHARS],
         row.state,
         (start, end),
-        index.place(start),
         correction.level if isinstance(correction, SetHeading) else None,
         correction.repair if isinstance(correction, RevertRepair | ApplyRepair) else "",
     )

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QListView, QMenu, QPushButton, QSplitter, QWidget
 from shiboken6 import isValid
 
@@ -34,22 +34,22 @@ from duidu.app.session import Session
 from duidu.base.changes import ChangeKind, Changes
 from duidu.base.errors import UserError
 from duidu.base.jobs import JobContext
-from duidu.base.text import Position, Span
 from duidu.core.importing.corrections.deeds import Deed
 from duidu.ui.context import WindowContext
 from duidu.ui.extensions import Page
+from duidu.ui.panes.clean_texts import CleanTexts
 from duidu.ui.panes.correction_desk import CorrectionDesk
 from duidu.ui.panes.note_mover import NoteMover
-from duidu.ui.panes.original_text import OriginalText
 from duidu.ui.panes.report_list import ReportDelegate, ReportModel, group_name
 from duidu.ui.parts.controls import ElidedLabel, IconButton, column, of_kind, on_click, quiet_label, row
 from duidu.ui.parts.pieces import Choice as Switch
 from duidu.ui.parts.pieces import chip, link_button
 from duidu.ui.theme import Theme
 from duidu.ui.widgets.flow import FlowLayout
-from duidu.ui.widgets.reader import ReaderView
 
 MINE = "mine"
+_SURE = 95
+"""Per cent: below, the report says how sure the encoding is."""
 
 
 def deed_of(found: ReportRow | None) -> Deed | None:
@@ -108,22 +108,14 @@ class CleanPage(Page):
         layout.addWidget(self.body, 1)
 
     def _build_body(self) -> QWidget:
-        words = self._words
-        self.original = OriginalText(self._context)
-        self.original.pointed.connect(self._follow_original)
-        self.clean = ReaderView(self._context.theme)
-        self.clean.setAccessibleName(words("cleanup.clean"))
-        texts = QSplitter(Qt.Orientation.Horizontal)
-        texts.setChildrenCollapsible(False)
-        texts.addWidget(_titled(words("cleanup.original"), self.original))
-        texts.addWidget(_titled(words("cleanup.clean"), self.clean))
-        texts.setSizes([500, 500])
+        self.texts = CleanTexts(self._context)
+        self.texts.pointed.connect(self._choose_nearest)
+        self.original, self.clean = self.texts.original, self.texts.clean
         whole = QSplitter(Qt.Orientation.Vertical)
         whole.setChildrenCollapsible(False)
-        whole.addWidget(texts)
+        whole.addWidget(self.texts)
         whole.addWidget(self._build_list())
         whole.setSizes([480, 300])
-        self.clean.viewport().installEventFilter(self)
         self.list.installEventFilter(self)
         return whole
 
@@ -225,15 +217,9 @@ class CleanPage(Page):
         report, opened = read
         if not isValid(self) or report.essay != self._essay:
             return
-        fresh = self.report is None or self.report.essay != report.essay
         self.report = report
         self._say("")
-        self.original.show_report(report)
-        document = present_essay(opened.essay)
-        if fresh:
-            self.clean.set_document(document)
-        else:
-            self.clean.update_document(document)
+        self.texts.show_report(report, present_essay(opened.essay))
         words = self._words
         self.title.setText(report.title)
         self.summary.setText(
@@ -244,10 +230,16 @@ class CleanPage(Page):
                 foreign=report.aside_count("foreign"),
                 notes=len(report.notes),
                 file=report.file,
-                encoding=report.encoding,
+                encoding=self._encoding(report),
             )
         )
         then()
+
+    def _encoding(self, report: CleaningReport) -> str:
+        """The encoding, and how sure it is where that is less than certain."""
+        if report.encoding_percent >= _SURE:
+            return report.encoding
+        return self._words("cleanup.unsure", encoding=report.encoding, percent=report.encoding_percent)
 
     def _begin(self) -> None:
         self.choose(self._kind, self._show)
@@ -328,7 +320,8 @@ class CleanPage(Page):
             return
         if found.source is not None:
             self.original.mark(found.source)
-        self._show_clean(found.place)
+        if self.report is not None:
+            self.texts.show_clean(self.report.place_of(found))
 
     def _show_deeds(self, found: ReportRow | None) -> None:
         words, rows = self._words, self.model.rows
@@ -356,31 +349,6 @@ class CleanPage(Page):
         line = next((n for n, known in enumerate(rows) if known is found), -1)
         heads = (known for known in reversed(rows[: line + 1]) if isinstance(known, GroupRow))
         return next(heads, None)
-
-    def _show_clean(self, place: Position | None) -> None:
-        if place is not None and self.clean.document.index_of(place.block) is not None:
-            self.clean.scroll_to(place)
-            end = self.clean.document.lengths[self.clean.document.index_of(place.block) or 0]
-            start = max(0, min(place.offset, end) - 1)
-            self.clean.flash(Span(place.block, start, min(start + 2, end)))
-
-    def _follow_original(self, offset: int) -> None:
-        """A click in the original: the essay goes there, and the list to what was done there."""
-        if self.report is not None:
-            self._choose_nearest(offset)
-            self._show_clean(self.report.places.position_of(offset))
-
-    def _follow_clean(self, point: QPoint) -> None:
-        """A click in the essay: the original goes there, and the list to what was done there."""
-        place = self.clean.position_at(point)
-        if self.report is None or place is None:
-            return
-        try:
-            offset = self.report.places.source_of(place)
-        except UserError:
-            return  # made by the display, or without a place in the original
-        self._choose_nearest(offset)
-        self.original.mark((offset, min(offset + 1, len(self.report.original))))
 
     def _choose_nearest(self, offset: int) -> None:
         found = None if self.report is None else self.report.nearest(offset)
@@ -440,11 +408,7 @@ class CleanPage(Page):
         self._show_rows(max(0, line))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.clean.viewport() and isinstance(event, QMouseEvent):
-            released = event.type() is QEvent.Type.MouseButtonRelease
-            if released and event.button() is Qt.MouseButton.LeftButton and not self.clean.selected_spans():
-                self._follow_clean(event.position().toPoint())
-        elif watched is self.list and isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+        if watched is self.list and isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
             return self._list_key(event)
         return super().eventFilter(watched, event)
 
@@ -469,8 +433,7 @@ class CleanPage(Page):
             super().keyPressEvent(event)
 
     def _themed(self, theme: Theme) -> None:
-        self.clean.set_theme(theme)
-        self.original.themed()
+        self.texts.themed(theme)
         self.list.viewport().update()
 
 
@@ -497,13 +460,3 @@ def _offer(button: QPushButton, text: str) -> None:
     button.setText(text)
     button.setAccessibleName(text)
     button.show()
-
-
-def _titled(title: str, widget: QWidget) -> QWidget:
-    holder = QWidget()
-    layout = column(holder, (0, 0, 0, 0), 4)
-    label = quiet_label(title)
-    label.setContentsMargins(12, 0, 0, 0)
-    layout.addWidget(label)
-    layout.addWidget(widget, 1)
-    return holder

@@ -8,10 +8,15 @@ repair made stands where the repair is.  One block is matched when it is asked f
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from functools import cached_property
 
 from duidu.base.errors import UserError
 from duidu.base.text import Position
 from duidu.core.library.model import Block, Essay, SourceRange
+
+_LONGEST_MARKS = 16
+"""Signs: the mark of a note in the text and the one before its body, with all brackets."""
 
 
 class SourcePlaces:
@@ -21,9 +26,11 @@ class SourcePlaces:
         self._essay = essay
         self._text = text
         self._ends: dict[str, list[int]] = {}
-        self._owned = sorted(
-            (start, end, block.id) for block in _body(essay) for start, end in _ranges(block)
-        )
+        self._owned = _owned_by(_body(essay))
+
+    @cached_property
+    def _shown(self) -> list[tuple[int, int, str]]:
+        return _owned_by(self._essay.all_blocks())
 
     def block(self, block_id: str) -> Block:
         """The block; ``UserError("block_unknown")``."""
@@ -55,10 +62,17 @@ class SourcePlaces:
 
     def position_of(self, offset: int) -> Position | None:
         """The place in the body where a source offset lies, or the nearest before it; None before the body."""
-        index = bisect_right(self._owned, offset, key=lambda row: row[0]) - 1
+        return self._place_in(self._owned, offset)
+
+    def shown_at(self, offset: int) -> Position | None:
+        """The same in all that is shown of the essay: its title, abstract and notes too."""
+        return self._place_in(self._shown, offset)
+
+    def _place_in(self, owned: list[tuple[int, int, str]], offset: int) -> Position | None:
+        index = bisect_right(owned, offset, key=lambda row: row[0]) - 1
         if index < 0:
             return None
-        block = self._essay.by_id[self._owned[index][2]]
+        block = self._essay.by_id[owned[index][2]]
         return Position(block.id, bisect_right(self.ends_of(block), offset))
 
     def _behind_marks(self, place: Position, offset: int) -> int:
@@ -88,11 +102,17 @@ class SourcePlaces:
                 continue
             if made and (index == len(kept) or made[0][0] < kept[index]) and made[0][1] == character:
                 last = made.pop(0)[0] + 1
-            elif index < len(kept) and self._text[kept[index]] == character:
-                last = kept[index] + 1
-                index += 1
+            else:
+                found = self._next(kept, index, character)
+                if found is not None:
+                    last, index = kept[found] + 1, found + 1
             ends.append(last)
         return ends
+
+    def _next(self, kept: list[int], index: int, character: str) -> int | None:
+        """Where a character of the text is among those kept; a note's ranges hold its marks, its text does not."""
+        near = kept[index : index + _LONGEST_MARKS]
+        return next((index + step for step, at in enumerate(near) if self._text[at] == character), None)
 
     def _made_in(self, block: Block) -> list[tuple[int, str]]:
         """Characters that repairs made on the block's lines: source offset and character, in order."""
@@ -101,6 +121,11 @@ class SourcePlaces:
         low = bisect_left(made, start - 2, key=lambda repair: repair.source_start)
         high = bisect_right(made, end + 2, key=lambda repair: repair.source_start)
         return [(r.source_start, sign) for r in made[low:high] for sign in r.after if not sign.isspace()]
+
+
+def _owned_by(blocks: Iterable[Block]) -> list[tuple[int, int, str]]:
+    """Start, end and block of each stretch of the source, in the source's order."""
+    return sorted((start, end, block.id) for block in blocks for start, end in _ranges(block))
 
 
 def _body(essay: Essay) -> list[Block]:
