@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
+from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QGuiApplication
 
 from duidu.base.paths import resources
 
@@ -46,6 +46,7 @@ _SANS_TRADITIONAL = (
     "Source Han Sans TC",
     "Noto Sans CJK TC",
 )
+_FULL_WIDTH_MARKS = "「」『』（）《》〈〉【】〔〕“”‘’，。、；：？！"
 _WESTERN_SERIF = ("Source Serif 4", "Noto Serif", "Charter", "Georgia", "Cambria", "DejaVu Serif")
 
 
@@ -89,6 +90,22 @@ def set_western(font: QFont, *, traditional: bool = False) -> None:
         chinese = [*_present(_WESTERN_SERIF), *chinese]
     font.setFamilies(chinese)
     font.setFeature(QFont.Tag("pwid"), 1)
+
+
+@cache
+def half_width_marks(*, traditional: bool = False) -> frozenset[str]:
+    """Full-width marks that the text's typeface can set in half their width (OpenType ``halt``)."""
+    whole = QFont()
+    whole.setFamilies(text_families(traditional=traditional))
+    whole.setPixelSize(100)
+    half = QFont(whole)
+    half.setFeature(QFont.Tag("halt"), 1)
+    full, halved = QFontMetricsF(whole), QFontMetricsF(half)
+    return frozenset(
+        mark
+        for mark in _FULL_WIDTH_MARKS
+        if full.horizontalAdvance(mark) > 90 and halved.horizontalAdvance(mark) < 60
+    )
 
 
 def sans_families(*, traditional: bool = False) -> list[str]:

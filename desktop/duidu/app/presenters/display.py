@@ -14,8 +14,10 @@ from functools import cached_property
 from typing import NamedTuple
 
 from duidu.app.presenters.punctuation import (
+    ends_chinese,
     has_chinese,
     narrowed,
+    quotation_breaks,
     script_boundaries,
     starts_with_opening,
     tie_spaces,
@@ -34,6 +36,12 @@ BREAK_POINT = "\u200b"
 """Zero width; a line may break here."""
 
 _PAIRS = re.compile("—{2,}|…{2,}|⋯{2,}")
+_LONGEST_TIED = 4
+"""Of a longer run (dotted lines of a table of contents) the first sign may start a line."""
+_CONNECTORS = re.compile(
+    "(?<=[\u3400-\u9fff])[·・‧～—–…⋯](?=[\u3400-\u9fff0-9])|(?<=[\u3400-\u9fff])[…⋯](?![…⋯])"
+)
+"""Signs between words that never start a line: 罗尔斯·罗伊斯, 1月～3月, a dash of one sign."""
 
 Convert = Callable[[str, Script], Converted]
 
@@ -124,6 +132,11 @@ class DisplayBlock:
     def to_display(self, offset: int, *, after: bool = False) -> int:
         """The display gap of a canonical gap; with ``after`` behind what was inserted there."""
         return self.offsets.to_target(offset, after=after)
+
+    def to_caret(self, offset: int) -> int:
+        """The display gap where a caret stands: where a line may break, at the start of what follows."""
+        gap = self.to_display(offset)
+        return gap + 1 if self.text[gap : gap + 1] == BREAK_POINT else gap
 
     def to_canonical(self, offset: int) -> int:
         """The canonical gap of a display gap; inside a mark, the gap the mark stands at."""
@@ -242,7 +255,16 @@ def _insertions(
         at = _behind_word(text, script_map.to_target(min(offset, length), after=True))
         yield _Insertion(at, WORD_JOINER + mark, 1, "mark", note)
     for match in _PAIRS.finditer(text):
+        before = text[: match.start()][-1:]
+        if ends_chinese(before) and len(match.group()) <= _LONGEST_TIED:
+            yield _Insertion(match.start(), WORD_JOINER, 1, "")
+        elif before == "%" or before.isalnum():
+            yield _Insertion(match.start(), BREAK_POINT, 1, "")  # a long Western word may not drag …… along
         yield from _pairs_tied(match.start(), match.end())
+    for at in quotation_breaks(text):
+        yield _Insertion(at, BREAK_POINT, 1, "")
+    for match in _CONNECTORS.finditer(text):
+        yield _Insertion(match.start(), WORD_JOINER, 1, "")
 
 
 def _pairs_tied(start: int, end: int) -> Iterator[_Insertion]:

@@ -25,6 +25,11 @@ def has_chinese(text: str) -> bool:
     return _CJK.search(text) is not None
 
 
+def ends_chinese(character: str) -> bool:
+    """Whether a character is Chinese or a closing mark, so that a dash behind it may not start a line."""
+    return character != "" and (character in "，。、；：？！」』）》〉】〕”’" or has_chinese(character))
+
+
 def western_marks(text: str) -> Iterator[tuple[int, int]]:
     """Quotation marks, dashes and ellipses that stand inside Western words (Katz’s, not “数字”)."""
     for stretch in _WESTERN.finditer(text):
@@ -36,6 +41,23 @@ def narrowed(text: str) -> Iterator[tuple[int, int]]:
     """Full-width marks that give up their empty half because another mark stands beside them."""
     for match in _NARROWING.finditer(text):
         yield match.span()
+
+
+_QUOTATION_BREAK = re.compile(
+    # Before an opening quotation mark that stands behind a Chinese word or a mark that ends something, ...
+    f"(?<=[，。、；：？！」』）》〉】〕”’—…]|{_CJK.pattern})(?=[“‘])"
+    # ... and behind a closing one before the next Chinese word or opening mark.
+    f"|(?<=[”’])(?=[「『（《〈【〔]|{_CJK.pattern})"
+)
+
+
+def quotation_breaks(text: str) -> Iterator[int]:
+    """Gaps beside “ ” where a line may break; Unicode's rules (UAX 14, LB19) know not which mark opens.
+
+    (The Chinese ‘ and ’ inside Western words are never beside a Chinese character on that side.)
+    """
+    for match in _QUOTATION_BREAK.finditer(text):
+        yield match.start()
 
 
 _LOOSE_SPACE = re.compile("(?<=[「『（《〈【〔“‘]) | (?=[，。、；：！？」』）》〉】〕”’%])")

@@ -20,7 +20,7 @@ from duidu.ui.widgets.reader.typography import StyleSheet, Typography
 from .conftest import SENTENCE, made_essay
 
 INKS = Inks(QColor("red"), QColor("grey"))
-NEVER_FIRST = set("，。、；：！？）》〉】」』”’%")
+NEVER_FIRST = set("，。、；：！？）》〉】」』”’%·")
 NEVER_LAST = set("（《〈【「『“‘")
 
 WORDS = [*"数字资本论的劳动，。、；：！？", "（一）", "《资本论》", "“数字”", "——", "……", "①"]
@@ -111,7 +111,9 @@ def test_each_dash_and_each_ellipsis_stays_whole(text: str, width: int) -> None:
 
 
 @many
-@given(TEXTS, WIDTHS, st.lists(st.integers(1, 200), min_size=1, max_size=6))
+@given(
+    TEXTS, WIDTHS, st.lists(st.integers(1, 200), min_size=1, max_size=6, unique_by=lambda place: place // 8)
+)
 def test_a_note_mark_never_starts_a_line(text: str, width: int, notes: list[int]) -> None:
     laid = lay(display_of("资" + text, tuple(notes)), width)
     for place in laid.block.places:
@@ -126,6 +128,64 @@ def test_no_line_is_wider_than_its_column(text: str, width: int) -> None:
     for offset in range(len(laid.block.text)):
         for box in laid.rects(offset, offset + 1, grow=0):
             assert box.right() <= column + 1.5
+
+
+@many
+@given(TEXTS, WIDTHS)
+def test_dashes_and_ellipses_stay_with_the_word_before_them(text: str, width: int) -> None:
+    text = text.replace("————", "——").replace("…………", "……")
+    laid = lay(display_of("资" + text), width)
+    for index in range(1, len(laid.lines)):
+        start, _ = laid.line_span(index)
+        line, before = visible(laid.block.text[start:]), laid.block.text[:start]
+        if line.startswith(("——", "……")) and len(line) - len(line.lstrip(line[0])) <= 4:
+            assert before[-1].isspace() or before.rstrip("\u200b")[-1:] == line[0], (before[-3:], line[:3])
+
+
+@many
+@given(TEXTS, st.integers(12, 40))
+def test_lines_are_stretched_evenly_and_never_beyond_their_column(text: str, width: int) -> None:
+    laid = lay(display_of(text), width)
+    em = laid.style.em
+    for index in range(len(laid.lines) - 1):
+        start, end = laid.line_span(index)
+        words = laid.block.text[start:end].rstrip(" \u00a0\u200b\u2060")
+        boxes = [laid.rects(at, at + 1, grow=0)[0] for at in range(start, start + len(words))]
+        for at, box in zip(range(start, start + len(words) - 1), boxes, strict=False):
+            if laid.block.text[at] not in " \u00a0\u200b\u2060":
+                assert box.width() <= 1.7 * em
+        right = laid.lines[index].x + laid.lines[index].width
+        assert all(box.right() <= right + 1 for box in boxes)
+
+
+def test_an_english_name_tears_no_holes_into_a_chinese_line() -> None:
+    text = "数字资本的积累参见平台资本主义（Platform Capitalism, 2017）一书中关于数字经济规模的论述和统计"
+    laid = lay(display_of(text), 30)
+    at = laid.block.text.index(" Cap")
+    (space,) = laid.rects(at, at + 1, grow=0)
+    assert space.width() < laid.style.em * 0.5
+
+
+def test_marks_at_the_ends_of_lines_give_up_their_empty_half() -> None:
+    """Lines that end with 。 and begin with “ are as straight as others."""
+    block = display_of("资" * 27 + "。" + "“" + "本" * 40)
+    laid = lay(block, 30)
+    (last,) = laid.rects(27, 28, grow=0)
+    assert last.right() == pytest.approx(laid.lines[0].x + laid.lines[0].width, abs=1)
+    quote = block.text.index("“")
+    first = laid.rects(quote, quote + 1, grow=0)[0]
+    assert first.left() == pytest.approx(0, abs=0.5)
+    assert first.width() < laid.style.em * 0.7
+
+
+@pytest.mark.parametrize("width", range(10, 40))
+def test_a_line_may_end_before_an_opening_and_behind_a_closing_quotation_mark(width: int) -> None:
+    """Quotation marks do not glue whole sentences together: no line is short by more than three characters."""
+    laid = lay(display_of("他说“数字资本”的“积累”，" * 8), width)
+    em = laid.style.em
+    for index in range(len(laid.lines) - 1):
+        start, end = laid.line_span(index)
+        assert end - start > laid.lines[index].width / em - 3
 
 
 def test_full_lines_are_flush_on_both_sides() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import NamedTuple
 
 from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextLayout
@@ -41,6 +42,46 @@ def format_range(start: int, length: int, form: QTextCharFormat) -> QTextLayout.
     return row
 
 
+class FormatTable:
+    """The formats of a block, and those of any stretch of it in the stretch's own units."""
+
+    def __init__(self, ranges: list[QTextLayout.FormatRange]) -> None:
+        # Sorted but stable: where ranges overlap the later one wins.
+        self.ranges = sorted(ranges, key=lambda row: row.start)
+        self._starts = [row.start for row in self.ranges]
+        self._longest = max((row.length for row in self.ranges), default=0)
+
+    def within(self, start: int, end: int) -> list[QTextLayout.FormatRange]:
+        """Formats of the units ``start`` to ``end``, counted from ``start``."""
+        found = []
+        # Runs are short, but for an emphasis over many lines or cells.
+        for index in range(bisect_left(self._starts, start - self._longest), len(self.ranges)):
+            row = self.ranges[index]
+            if row.start >= end:
+                break
+            low, high = max(row.start, start), min(row.start + row.length, end)
+            if low < high:
+                found.append(format_range(low - start, high - low, row.format))
+        return found
+
+
+def half_width(style: BlockStyle) -> QTextCharFormat:
+    """A full-width mark without its empty half (OpenType ``halt``)."""
+    font = QFont(style.font)
+    font.setFeature(QFont.Tag("halt"), 1)
+    form = QTextCharFormat()
+    form.setFont(font)
+    return form
+
+
+def letter_space(pixels: float) -> QTextCharFormat:
+    """So many pixels behind each character."""
+    form = QTextCharFormat()
+    form.setFontLetterSpacingType(QFont.SpacingType.AbsoluteSpacing)
+    form.setFontLetterSpacing(pixels)
+    return form
+
+
 def _character_format(run: DisplayRun, style: BlockStyle, inks: Inks) -> QTextCharFormat | None:
     form = QTextCharFormat()
     font = QFont(style.font)
@@ -53,8 +94,7 @@ def _character_format(run: DisplayRun, style: BlockStyle, inks: Inks) -> QTextCh
     elif run.style == "subscript":
         form.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSubScript)
     elif run.style == "spaced":
-        form.setFontLetterSpacingType(QFont.SpacingType.AbsoluteSpacing)
-        form.setFontLetterSpacing(style.em * SCRIPT_GAP_EM)
+        return letter_space(style.em * SCRIPT_GAP_EM)
     elif run.style in {"emphasis", "run-in"}:
         font.setBold(True)
         form.setFont(font)
@@ -65,11 +105,10 @@ def _character_format(run: DisplayRun, style: BlockStyle, inks: Inks) -> QTextCh
     elif run.style == "mark-label":
         form.setForeground(inks.mark)
     elif run.style == "latin":
-        fonts.set_western(font)
+        fonts.set_western(font, traditional=style.traditional)
         form.setFont(font)
     elif run.style == "narrow":
-        font.setFeature(QFont.Tag("halt"), 1)
-        form.setFont(font)
+        return half_width(style)
     else:
         return None
     return form

@@ -155,7 +155,7 @@ class Keyboard:
         """The place ``count`` lines away, at the x where the vertical movement began."""
         scene = self._view.scene
         laid = scene.cache.get(here.number)
-        gap = laid.block.to_display(here.offset)
+        gap = laid.block.to_caret(here.offset)
         line = laid.line_index(gap)
         if self._wanted_x is None:
             self._wanted_x = laid.caret_x(gap, line)
@@ -179,5 +179,5 @@ class Keyboard:
             last = len(scene.document.plans) - 1
             return Place(0, 0) if step < 0 else Place(last, scene.document.lengths[last])
         laid = scene.cache.get(here.number)
-        start, end = laid.line_span(laid.line_index(laid.block.to_display(here.offset)))
+        start, end = laid.line_span(laid.line_index(laid.block.to_caret(here.offset)))
         return Place(here.number, laid.block.to_canonical(start if step < 0 else end))

@@ -6,10 +6,9 @@ asked for and dropped at once: one that outlives its layout reads freed memory.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -17,18 +16,29 @@ from PySide6.QtGui import QPainter, QTextLayout, QTextLine, QTextOption
 
 from duidu.app.presenters.reading import DisplayBlock
 from duidu.base.text import Utf16Map
-from duidu.ui.widgets.reader.formats import Inks, format_ranges
+from duidu.ui.widgets.reader.breaking import BrokenLine, LineBreaker
+from duidu.ui.widgets.reader.formats import (
+    SCRIPT_GAP_EM,
+    FormatTable,
+    Inks,
+    format_range,
+    format_ranges,
+    half_width,
+    letter_space,
+)
+from duidu.ui.widgets.reader.spacing import last_visible, runs_of, stretchable
 from duidu.ui.widgets.reader.typography import ASCENT_EM, BlockStyle
 
 CACHED_LAYOUTS = 160
-_LONG_WORD = re.compile("[!-~\u00c0-\u024f‘’“”—…\u2060]{10}")
+MOST_SPACE_EM = 0.5
+"""A line that had to be stretched by more a character is better left as it is."""
 _NOT_DRAWN = "\t\u2028"
 
 
 class Line(NamedTuple):
     """A laid-out line; ``start``/``end`` in UTF-16 units of the block, the rest in its pixels.
 
-    It is line ``number`` of the block's piece ``piece``: prose is one piece, each cell of a table another.
+    It is line ``number`` of the block's piece ``piece``: a line of prose is a piece, and so is a cell of a table.
     """
 
     start: int
@@ -66,17 +76,86 @@ class LaidBlock:
 
     def _lay(self, width: float, inks: Inks) -> tuple[list[Line], float]:
         """Break the lines; they and their height."""
-        layout = QTextLayout(self.block.text, self.style.font)
-        layout.setCacheEnabled(True)
-        layout.setTextOption(text_option(self.block.text, self.style.align))
-        layout.setFormats(format_ranges(self.block, self.units, self.style, inks))
-        self._prose = Piece(layout, 0, self.units.to_units(len(self.block.text)))
-        lines = _break_lines(layout, self._label_units(), self.style, width)
-        return lines, (lines[-1].top if lines else 0.0) + self.style.pitch
+        text, style = self.block.text, self.style
+        self._formats = FormatTable(format_ranges(self.block, self.units, style, inks))
+        layout = QTextLayout(text, style.font)
+        layout.setTextOption(text_option(Qt.AlignmentFlag.AlignLeft))
+        layout.setFormats(self._formats.ranges)
+        western, narrow, self._spaced = _marks_of(self.block)
+        breaker = LineBreaker(text, self.units, style, western=western, narrow=narrow)
+        self._broken = breaker.lines(layout, width, self._label_units())
+        if any(row.natural > row.width + 1 for row in self._broken):
+            layout.setTextOption(text_option(Qt.AlignmentFlag.AlignLeft, anywhere=True))
+            self._broken = breaker.lines(layout, width, self._label_units())
+        self._pieces: dict[int, Piece] = {}
+        lines = [
+            Line(row.start, row.end, row.x, row.top, row.width, number)
+            for number, row in enumerate(self._broken)
+        ]
+        return lines, (lines[-1].top if lines else 0.0) + style.pitch
 
     def _piece(self, number: int) -> Piece:
-        """A piece, laid out when it is first asked for."""
-        return self._prose
+        """A line (of a table: a cell), set when it is first asked for."""
+        found = self._pieces.get(number)
+        if found is None:
+            found = self._pieces[number] = self._set_line(number)
+        return found
+
+    def _set_line(self, number: int) -> Piece:
+        row, style = self._broken[number], self.style
+        low, high = self.units.to_points(row.start), self.units.to_points(row.end)
+        words = self.block.text[low:high].rstrip("\u2028")
+        layout = QTextLayout(words, style.font)
+        layout.setCacheEnabled(True)
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.NoWrap)
+        option.setUseDesignMetrics(True)
+        layout.setTextOption(option)
+        layout.setFormats([*self._formats.within(row.start, row.end), *self._edge_formats(number)])
+        layout.beginLayout()
+        line = layout.createLine()
+        line.setLineWidth(row.width)
+        slack = row.width - line.naturalTextWidth()
+        centred = style.align is Qt.AlignmentFlag.AlignHCenter and not row.label
+        x = row.x + (slack / 2 if centred else 0.0)
+        line.setPosition(QPointF(x, row.top + style.baseline - line.ascent()))
+        layout.endLayout()
+        return Piece(layout, row.start, row.start + len(words.encode("utf-16-le")) // 2)
+
+    def _edge_formats(self, number: int) -> Iterator[QTextLayout.FormatRange]:
+        """Half-width marks at the ends of a line, and the space that makes it as wide as its column."""
+        row = self._broken[number]
+        low, high = self.units.to_points(row.start), self.units.to_points(row.end)
+        last = last_visible(self.block.text, low, high)
+        if row.opens:
+            yield format_range(0, 1, half_width(self.style))
+        if row.closes and last is not None:
+            yield format_range(self.units.to_units(last) - row.start, 1, half_width(self.style))
+        if self._is_justified(number) and last is not None:
+            for start, end, space in self._spaces(row, low, high, last):
+                first = self.units.to_units(start)
+                length = self.units.to_units(end) - first
+                yield format_range(first - row.start, length, letter_space(space))
+
+    def _is_justified(self, number: int) -> bool:
+        row = self._broken[number]
+        whole = self.style.align is Qt.AlignmentFlag.AlignJustify and not row.label
+        ends = (
+            number == len(self._broken) - 1 or self.block.text[self.units.to_points(row.end) - 1] == "\u2028"
+        )
+        return whole and not ends
+
+    def _spaces(self, row: BrokenLine, low: int, high: int, last: int) -> Iterator[tuple[int, int, float]]:
+        """The space behind each code point of a line, as (start, end, pixels)."""
+        gap = self.style.em * SCRIPT_GAP_EM
+        slack = row.width - row.natural + (gap if last in self._spaced else 0.0)
+        places = list(stretchable(self.block.text, low, high))
+        space = slack / len(places) if places else 0.0
+        if not 0 < space <= MOST_SPACE_EM * self.style.em:
+            return
+        yield from runs_of((at, space + (gap if at in self._spaced else 0.0)) for at in places)
+        if last in self._spaced:
+            yield last, last + 1, 0.0
 
     def _label_units(self) -> int:
         """Units of the label that hangs before a note's text, 0 for other blocks."""
@@ -87,7 +166,12 @@ class LaidBlock:
 
     def draw(self, painter: QPainter, x: float, y: float, window: QRectF) -> None:
         """Draw the lines that lie in ``window``, the block's top left corner (spacing included) at x, y."""
-        self._prose.layout.draw(painter, QPointF(x, y + self.style.before), [], window)
+        top = y + self.style.before
+        first = max(0, bisect_right(self._tops, window.top() - top - self.style.pitch) - 1)
+        for number in range(first, len(self.lines)):
+            if top + self.lines[number].top > window.bottom():
+                break
+            self._piece(self.lines[number].piece).layout.draw(painter, QPointF(x, top))
 
     # --- characters to pixels --------------------------------------------------------------------
 
@@ -213,66 +297,31 @@ class LayoutCache:
         return len(self._laid)
 
 
-def text_option(text: str, align: Qt.AlignmentFlag) -> QTextOption:
+def text_option(align: Qt.AlignmentFlag, *, anywhere: bool = False) -> QTextOption:
     """How lines of a text break and stand."""
     option = QTextOption(align)
-    # WrapAnywhere would break Latin words and put 。 at the start of a line; only an address that is
+    # WrapAnywhere would break Latin words and put 。 at the start of a line; only a word (an address) that is
     # longer than the line itself may be broken where it must.
-    long_word = _LONG_WORD.search(text) is not None
     wrap = QTextOption.WrapMode
-    option.setWrapMode(wrap.WrapAtWordBoundaryOrAnywhere if long_word else wrap.WordWrap)
+    option.setWrapMode(wrap.WrapAtWordBoundaryOrAnywhere if anywhere else wrap.WordWrap)
     option.setUseDesignMetrics(True)
     return option
 
 
-def _break_lines(layout: QTextLayout, label: int, style: BlockStyle, width: float) -> list[Line]:
-    measure = max(style.em * 4, width - style.left - style.right)
-    if style.balanced:
-        measure = _balanced(layout, measure, style.em)
-    centred = style.align is Qt.AlignmentFlag.AlignHCenter
-    offset = (width - measure) / 2 if centred else style.left
-    layout.beginLayout()
-    rows: list[Line] = []
-    if label:
-        rows.append(place_line(layout.createLine(), (0.0, 0.0), style.left, style, columns=label))
-    top = 0.0
-    indent = 0.0 if label else style.first
-    while (line := layout.createLine()).isValid():
-        row = place_line(line, (offset + indent, top), measure - indent, style)
-        rows.append(row._replace(number=len(rows)))
-        top += style.pitch
-        indent = 0.0
-    layout.endLayout()
-    return rows
+def _marks_of(block: DisplayBlock) -> tuple[frozenset[int], frozenset[int], frozenset[int]]:
+    """Code points of marks inside Western words, of half-width marks, and before a gap between the scripts."""
+    found: dict[str, set[int]] = {"latin": set(), "narrow": set(), "spaced": set()}
+    for run in block.typographic_runs:
+        found[run.style].update(range(run.start, run.end))
+    return frozenset(found["latin"]), frozenset(found["narrow"]), frozenset(found["spaced"])
 
 
-def place_line(
-    line: QTextLine, corner: tuple[float, float], width: float, style: BlockStyle, columns: int = 0
-) -> Line:
+def place_line(line: QTextLine, corner: tuple[float, float], width: float, style: BlockStyle) -> Line:
     """Give a line its width and its place in the block."""
     x, top = corner
-    if columns:
-        # A label that were given more room than it needs would be justified into it.
-        line.setNumColumns(columns)
-        line.setNumColumns(columns, line.naturalTextWidth())
-    else:
-        line.setLineWidth(width)
+    line.setLineWidth(width)
     line.setPosition(QPointF(x, top + style.baseline - line.ascent()))
     return Line(line.textStart(), line.textStart() + line.textLength(), x, top, width)
-
-
-def _balanced(layout: QTextLayout, measure: float, em: float) -> float:
-    """The narrowest measure (in whole characters) that needs no more lines than ``measure`` does."""
-    layout.beginLayout()
-    count, total = 0, 0.0
-    while (line := layout.createLine()).isValid():
-        line.setLineWidth(measure)
-        total += line.naturalTextWidth()
-        count += 1
-    layout.endLayout()
-    if count < 2:
-        return measure
-    return min(measure, (total // (count * em) + 2) * em)
 
 
 def _cursor_x(line: QTextLine, units: int) -> float:

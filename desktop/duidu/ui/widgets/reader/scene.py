@@ -219,7 +219,7 @@ class Scene:
         row = self.find(place.number)
         if row is None:
             return None
-        gap = row.laid.block.to_display(place.offset)
+        gap = row.laid.block.to_caret(place.offset)
         line = row.laid.line_index(gap)
         x = self.column_x + row.laid.caret_x(gap, line)
         y = row.y + row.laid.line_top(line)
@@ -267,7 +267,8 @@ class Scene:
 
     def _put(self, place: Place, at: float) -> None:
         laid = self.cache.get(place.number)
-        gap = laid.block.to_display(place.offset)
+        # The character at the place, not what was inserted before it: a note mark may end the line above.
+        gap = laid.block.to_display(place.offset, after=True)
         self.scroller.place(place.number, laid.line_top(laid.line_index(gap)), at, self.window)
 
     def first_place(self) -> tuple[Place, float] | None:

@@ -8,10 +8,10 @@ the column even when every column is as narrow as it may be is scrolled sideways
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cached_property
-from itertools import islice, pairwise
+from itertools import pairwise
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -19,7 +19,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextCharFormat, QText
 
 from duidu.app.presenters.reading import DisplayBlock, DisplayKind
 from duidu.ui.widgets.reader import grid
-from duidu.ui.widgets.reader.formats import Inks, format_range, format_ranges
+from duidu.ui.widgets.reader.formats import FormatTable, Inks, format_ranges
 from duidu.ui.widgets.reader.layouts import LaidBlock, Line, Piece, place_line, text_option
 from duidu.ui.widgets.reader.typography import BlockStyle
 
@@ -58,10 +58,8 @@ class LaidTable(LaidBlock):
 
     def _lay(self, width: float, inks: Inks) -> tuple[list[Line], float]:
         text, em = self.block.text, self.style.em
-        formats = format_ranges(self.block, self.units, self.style, inks)
-        self._formats = sorted(formats, key=lambda row: row.start)
-        self._longest_format = max((row.length for row in formats), default=0)
-        self._pieces: dict[int, Piece] = {}
+        self._formats = FormatTable(format_ranges(self.block, self.units, self.style, inks))
+        self._pieces = {}
         self.cells: list[GridCell] = []
         rows = grid.cells_of(text)
         self.head = grid.has_head(rows)
@@ -123,7 +121,7 @@ class LaidTable(LaidBlock):
         words = self.block.text[cell.start : cell.end]
         layout = QTextLayout(words, self._bold if cell.head else self.style.font)
         layout.setCacheEnabled(True)
-        layout.setTextOption(text_option(words, cell.align))
+        layout.setTextOption(text_option(cell.align, anywhere=True))
         layout.setFormats(self._formats_in(start, end, cell.head))
         x, top, width = self._inner(cell)
         lines: list[Line] = []
@@ -145,24 +143,15 @@ class LaidTable(LaidBlock):
         return font
 
     def _formats_in(self, start: int, end: int, head: bool) -> list[QTextLayout.FormatRange]:
-        """The formats of a cell, in its own units."""
-        found = []
-        # Runs are short, but for an emphasis over many cells.
-        first = bisect_left(self._formats, start - self._longest_format, key=lambda row: row.start)
-        for row in islice(self._formats, first, None):
-            if row.start >= end:
-                break
-            low, high = max(row.start, start), min(row.start + row.length, end)
-            if low < high:
-                form = QTextCharFormat(row.format)
-                if head:
-                    form.setFontWeight(QFont.Weight.Bold)
-                found.append(format_range(low - start, high - low, form))
+        found = self._formats.within(start, end)
+        for row in found if head else ():
+            form = QTextCharFormat(row.format)
+            form.setFontWeight(QFont.Weight.Bold)
+            row.format = form
         return found
 
-    def _piece(self, number: int) -> Piece:
-        if number not in self._pieces:
-            self._break_cell(number)
+    def _set_line(self, number: int) -> Piece:
+        self._break_cell(number)
         return self._pieces[number]
 
     # --- painting --------------------------------------------------------------------------------
@@ -282,7 +271,9 @@ class _Columns:
 
     def _least(self, index: int, wished: float) -> float:
         if self._figures[index]:
-            return wished
+            # Figures are never wrapped; what stands over them may be.
+            body = [row[index] for row in self._wished[self._head :] if 1 < len(row) > index]
+            return min(wished, max(body, default=0.0) + self._pad + 2)
         words = (word for row in self._words if 1 < len(row) > index for word in row[index].split())
         longest = max((len(word) for word in words if word.isascii()), default=0) * _WESTERN_EM
         em = self._style.em

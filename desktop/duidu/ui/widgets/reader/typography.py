@@ -15,6 +15,7 @@ from PySide6.QtGui import QFont, QFontMetricsF
 
 from duidu.app.presenters.reading import DisplayKind
 from duidu.ui import fonts
+from duidu.ui.widgets.reader.spacing import CLOSING, OPENING, PAUSES
 
 
 @dataclass(frozen=True)
@@ -87,6 +88,10 @@ class BlockStyle(NamedTuple):
     balanced: bool
     quiet: bool
     hanging: bool
+    traditional: bool
+    halved_opening: frozenset[str]
+    """Marks that give up their empty left half at the start of a line, if the typeface can."""
+    halved_closing: frozenset[str]
 
     @property
     def baseline(self) -> int:
@@ -143,7 +148,15 @@ class StyleSheet:
             balanced=rules.bold or rules.align == "centre",
             quiet=rules.quiet,
             hanging=rules.hanging,
+            traditional=body.traditional,
+            halved_opening=self._halved(OPENING),
+            halved_closing=self._halved(CLOSING if body.traditional else CLOSING + PAUSES),
         )
+
+    def _halved(self, marks: str) -> frozenset[str]:
+        """Those of ``marks`` that can be set in half width (Taiwan's pauses stand in the middle and stay whole)."""
+        able = fonts.half_width_marks(traditional=self.typography.traditional)
+        return frozenset(marks) & able
 
     def _font(self, size: float, bold: bool, latin: bool) -> QFont:
         body = self.typography

@@ -1,0 +1,129 @@
+"""Breaking a block of prose into lines: the places where Qt may break, the widths that Chinese setting wants.
+
+Qt knows where a line may end (UAX 14) and how wide it is; what it does not know is done here: marks that
+stand at either end of a line give up their empty half, so that the edges are straight, and one more character
+fits where only a half mark was in its way.  Lines are numbers; :mod:`.layouts` sets each of them when it is
+needed.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextLayout, QTextLine
+
+from duidu.base.text import Utf16Map
+from duidu.ui.widgets.reader.spacing import last_visible
+from duidu.ui.widgets.reader.typography import BlockStyle
+
+
+class BrokenLine(NamedTuple):
+    """A line before it is set: UTF-16 units, pixels of the block.
+
+    ``natural`` is its width as it comes out without the space that justifies it; ``opens`` and ``closes`` say that
+    the mark at its start or end is set in half width.
+    """
+
+    start: int
+    end: int
+    x: float
+    top: float
+    width: float
+    natural: float
+    opens: bool = False
+    closes: bool = False
+    label: bool = False
+
+
+class LineBreaker:
+    """Breaks one block.  ``label`` is in units; ``western`` are code points of marks inside Western words."""
+
+    def __init__(
+        self,
+        text: str,
+        units: Utf16Map,
+        style: BlockStyle,
+        *,
+        western: frozenset[int],
+        narrow: frozenset[int],
+    ) -> None:
+        self._text, self._units, self._style = text, units, style
+        self._whole = western | narrow
+
+    def lines(self, layout: QTextLayout, width: float, label: int = 0) -> list[BrokenLine]:
+        """The lines of ``layout``, which is of use no longer then."""
+        style = self._style
+        measure = max(style.em * 4, width - style.left - style.right)
+        if style.balanced:
+            measure = _balanced(layout, measure, style.em)
+        centred = style.align is Qt.AlignmentFlag.AlignHCenter
+        x = (width - measure) / 2 if centred else style.left
+        rows: list[BrokenLine] = []
+        layout.beginLayout()
+        if label:
+            rows.append(_label_line(layout.createLine(), label))
+        top, indent = 0.0, 0.0 if label else style.first
+        while (line := layout.createLine()).isValid():
+            rows.append(self._break(line, (x + indent, top), measure - indent, first=not rows))
+            top += style.pitch
+            indent = 0.0
+        layout.endLayout()
+        return rows
+
+    def _break(
+        self, line: QTextLine, corner: tuple[float, float], measure: float, *, first: bool
+    ) -> BrokenLine:
+        half = self._style.em / 2
+        opens = not first and self._halves(line.textStart(), self._style.halved_opening)
+        room = measure + half if opens else measure
+        line.setLineWidth(room)
+        if self._mark_is_in_the_way(line):
+            line.setLineWidth(room + half)
+            if not self._closes(line):
+                line.setLineWidth(room)
+        closes = self._closes(line)
+        natural = line.naturalTextWidth() - half * (opens + closes)
+        start, end = line.textStart(), line.textStart() + line.textLength()
+        return BrokenLine(start, end, *corner, measure, natural, opens, closes)
+
+    def _mark_is_in_the_way(self, line: QTextLine) -> bool:
+        """Whether the second character of the next line is a mark that would fit with half its width."""
+        following = self._units.to_points(line.textStart() + line.textLength()) + 1
+        return self._text[following : following + 1] in self._style.halved_closing and following < len(
+            self._text
+        )
+
+    def _closes(self, line: QTextLine) -> bool:
+        start = self._units.to_points(line.textStart())
+        end = self._units.to_points(line.textStart() + line.textLength())
+        last = last_visible(self._text, start, end)
+        if last is None or last in self._whole or last == start:
+            return False
+        return self._text[last] in self._style.halved_closing
+
+    def _halves(self, units: int, marks: frozenset[str]) -> bool:
+        at = self._units.to_points(units)
+        return at < len(self._text) and self._text[at] in marks and at not in self._whole
+
+
+def _label_line(line: QTextLine, columns: int) -> BrokenLine:
+    line.setNumColumns(columns)
+    width = line.naturalTextWidth()
+    return BrokenLine(
+        line.textStart(), line.textStart() + line.textLength(), 0.0, 0.0, width, width, label=True
+    )
+
+
+def _balanced(layout: QTextLayout, measure: float, em: float) -> float:
+    """The narrowest measure (in whole characters) that needs no more lines than ``measure`` does."""
+    layout.beginLayout()
+    count, total = 0, 0.0
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(measure)
+        total += line.naturalTextWidth()
+        count += 1
+    layout.endLayout()
+    if count < 2:
+        return measure
+    return min(measure, (total // (count * em) + 2) * em)
