@@ -60,11 +60,11 @@ def _open_index(store: Store) -> SearchIndex:
     return SearchIndex.open(store.folder / INDEX_FOLDER, store, note_texts)
 
 
-def _render_pdf(html: str) -> bytes:
+def _render_pdf(html: str, traditional: bool) -> bytes:
     """Pages are drawn by the window's toolkit, without a screen where the command line asks."""
     from duidu.ui.printing import html_to_pdf
 
-    return html_to_pdf(html)
+    return html_to_pdf(html, traditional=traditional)
 
 
 def _prepare_segmenter(places: Places) -> None:

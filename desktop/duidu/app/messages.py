@@ -368,15 +368,45 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
         "表格從第 {line} 列起讀不通（{detail}）。術語表沒有更動；請檢查那裡的引號，或換一種分隔符號。",
         "The table cannot be read from line {line} on ({detail}). The glossary is unchanged; check the quotation marks there, or choose another separator.",
     ),
+    "table_quote_open": (
+        "表格第 {line} 行的引号没有收尾，整个表格读不通。术语表没有改动；请补上引号，或换一种分隔符。",
+        "表格第 {line} 列的引號沒有收尾，整個表格讀不通。術語表沒有更動；請補上引號，或換一種分隔符號。",
+        "A quotation mark on line {line} of the table is never closed. The glossary is unchanged; close it, or choose another separator.",
+    ),
+    "table_quote_inside": (
+        "表格第 {line} 行的引号后面还有字，整个表格读不通。术语表没有改动；字里的引号要写成两个，或换一种分隔符。",
+        "表格第 {line} 列的引號後面還有字，整個表格讀不通。術語表沒有更動；字裡的引號要寫成兩個，或換一種分隔符號。",
+        "On line {line} of the table something follows a closing quotation mark. The glossary is unchanged; double the marks inside a field, or choose another separator.",
+    ),
+    "row_without_term": (
+        "这一行没有写术语。",
+        "這一列沒有寫術語。",
+        "This row names no term.",
+    ),
+    "row_headword": (
+        "术语要有 2 到 {limit} 个字。",
+        "術語要有 2 到 {limit} 個字。",
+        "A term needs 2 to {limit} characters.",
+    ),
+    "row_too_long": (
+        "有一格超过 {limit} 个字。",
+        "有一格超過 {limit} 個字。",
+        "A field is longer than {limit} characters.",
+    ),
+    "columns_unknown": (
+        "看不懂列名“{name}”，什么都没有导入。可写：{known}；不导入的列留空。",
+        "看不懂欄名「{name}」，什麼都沒有匯入。可寫：{known}；不匯入的欄留空。",
+        "“{name}” is no column; nothing was imported. Columns are {known}; leave one empty to skip it.",
+    ),
     "term_headword": (
         "术语要有 2 到 {limit} 个字：“{term}”。写好的内容都还在；请改一改再存。",
         "術語要有 2 到 {limit} 個字：「{term}」。寫好的內容都還在；請改一改再存。",
         "A term needs 2 to {limit} characters: “{term}”. What you wrote is still there; change it and save again.",
     ),
     "term_too_long": (
-        "“{term}”的“{key}”超过 {limit} 个字。写好的内容都还在；请缩短再存。",
-        "「{term}」的「{key}」超過 {limit} 個字。寫好的內容都還在；請縮短再存。",
-        "“{key}” of “{term}” is longer than {limit} characters. What you wrote is still there; shorten it and save again.",
+        "“{term}”有一栏超过 {limit} 个字。写好的内容都还在；请缩短再存。",
+        "「{term}」有一欄超過 {limit} 個字。寫好的內容都還在；請縮短再存。",
+        "A field of “{term}” is longer than {limit} characters. What you wrote is still there; shorten it and save again.",
     ),
     "term_exists": (
         "自己的术语里已经有“{term}”。写好的内容都还在；请改那一条，或换一个写法。",

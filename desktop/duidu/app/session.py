@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from duidu.core.search import SearchIndex
 
 Listener = Callable[[Changes], None]
-RenderPdf = Callable[[str], bytes]
+RenderPdf = Callable[[str, bool], bytes]
+"""HTML to PDF; whether it is in Traditional characters, which have a typeface of their own."""
 """HTML to a PDF; filled by ``bootstrap``, because drawing pages needs the window's toolkit."""
 
 

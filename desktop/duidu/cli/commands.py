@@ -15,16 +15,13 @@ from duidu.app.messages import sentence
 from duidu.app.operations import (
     annotating,
     checking,
-    checking_glossary,
     comparing,
     correcting,
-    exchanging_terms,
     exporting,
     importing,
     indexing,
     learning,
     library,
-    looking_up,
     reading,
 )
 from duidu.app.presenters.import_results import notice_sentences
@@ -32,12 +29,11 @@ from duidu.app.session import Session
 from duidu.base.errors import UserError
 from duidu.base.jobs import JobContext
 from duidu.base.text import Position, Span
-from duidu.cli import searching, wording
+from duidu.cli import glossary, searching, wording
 from duidu.cli.scope import chosen_essays
 from duidu.core.annotations.model import Colour
 from duidu.core.annotations.selectors import as_json as annotation_json
 from duidu.core.export.writers import as_json as exported_json
-from duidu.core.glossary import CoveredWord, entry_as_dict, match_as_dict
 from duidu.core.importing.corrections.model import first_place, to_json
 from duidu.core.library.document import as_document
 
@@ -94,16 +90,6 @@ def show(session: Session, essay: str) -> Value:
     document = as_document(opened.essay, opened.row.id, opened.facts)
     document["cross_references"] = comparing.compare_rows(session, "citations", (), [opened.row.id])
     return document
-
-
-def terms(session: Session, text: str) -> list[Value]:
-    """Longest matches, left to right."""
-    return [match_as_dict(match) for match in looking_up.terms_in(session, text)]
-
-
-def define(session: Session, term: str) -> Value:
-    """The glossary's entry."""
-    return entry_as_dict(looking_up.define(session, term))
 
 
 def compare_concept(session: Session, terms: list[str], essay: list[list[str]]) -> list[Value]:
@@ -215,69 +201,6 @@ def doctor(session: Session) -> Value:
     }
 
 
-def glossary_check(session: Session) -> Value:
-    """What is wrong with the glossary's files, and which words of the library's essays they explain."""
-    report = checking_glossary.check(session)
-    return {
-        "ok": not report.findings,
-        "entries": report.entries,
-        "findings": [
-            {"kind": finding.kind, "term": finding.term, "detail": finding.detail}
-            for finding in report.findings
-        ],
-        "coverage": [
-            {
-                "essay": row.essay,
-                "title": row.title,
-                "keywords": [_covered(word) for word in row.keywords],
-                "frequent": [_covered(word) for word in row.frequent],
-            }
-            for row in report.coverage
-        ],
-    }
-
-
-def glossary_export(
-    session: Session,
-    format: str,  # noqa: A002
-    out: Path,
-    which: str,
-    answers: bool,
-    passages: bool,
-) -> Value:
-    """Write terms to a file."""
-    written = learning.export(session, format, out, which, answers=answers, passages=passages)
-    return {"path": str(written.path), "count": written.count, "bytes": written.bytes}
-
-
-def glossary_import(
-    session: Session, path: Path, preview: bool, encoding: str | None, columns: str | None
-) -> Value:
-    """What becomes of each row of a table; taken over unless it is only looked at."""
-    read = exchanging_terms.read_terms(path, encoding)
-    head = read.head if columns is None else False
-    chosen = read.columns if columns is None else tuple(name.strip() for name in columns.split(","))
-    planned = exchanging_terms.preview(session, read.table, chosen, head=head)
-    count = 0 if preview else exchanging_terms.take_over(session, planned)
-    language = session.settings["language"]
-    return {
-        "imported": count,
-        "rows": [
-            {
-                "line": one.line,
-                "term": one.headword,
-                "outcome": one.outcome.value,
-                "message": None if one.error is None else sentence(one.error, language),
-            }
-            for one in planned
-        ],
-    }
-
-
-def _covered(word: CoveredWord) -> Value:
-    return {"word": word.word, "count": word.count, "terms": list(word.terms)}
-
-
 @dataclass(frozen=True, slots=True)
 class CliCommand:
     """A command, whether it changes the library, and which exit status its value means."""
@@ -304,8 +227,8 @@ COMMANDS: dict[str, CliCommand] = {
     "words": CliCommand(wording.words),
     "collocates": CliCommand(wording.collocates),
     "keyness": CliCommand(wording.keyness),
-    "terms": CliCommand(terms),
-    "define": CliCommand(define),
+    "terms": CliCommand(glossary.terms),
+    "define": CliCommand(glossary.define),
     "compare concept": CliCommand(compare_concept),
     "compare sources": CliCommand(compare_sources),
     "compare citations": CliCommand(compare_citations),
@@ -315,9 +238,9 @@ COMMANDS: dict[str, CliCommand] = {
     "corrections": CliCommand(list_corrections),
     "export": CliCommand(export),
     "doctor": CliCommand(doctor, status=_ok_status),
-    "glossary check": CliCommand(glossary_check, status=_ok_status),
-    "glossary export": CliCommand(glossary_export),
-    "glossary import": CliCommand(glossary_import, writes=True),
+    "glossary check": CliCommand(glossary.check, status=_ok_status),
+    "glossary export": CliCommand(glossary.export),
+    "glossary import": CliCommand(glossary.import_, writes=True),
 }
 
 

@@ -211,11 +211,11 @@ def _files(parser: argparse.ArgumentParser) -> None:
 
 
 def _terms(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("text", metavar="TEXT")
+    parser.add_argument("text", metavar="TEXT", help="要查的文字；- 从标准输入读")
 
 
 def _define(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("term", metavar="TERM")
+    parser.add_argument("term", metavar="TERM", help="简体、正體、英文或德文")
 
 
 def _compare(parser: argparse.ArgumentParser) -> None:
@@ -241,6 +241,7 @@ def _glossary(parser: argparse.ArgumentParser) -> None:
     taken.add_argument("--preview", action="store_true", help="只看每行会怎样，不改动")
     taken.add_argument("--encoding", choices=_ENCODINGS, help="文字编码；不写则自动判断")
     taken.add_argument("--columns", metavar="NAME,…", help="各列是什么；不写则按第一行判断")
+    taken.add_argument("--head", action="store_true", help="写了 --columns 时：第一行是列名，不导入")
 
 
 def _annotate(parser: argparse.ArgumentParser) -> None:
@@ -356,7 +357,7 @@ _COMMANDS: tuple[tuple[str, str, Callable[[argparse.ArgumentParser], None]], ...
     ("collocates", "一个字串的搭配词", _collocates),
     ("keyness", "关键词：与其余各篇相比", _keyness),
     ("terms", "一段文字里的术语", _terms),
-    ("define", "一个术语的释义", _define),
+    ("define", "一个术语的释义，连同自己的词典怎么说", _define),
     ("compare", "比较各篇论文", _compare),
     ("annotate", "批注一段文字", _annotate),
     ("annotations", "列出批注", _essays),
@@ -364,5 +365,5 @@ _COMMANDS: tuple[tuple[str, str, Callable[[argparse.ArgumentParser], None]], ...
     ("corrections", "列出一篇论文的更正", _essay),
     ("export", "导出批注", _export),
     ("doctor", "检查程序和文献库是否完好", _nothing),
-    ("glossary", "检查术语表", _glossary),
+    ("glossary", "检查、导出、导入术语表", _glossary),
 )

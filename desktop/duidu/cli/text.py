@@ -92,11 +92,20 @@ def _terms(rows: list[dict[str, Any]]) -> str:
 
 
 def _define(value: dict[str, Any]) -> str:
-    names = "  ".join(
-        str(value[key]) for key in ("term", "traditional", "pinyin", "english", "german") if value.get(key)
-    )
-    related = "、".join(value.get("related") or ())
-    return "\n".join(line for line in (names, value["definition"], related and f"参见：{related}") if line)
+    names = "  ".join(str(value[key]) for key in _NAMES if value.get(key))
+    confused, related = value.get("not_to_be_confused"), "、".join(value.get("related") or ())
+    loci = "；".join(_locus(locus) for locus in value.get("developed_in") or ())
+    said = {"勿混同": confused, "参见": related, "出处": loci}
+    lines = [names, value["definition"], *(f"{name}：{text}" for name, text in said.items() if text)]
+    articles = [f"〔{one['dictionary']}〕{one['word']}  {one['text']}" for one in value["dictionaries"]]
+    return "\n".join(line for line in (*lines, *articles) if line)
+
+
+_NAMES = ("term", "traditional", "taiwan", "hong_kong", "pinyin", "english", "german")
+
+
+def _locus(locus: dict[str, str]) -> str:
+    return f"{locus['author']}{locus['work']}" + (f"：{locus['place']}" if locus["place"] else "")
 
 
 def _corrections(rows: list[dict[str, Any]]) -> str:

@@ -8,17 +8,21 @@ from __future__ import annotations
 import os
 
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF
-from PySide6.QtGui import QGuiApplication, QPageLayout, QPageSize, QPdfWriter, QTextDocument
+from PySide6.QtGui import QFont, QGuiApplication, QPageLayout, QPageSize, QPdfWriter, QTextDocument
 
+from duidu.core.export.pdf_text import name_characters_set
 from duidu.ui.application import make_application
 from duidu.ui.fonts import text_families
 
 MARGIN_MM = 22
 TEXT_PT = 11
+# Features that put other glyphs for digits between Latin letters and for dashes, which no character names:
+# whoever copies the page would get nonsense for them.
+_UNNAMED = ("locl", "ccmp")
 
 
 def html_to_pdf(html: str, *, traditional: bool = False) -> bytes:
-    """A4 pages with the bundled Chinese typeface; at least one page."""
+    """A4 pages with the bundled Chinese typeface; at least one page.  The text can be copied as it was set."""
     _need_application()
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -31,11 +35,14 @@ def html_to_pdf(html: str, *, traditional: bool = False) -> bytes:
     font = document.defaultFont()
     font.setFamilies(text_families(traditional=traditional))
     font.setPointSize(TEXT_PT)
+    for feature in _UNNAMED:
+        font.setFeature(QFont.Tag(feature), 0)
     document.setDefaultFont(font)
     document.setHtml(html)
+    writer.setTitle(document.metaInformation(QTextDocument.MetaInformation.DocumentTitle))
     document.print_(writer)
     del writer  # ends the file
-    return bytes(buffer.data().data())
+    return name_characters_set(bytes(buffer.data().data()), document.toPlainText())
 
 
 def _need_application() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -59,19 +60,26 @@ def remove(session: Session, name: str) -> None:
     session.forget_dictionaries()
 
 
+def look_up(session: Session, words: Iterable[str]) -> tuple[Found, ...]:
+    """What the dictionaries say on the words, each article once; one that turns out damaged says nothing."""
+    found: dict[Found, None] = {}
+    for one in session.dictionaries:
+        try:
+            found |= dict.fromkeys(
+                Found(one.name, article) for word in words for article in one.look_up(word)
+            )
+        except UserError:
+            continue
+    return tuple(found)
+
+
 @dataclass(frozen=True)
 class LookUp:
-    """A job: what the dictionaries say on a word; one that turns out damaged says nothing."""
+    """A job: what the dictionaries say on a word."""
 
     session: Session
     word: str
 
     def __call__(self, context: JobContext) -> tuple[Found, ...]:
-        found: list[Found] = []
-        for one in self.session.dictionaries:
-            context.check()
-            try:
-                found += [Found(one.name, article) for article in one.look_up(self.word)]
-            except UserError:
-                continue
-        return tuple(found)
+        context.check()
+        return look_up(self.session, (self.word,))

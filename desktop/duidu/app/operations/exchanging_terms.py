@@ -15,6 +15,7 @@ from duidu.base.errors import UserError
 from duidu.core.glossary import GlossaryEntry
 from duidu.core.glossary.glossary import plain_name
 from duidu.core.glossary.tables import (
+    COLUMNS,
     Outcome,
     PlannedRow,
     Table,
@@ -55,6 +56,15 @@ def read_terms(path: Path, encoding: str | None = None, separator: str | None = 
     table = read_table(decoded.text, separator)
     columns, head = guess_columns(table)
     return TermTable(path.name, table, decoded.encoding, columns, head)
+
+
+def named_columns(written: str) -> tuple[str, ...]:
+    """Columns by their names, separated by commas; ``UserError("columns_unknown")`` (name, known)."""
+    named = tuple(name.strip() for name in written.split(","))
+    for name in named:
+        if name and name not in COLUMNS:
+            raise UserError("columns_unknown", name=name, known=", ".join(COLUMNS))
+    return named
 
 
 def preview(

@@ -102,12 +102,13 @@ def _render(
     *,
     answers: bool,
 ) -> bytes:
-    words = _sheet_words(Words(session.settings["language"]))
+    language = Words(session.settings["language"])
+    words = _sheet_words(language)
     if name == "anki":
         return anki.render(terms, passages, words)
     if name == "word":
         return exercise.render_word(terms, words, answers=answers)
-    return session.render_pdf(exercise.render_html(terms, words, answers=answers))
+    return session.render_pdf(exercise.render_html(terms, words, answers=answers), language.traditional)
 
 
 def _sheet_words(words: Words) -> SheetWords:

@@ -59,7 +59,8 @@ def render_html(terms: Iterable[LearnedTerm], words: SheetWords, *, answers: boo
             parts += [f"<p>{escape(line)}</p>" for line in _answer(term, words)]
         else:
             parts += ["<p>&nbsp;</p><hr>"] * LINES
-    return f"<html><body>{''.join(parts)}</body></html>"
+    head = f"<head><title>{escape(words.title)}</title></head>"
+    return f"<html>{head}<body>{''.join(parts)}</body></html>"
 
 
 def _title(words: SheetWords, *, answers: bool) -> str:

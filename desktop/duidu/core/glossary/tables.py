@@ -101,7 +101,8 @@ class PlannedRow:
 def read_table(text: str, separator: str | None = None) -> Table:
     """The rows of ``text``; the separator is told from the first row unless given.
 
-    ``UserError``: ``table_empty``, ``table_malformed`` (line, detail).
+    ``UserError``: ``table_empty``, ``table_quote_open`` (line), ``table_quote_inside`` (line),
+    ``table_malformed`` (line, detail).
     """
     text = text.removeprefix("\ufeff")
     separator = separator or _separator(text)
@@ -114,7 +115,10 @@ def read_table(text: str, separator: str | None = None) -> Table:
                 rows.append(Row(line, tuple(cell.strip() for cell in cells)))
             line = reader.line_num + 1
     except csv.Error as error:
-        raise UserError("table_malformed", line=line, detail=str(error)) from error
+        # The two ways in which strict quoting fails; a field of 128 kB is the third.
+        ways = {"unexpected end": "table_quote_open", "expected after": "table_quote_inside"}
+        code = next((code for said, code in ways.items() if said in str(error)), "table_malformed")
+        raise UserError(code, line=line, detail=str(error)) from error
     if not rows:
         raise UserError("table_empty")
     return Table(tuple(rows), separator)
@@ -182,7 +186,8 @@ def _plan(line: int, values: Mapping[str, Any], known: Mapping[str, GlossaryEntr
     try:
         entry = made_entry(values, "")
     except UserError as error:
-        return PlannedRow(line, str(values.get("headword", "")), Outcome.REFUSED, values, error)
+        headword = str(values.get("headword", ""))
+        return PlannedRow(line, headword, Outcome.REFUSED, values, _of_row(error, headword))
     before = known.get(plain_name(entry.headword))
     if before is None:
         return PlannedRow(line, entry.headword, Outcome.NEW, values)
@@ -192,6 +197,15 @@ def _plan(line: int, values: Mapping[str, Any], known: Mapping[str, GlossaryEntr
     again = made_entry(merged, before.own)
     same = all(getattr(again, name) == getattr(before, name) for name in COLUMNS)
     return PlannedRow(line, entry.headword, Outcome.SAME if same else Outcome.CHANGED, merged)
+
+
+def _of_row(error: UserError, headword: str) -> UserError:
+    """The same mistake as it is said of a row: what was typed into a form is not what stands in a file."""
+    code = "row_without_term" if not headword.strip() else _IN_ROW.get(error.code, error.code)
+    return UserError(code, **error.params)
+
+
+_IN_ROW = {"term_headword": "row_headword", "term_too_long": "row_too_long"}
 
 
 def _cell(entry: GlossaryEntry, name: str) -> str:

@@ -29,6 +29,7 @@ from duidu.ui.parts.controls import column, quiet_label, row
 SIZE = QSize(920, 640)
 MOST_ROWS = 500
 CHOICES_PX = 44
+OUTCOME_PX, REASON_PX = 96, 240
 ENCODINGS = ("utf-8", "gb18030", "big5hkscs", "utf-16-le", "utf-16-be")
 
 
@@ -174,22 +175,27 @@ class ImportTermsDialog(QDialog):
 
     def _show_rows(self) -> None:
         words, first = self._words, int(self.head.isChecked())
-        shown = list(zip(self.planned, self.table.table.rows[first:], strict=True))[:MOST_ROWS]
+        pairs = list(zip(self.planned, self.table.table.rows[first:], strict=True))
+        if len(pairs) > MOST_ROWS:  # what needs a look must not be below the last row shown
+            pairs.sort(key=lambda pair: pair[0].outcome is not Outcome.REFUSED)
+        shown = pairs[:MOST_ROWS]
         self.rows.setRowCount(1 + len(shown))
         heads = [words("exchange.line"), words("exchange.outcome"), *[""] * self.table.table.width]
         self.rows.setHorizontalHeaderLabels(heads)
         for number, (one, source) in enumerate(shown, 1):
             said = words(f"exchange.{one.outcome.value}")
+            if one.error is not None:
+                said += f"　{sentence(one.error, words.language)}"
             texts = [str(one.line), said, *source.cells]
             for at in range(self.rows.columnCount()):
                 item = QTableWidgetItem(texts[at] if at < len(texts) else "")
-                if one.error is not None:
-                    item.setToolTip(sentence(one.error, words.language))
+                item.setToolTip(item.text())
                 self.rows.setItem(number, at, item)
         self.rows.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         for at in range(2, self.rows.columnCount()):
             self.rows.setColumnWidth(at, 180)
         self.rows.setColumnWidth(0, 56)
+        self.rows.setColumnWidth(1, REASON_PX if any(one.error for one in self.planned) else OUTCOME_PX)
         self.rows.setRowHeight(0, CHOICES_PX)
         self.rows.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
 

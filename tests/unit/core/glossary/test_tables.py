@@ -49,14 +49,25 @@ def test_each_row_is_named_by_its_line_and_refused_ones_do_not_stop_the_others()
         (7, Outcome.CHANGED),
     ]
     assert rows[1].error is not None
-    assert rows[1].error.code == "term_headword"
+    assert rows[1].error.code == "row_headword"
 
 
-@pytest.mark.parametrize("text", ['术语,释义\n甲乙,"没有结束\n丙丁,戊', '术语,释义\n甲乙,"闭"了又写\n'])
-def test_a_table_that_breaks_its_quoting_is_refused_with_the_line(text: str) -> None:
+def test_a_row_without_a_term_is_told_from_one_whose_term_is_too_short() -> None:
+    rows = plan("术语,释义\n,没有写\n化,太短\n")
+    assert [row.error.code for row in rows if row.error] == ["row_without_term", "row_headword"]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ('术语,释义\n甲乙,"没有结束\n丙丁,戊', "table_quote_open"),
+        ('术语,释义\n甲乙,"闭"了又写\n', "table_quote_inside"),
+    ],
+)
+def test_a_table_that_breaks_its_quoting_is_refused_with_the_line(text: str, code: str) -> None:
     with pytest.raises(UserError) as refused:
         read_table(text)
-    assert refused.value.code == "table_malformed"
+    assert refused.value.code == code
     assert refused.value.params["line"] == 2
 
 
