@@ -11,7 +11,7 @@ import time
 import gi
 
 gi.require_version("Atspi", "2.0")
-from gi.repository import Atspi  # noqa: E402 - the version is asked for first
+from gi.repository import Atspi, GLib  # noqa: E402 - the version is asked for first
 
 APPLICATION = "duidu-access"
 
@@ -48,7 +48,41 @@ def reader():
     return None
 
 
+HEARD = []
+
+
+def listen():
+    """Keep what the program says of itself (cards are never focused, they announce themselves)."""
+    listener = Atspi.EventListener.new(lambda event: HEARD.append(str(event.any_data)))
+    listener.register("object:announcement")
+    return listener
+
+
+def named(node, depth=0):
+    """Role and name of everything that shows."""
+    if depth > 40 or not node.get_state_set().contains(Atspi.StateType.SHOWING):
+        return
+    if node.get_name():
+        yield [node.get_role_name(), node.get_name()]
+    for child in children(node):
+        yield from named(child, depth + 1)
+
+
+def application():
+    return next((one for one in children(Atspi.get_desktop(0)) if one.get_name() == APPLICATION), None)
+
+
 def answer(question, node):
+    if question == "names":
+        return [pair for window in children(application()) for pair in named(window)]
+    if question == "heard":
+        for _ in range(20):
+            while GLib.MainContext.default().iteration(False):
+                pass
+            time.sleep(0.02)
+        heard = list(HEARD)
+        HEARD.clear()
+        return heard
     if question == "text":
         return Atspi.Text.get_text(node, 0, Atspi.Text.get_character_count(node))
     if question == "caret":
@@ -78,11 +112,13 @@ def answer(question, node):
 
 def main():
     Atspi.init()
+    listener = listen()
     node = reader()
     print(json.dumps(node is not None), flush=True)
     for line in sys.stdin:
         question = line.strip()
         if question == "quit":
+            listener.deregister("object:announcement")
             return 0
         print(json.dumps(answer(question, node), ensure_ascii=False), flush=True)
     return 0

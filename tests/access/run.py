@@ -1,7 +1,7 @@
-"""`make test-access`: the reader in a real X window under a real AT-SPI client.
+"""`make test-access`: the reader, the cards and the glossary in a real X window under a real AT-SPI client.
 
-Starts Xvfb, a window manager, a session bus and the accessibility bus of its own, then the reader
-(`show_reader.py`) and the client (`client.py`, the system's Python), asks the client what a screen reader would,
+Starts Xvfb, a window manager, a session bus and the accessibility bus of its own, then in turn the reader
+(`show_reader.py`), the whole window (`show_glossary.py`) and the client (`client.py`, the system's Python), asks the client what a screen reader would,
 and says what does not hold.  Needs xvfb, openbox, at-spi2-core, dbus, python3-gi and gir1.2-atspi-2.0.
 """
 
@@ -96,6 +96,71 @@ def checks(reader: Partner, client: Partner) -> list[tuple[str, bool]]:
     return found
 
 
+def glossary_checks(window: Partner, client: Partner) -> list[tuple[str, bool]]:
+    """The card of a term and the page of the glossary, by the keyboard alone."""
+
+    def ask(word: str) -> list[object]:
+        return json.loads(client.ask(word))
+
+    def names() -> list[str]:
+        return [str(name) for _role, name in ask("names")]
+
+    def heard(part: str) -> bool:
+        return any(part in str(text) for text in ask("heard"))
+
+    found = [("the client finds the window's text", client.greeting == "true")]
+    window.ask("select")
+    window.ask("D")
+    found.append(
+        ("the card of a term says its name and its definition", settled(lambda: heard("数字劳动　")))
+    )
+    found.append(("the card stands among the windows with its name", "术语：数字劳动" in names()))
+    window.ask("Tab")
+    found.append(("Tab names the link that it comes to", settled(lambda: bool(ask("heard")))))
+    window.ask("Enter")
+    found.append(("Enter follows it, and the next term is said", settled(lambda: heard("术语："))))
+    window.ask("Escape")
+    window.ask("Escape")
+    found.append(("Esc takes the card away", settled(lambda: not any("术语：" in one for one in names()))))
+    window.ask("page")
+    found.append(("the glossary has a named list", settled(lambda: "术语列表" in names())))
+    for letter in "syjz":
+        window.ask(f"type {letter}")
+    found.append(
+        (
+            "initials filter it to terms with their words",
+            settled(lambda: any("剩余价值 surplus" in one for one in names())),
+        )
+    )
+    window.ask("Enter")
+    found.append(
+        (
+            "Enter opens a term's page with its name",
+            settled(lambda: any(one in names() for one in ("术语：使用价值", "术语：剩余价值"))),
+        )
+    )
+    unnamed = [
+        role for role, name in ask("names") if role in ("push button", "check box", "combo box") and not name
+    ]
+    found.append(("every control has a name", not unnamed))
+    found.append(("the program is alive", window.alive()))
+    return found
+
+
+def converse(
+    program: str, ask: Callable[[Partner, Partner], list[tuple[str, bool]]], environment: dict[str, str]
+) -> list[tuple[str, bool]]:
+    """One program of ours and a client of its own, until all is asked."""
+    partners: list[Partner] = []
+    try:
+        partners.append(Partner([sys.executable, str(HERE / program)], environment))
+        partners.append(Partner([SYSTEM_PYTHON, "-W", "ignore", str(HERE / "client.py")], environment))
+        return ask(*partners)
+    finally:
+        for partner in reversed(partners):
+            partner.close()
+
+
 def inside() -> int:
     """The part that runs on the session bus of its own."""
     display = f":{90 + os.getpid() % 900}"
@@ -114,14 +179,10 @@ def inside() -> int:
     servants.append(subprocess.Popen(["openbox"], env=environment, **quiet))
     servants.append(subprocess.Popen([launcher, "--launch-immediately"], env=environment, **quiet))
     time.sleep(1)
-    partners: list[Partner] = []
     try:
-        partners.append(Partner([sys.executable, str(HERE / "show_reader.py")], environment))
-        partners.append(Partner([SYSTEM_PYTHON, "-W", "ignore", str(HERE / "client.py")], environment))
-        results = checks(*partners)
+        results = converse("show_reader.py", checks, environment)
+        results += converse("show_glossary.py", glossary_checks, environment)
     finally:
-        for partner in reversed(partners):
-            partner.close()
         for servant in reversed(servants):
             servant.terminate()
             servant.wait(10)

@@ -173,6 +173,12 @@ def term_card(session: Session, term: str, *, traditional: bool = False, essay: 
     )
 
 
+def prepare_cards(session: Session, *, traditional: bool) -> None:
+    """Load what the first card would wait for: the glossary, and in 正體 the conversion (60 ms)."""
+    session.glossary.define("")
+    _shown("资", traditional)
+
+
 def related_links(session: Session, card: TermCard, *, traditional: bool) -> list[tuple[str, str]]:
     """The related terms and how they are written; one that the glossary lacks leads nowhere (empty)."""
     define = session.glossary.define

@@ -10,7 +10,7 @@ from shiboken6 import isValid
 
 from duidu.app.operations import looking_up, waymarks
 from duidu.app.operations.dictionaries import Found, LookUp
-from duidu.app.presenters.cards import CitedWork, NoteCard, related_links, term_card
+from duidu.app.presenters.cards import CitedWork, NoteCard, prepare_cards, related_links, term_card
 from duidu.app.presenters.comparing import SourcePlace
 from duidu.app.presenters.connections import Connection
 from duidu.app.presenters.glossary import DefiningLine, FindDefinitions
@@ -30,10 +30,23 @@ from duidu.ui.widgets.cards.pages import (
     term_page,
 )
 
+_CARD_KEYS = frozenset(
+    {
+        Qt.Key.Key_Escape,
+        Qt.Key.Key_P,
+        Qt.Key.Key_K,
+        Qt.Key.Key_Tab,
+        Qt.Key.Key_Backtab,
+        Qt.Key.Key_Space,
+        Qt.Key.Key_Return,
+        Qt.Key.Key_Enter,
+    }
+)
+
 WARMING_TERM = "资本"
 """Looked up once unseen; any term would do."""
 
-WARM_AFTER_MS = 900
+WARM_AFTER_MS = 500
 DEFINITIONS_AFTER_MS = 150
 
 
@@ -56,7 +69,15 @@ class CardDesk(QObject):
         context.signals.theme_changed.connect(self._forget)
 
     def warm(self) -> None:
-        """Make the first card before it is needed, so that it opens without a pause."""
+        """Make the first card before it is needed, so that it opens without a pause.
+
+        Two steps, so that the window gets its turn between them; not beside it, where the searches that an
+        essay begins with stand in the queue.
+        """
+        prepare_cards(self._context.session, traditional=self._context.words.traditional)
+        QTimer.singleShot(0, self, self._rehearse)
+
+    def _rehearse(self) -> None:
         if not self.cards:
             page = self._term_page(WARMING_TERM)
             if page is not None:
@@ -306,5 +327,4 @@ class CardDesk(QObject):
 
     def _wants(self, event: QEvent) -> bool:
         """Keys of the open card come before the window's shortcuts."""
-        keys = (Qt.Key.Key_Escape, Qt.Key.Key_P, Qt.Key.Key_K, Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        return isinstance(event, QKeyEvent) and self.card is not None and Qt.Key(event.key()) in keys
+        return isinstance(event, QKeyEvent) and self.card is not None and Qt.Key(event.key()) in _CARD_KEYS

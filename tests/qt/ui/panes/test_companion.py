@@ -126,6 +126,44 @@ def test_d_looks_up_the_longest_term_follows_a_related_one_and_esc_goes_back_one
     assert hand.pane.view.selected_spans(), "Esc took the card away and nothing else"
 
 
+def test_tab_goes_from_link_to_link_of_a_card_and_enter_follows_while_the_text_keeps_the_keyboard(
+    window, hand, essays
+) -> None:
+    hand.open(essays["machines"])
+    hand.select("资本主义")
+    hand.key(Qt.Key.Key_D)
+    card = hand.companion.cards.card
+    first = card.accessibleName()
+    hand.key(Qt.Key.Key_Tab)
+    hand.key(Qt.Key.Key_Tab)
+    hand.key(Qt.Key.Key_Backtab)
+    related = card.pages[-1].steps.at
+    assert hand.pane.view.hasFocus()
+    hand.key(Qt.Key.Key_Return)
+    assert card.accessibleName() != first
+    assert related.text() in card.accessibleName()
+    hand.key(Qt.Key.Key_Escape)
+    assert card.accessibleName() == first
+    for _ in range(40):  # round and round: the links never run out and never lose the card
+        hand.key(Qt.Key.Key_Tab)
+    assert card.pages[-1].steps.at.isVisible()
+    assert hand.pane.view.hasFocus()
+
+
+def test_space_reads_on_in_a_card_that_is_longer_than_itself(window, hand, essays) -> None:
+    hand.open(essays["machines"])
+    hand.select("资本主义")
+    hand.key(Qt.Key.Key_D)
+    card = hand.companion.cards.card
+    card.setFixedHeight(160)
+    bar = card._body.verticalScrollBar()
+    hand.key(Qt.Key.Key_Space)
+    assert bar.value() > 0
+    for _ in range(20):
+        hand.key(Qt.Key.Key_Space)
+    assert bar.value() == bar.maximum()
+
+
 def test_k_on_a_term_card_stops_marking_that_term(window, hand, essays, session) -> None:
     hand.open(essays["machines"])
     span = hand.select("资本主义条件下")

@@ -1,7 +1,8 @@
 """A card beside a line of text: a window of its own that never takes the focus and never covers the line.
 
 It is a ``Qt.ToolTip`` window, so the keyboard stays in the text; the pane hands it the keys it understands.
-Pages lie on each other as the reader follows related terms; Esc (or back) takes one away at a time.
+Pages lie on each other as the reader follows related terms; Esc (or back) takes one away at a time.  Tab goes
+from link to link, Enter follows, Space reads on in what is longer than the card.
 """
 
 from __future__ import annotations
@@ -15,12 +16,14 @@ from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSizePolicy, QVBoxLay
 from duidu.app.words import Words
 from duidu.ui.parts.controls import IconButton, column, on_click, row
 from duidu.ui.theme import Theme
+from duidu.ui.widgets.cards.steps import LinkSteps, announce
 
 WIDTH_PX = 380
 MOST_HEIGHT_PX = 560
 HEAD_PX = 40
 GAP_PX = 8
 LEAVE_MS = 280
+OVERLAP_PX = 32
 
 
 class CardPage(QWidget):
@@ -35,7 +38,8 @@ class CardPage(QWidget):
         self.column.setSpacing(8)
         self.on_known: Callable[[], None] | None = None
         self.on_enter: Callable[[], object] | None = None
-        """What Enter does while this page is on top: it follows the page's first link."""
+        """What Enter does while this page is on top and no link was stepped to: the page's first link."""
+        self.steps: LinkSteps | None = None
 
     def add_text(self, text: str, kind: str = "", px: int = 0) -> QLabel:
         """A wrapped paragraph of plain text; ``px`` sets its size."""
@@ -50,6 +54,12 @@ class CardPage(QWidget):
         self.column.addWidget(label)
         return label
 
+    def spoken(self) -> str:
+        """What a screen reader says when the page comes: its name and the first paragraph."""
+        texts = (self.column.itemAt(at).widget() for at in range(self.column.count()))
+        first = next((one.text() for one in texts if isinstance(one, QLabel)), "")
+        return "　".join(text for text in (self.name, first) if text)
+
 
 class Card(QFrame):
     """Shows pages near a line."""
@@ -61,6 +71,7 @@ class Card(QFrame):
         self.setProperty("kind", "card")
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._theme = theme
         self.pages: list[CardPage] = []
         self.pinned = False
         self._line = QRect()
@@ -106,6 +117,7 @@ class Card(QFrame):
         page.setProperty("title", title)
         self.pages.append(page)
         self._show_top()
+        announce(self, page.spoken())
 
     def rehearse(self, page: CardPage) -> None:
         """Lay out and draw a page that nobody sees, so that the first real one opens without a pause."""
@@ -209,19 +221,52 @@ class Card(QFrame):
 
     def take_key(self, event: QKeyEvent) -> bool:
         """A key that came to the text while the card is open; whether it was the card's."""
-        if not self.isVisible() or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+        plain = Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier
+        if not self.isVisible() or event.modifiers() & ~plain:
             return False
+        back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         key = event.key()
+        if key == Qt.Key.Key_Space and not self.pinned:
+            return self._read_on(-1 if back else 1)
+        if key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+            return self._step(-1 if back or key == Qt.Key.Key_Backtab else 1)
+        return not back and self._take_letter(Qt.Key(key))
+
+    def _take_letter(self, key: Qt.Key) -> bool:
+        page = self.pages[-1]
         if key == Qt.Key.Key_Escape:
             self.step_out()
         elif key == Qt.Key.Key_P:
             self.toggle_pin()
-        elif key == Qt.Key.Key_K and self.pages[-1].on_known is not None:
-            self.pages[-1].on_known()
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.pages[-1].on_enter is not None:
-            self.pages[-1].on_enter()
+        elif key == Qt.Key.Key_K and page.on_known is not None:
+            page.on_known()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            return self._follow(page)
         else:
             return False
+        return True
+
+    def _follow(self, page: CardPage) -> bool:
+        """The link that Tab came to; before any step the page's first."""
+        if page.steps is not None and page.steps.follow():
+            return True
+        if page.on_enter is not None:
+            page.on_enter()
+        return page.on_enter is not None
+
+    def _step(self, by: int) -> bool:
+        page = self.pages[-1]
+        page.steps = page.steps or LinkSteps(page, self._theme)
+        link = page.steps.step(by)
+        if link is not None:
+            self._body.ensureWidgetVisible(link)
+        return link is not None
+
+    def _read_on(self, by: int) -> bool:
+        bar = self._body.verticalScrollBar()
+        if bar.maximum() == 0:
+            return False
+        bar.setValue(bar.value() + by * (bar.pageStep() - OVERLAP_PX))
         return True
 
     def _clear(self) -> None:

@@ -11,8 +11,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QAccessible, QFocusEvent, QKeyEvent, QPaintEvent, QTextCursor
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QAccessible, QFocusEvent, QPaintEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from duidu.base.text import Utf16Map
@@ -119,9 +119,9 @@ class AccessibleTwin(QObject):
         kind = event.type()
         if kind is QEvent.Type.ShortcutOverride:
             event.ignore()
-            return True
-        if kind is QEvent.Type.KeyPress:
-            self._view.keyPressEvent(cast(QKeyEvent, event))
+        if kind in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress):
+            # Sent, not called: an open card takes its keys before the reader does.
+            QCoreApplication.sendEvent(self._view, event)
             return True
         if kind is QEvent.Type.FocusIn:
             self._view.focusInEvent(cast(QFocusEvent, event))
