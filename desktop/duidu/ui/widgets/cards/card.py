@@ -56,8 +56,8 @@ class CardPage(QWidget):
 
     def spoken(self) -> str:
         """What a screen reader says when the page comes: its name and the first paragraph."""
-        texts = (self.column.itemAt(at).widget() for at in range(self.column.count()))
-        first = next((one.text() for one in texts if isinstance(one, QLabel)), "")
+        labels = self.findChildren(QLabel, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        first = next((label.text() for label in labels if label.wordWrap()), "")
         return "　".join(text for text in (self.name, first) if text)
 
 
