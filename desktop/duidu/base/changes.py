@@ -18,6 +18,7 @@ class ChangeKind(StrEnum):
     TERMS = "terms"
     GLOSSARY = "glossary"
     ARRANGEMENTS = "arrangements"
+    SEARCHES = "searches"
     INDEX = "index"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 
 from duidu.app.session import Session
 from duidu.core.library import queries
@@ -24,13 +25,10 @@ def remember_search(session: Session, text: str) -> None:
     earlier = recent_searches(session)
     if not wanted or earlier[:1] == (wanted,):
         return
-    rest = tuple(other for other in earlier if other != wanted)
-    kept = (wanted, *rest)[:REMEMBERED]
-    with session.store.write() as tx:
-        queries.set_info(tx, _KEY, json.dumps(kept, ensure_ascii=False))
+    keep_searches(session, (wanted, *(other for other in earlier if other != wanted)))
 
 
-def forget_searches(session: Session) -> None:
-    """Empty the history."""
+def keep_searches(session: Session, texts: Sequence[str]) -> None:
+    """Make this the history, the newest first; an empty one forgets all."""
     with session.store.write() as tx:
-        queries.set_info(tx, _KEY, "[]")
+        queries.set_info(tx, _KEY, json.dumps(list(texts[:REMEMBERED]), ensure_ascii=False))

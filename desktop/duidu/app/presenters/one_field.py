@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from duidu.app.messages import marked_mistake, sentence
-from duidu.app.operations import reading
+from duidu.app.operations import reading, saved_searches
 from duidu.app.operations.looking_up import search_terms, terms_in
 from duidu.app.presenters.jobs import JobBoard
 from duidu.app.presenters.library import progress_text
@@ -23,12 +23,14 @@ from duidu.base.jobs import JobContext
 from duidu.base.text import Span
 from duidu.core.library.queries import EssayRow
 from duidu.core.search import Hit, Query, SearchResult
+from duidu.core.search.saved import SavedSearch
 
 COMMAND_MARK = ">"
 _LOOKED_AT = 60
 _PER_ESSAY = 2
 _BEFORE_CHARS = 8
 _RECENT = 5
+_SAVED = 3
 
 
 class QuickView(Protocol):
@@ -57,7 +59,8 @@ class OneField:
         """The user typed ``text``."""
         self._asked = text.strip()
         if not self._asked:
-            self._view.show_rows(self.recent_rows())
+            saved = self.saved_rows(saved_searches.list_saved(self._session))
+            self._view.show_rows([*self.recent_rows(), *saved[-_SAVED:]])
         elif self._asked.startswith((COMMAND_MARK, "＞")):
             self._view.show_rows(self.command_rows(self._asked))
         else:
@@ -66,15 +69,16 @@ class OneField:
     def _ask_everything(self, text: str) -> None:
         titles = self._session.titles
         terms = self.term_rows(text) if self._spelled or not text.isascii() else []
+        saved = self.saved_rows(saved_searches.named_like(self._session, text))
         at_once = self.title_rows(titles.matching(text)) if titles.ready(text) else []
         waiting = [QuickRow(QuickKind.NOTHING, self._words("quick.text"), self._words("quick.searching"))]
-        self._view.show_rows(merged_rows(at_once, terms, waiting))
+        self._view.show_rows(merged_rows(at_once, terms, waiting, saved))
 
         def answered(found: _Found) -> None:
             self._spelled = self._spelled or text.isascii()
             if text == self._asked:  # else a later keystroke has asked something else
                 rows = self.title_rows(found.essays), self.term_rows(text), self._text_rows(text, found)
-                self._view.show_rows(merged_rows(*rows))
+                self._view.show_rows(merged_rows(*rows, saved))
 
         ticket = self._session.reader.submit(_look_everywhere, self._session, text)
         self._jobs.follow(ticket, "job.searching", answered, visible=False)
@@ -110,6 +114,11 @@ class OneField:
             )
             for row, state in reading.recent_essays(self._session, _RECENT)
         ]
+
+    def saved_rows(self, searches: Sequence[SavedSearch]) -> list[QuickRow]:
+        """Saved searches with what they look for."""
+        group = self._words("quick.saved")
+        return [QuickRow(QuickKind.SAVED, group, one.name, one.text, one) for one in searches]
 
     def title_rows(self, essays: Sequence[EssayRow]) -> list[QuickRow]:
         """Essays with their authors."""

@@ -17,6 +17,7 @@ from duidu.app.words import Words
 MOST_ROWS = 8
 _TITLES = 3
 _TERMS = 2
+_SAVED = 1
 
 
 class QuickKind(StrEnum):
@@ -26,13 +27,14 @@ class QuickKind(StrEnum):
     TERM = "term"
     HIT = "hit"
     ALL_HITS = "all_hits"
+    SAVED = "saved"
     COMMAND = "command"
     NOTHING = "nothing"
 
 
 @dataclass(frozen=True, slots=True)
 class QuickRow:
-    """One row.  ``target``: essay id, headword, (essay, span), action id, or the query."""
+    """One row.  ``target``: essay id, headword, (essay, span), action id, the query, or the saved search."""
 
     kind: QuickKind
     group: str
@@ -63,10 +65,13 @@ def _labels(action: Action) -> str:
 
 
 def merged_rows(
-    titles: Sequence[QuickRow], terms: Sequence[QuickRow], hits: Sequence[QuickRow]
+    titles: Sequence[QuickRow],
+    terms: Sequence[QuickRow],
+    hits: Sequence[QuickRow],
+    saved: Sequence[QuickRow] = (),
 ) -> list[QuickRow]:
-    """Titles, then terms, then the text, at most eight; hits take what the others leave."""
-    head = [*titles[:_TITLES], *terms[:_TERMS]]
+    """Titles, terms, saved searches, then the text, at most eight; hits take what the others leave."""
+    head = [*titles[:_TITLES], *terms[:_TERMS], *saved[:_SAVED]]
     room = MOST_ROWS - len(head)
     tail = list(hits)
     if len(tail) > room:  # the row with the totals comes last and always stays

@@ -7,12 +7,12 @@ language.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Protocol
 
-from duidu.app.operations import library, search_history
+from duidu.app.operations import library, saved_searches, search_history
 from duidu.app.presenters.jobs import JobBoard
 from duidu.app.presenters.places import EssayLine, load_line
 from duidu.app.session import Session
@@ -22,6 +22,7 @@ from duidu.base.text import Span
 from duidu.core.library.model import Zone
 from duidu.core.library.queries import Collection, EssayRow
 from duidu.core.search import Explanation, Folding, Hit, Query, Unit
+from duidu.core.search.saved import SavedSearch
 
 GROUPS_AT_FIRST = 20
 """Essays whose places are fetched at once; more are fetched when asked for."""
@@ -73,6 +74,33 @@ class SearchRequest:
         """Whether anything but the text keeps places out."""
         plain = SearchRequest(self.text)
         return replace(self, regex=False) != plain
+
+    @classmethod
+    def of_saved(cls, saved: SavedSearch) -> SearchRequest:
+        """What a saved search asks."""
+        return cls(
+            saved.text,
+            saved.zones,
+            saved.exact,
+            saved.regex,
+            folding=saved.folding,
+            within=saved.within,
+            collection=saved.collection,
+        )
+
+    def to_save(self, name: str) -> SavedSearch:
+        """The same under a name, to be kept."""
+        return SavedSearch(
+            "",
+            name,
+            self.text.strip(),
+            self.zones,
+            self.exact,
+            self.regex,
+            self.folding,
+            self.within,
+            self.collection,
+        )
 
     def query(self, *, essay: str | None = None, limit: int = 0) -> Query:
         """The query for the index; ``essay`` restricts it to one."""
@@ -129,6 +157,7 @@ class SearchState:
     error: UserError | None = None
     busy: bool = False
     history: tuple[str, ...] = ()
+    saved: tuple[SavedSearch, ...] = ()
 
     @property
     def more(self) -> int:
@@ -153,7 +182,9 @@ class SearchPresenter:
         self._ticket: Ticket[SearchState] | None = None
         self._lines: dict[tuple[str, int], EssayLine] = {}
         self._groups = GROUPS_AT_FIRST
-        self.state = SearchState(history=search_history.recent_searches(session))
+        self.state = SearchState(
+            history=search_history.recent_searches(session), saved=saved_searches.list_saved(session)
+        )
 
     def search(self, text: str) -> None:
         """Look for ``text`` with the zones and switches that are set."""
@@ -163,6 +194,30 @@ class SearchPresenter:
         """Keep the text in the history: the reader meant it (pressed Enter or opened a place)."""
         search_history.remember_search(self._session, self.state.request.text)
         self._show(replace(self.state, history=search_history.recent_searches(self._session)))
+
+    def forget_history(self) -> tuple[str, ...]:
+        """Empty the history; what was in it, so that it can be brought back."""
+        before = search_history.recent_searches(self._session)
+        self.restore_history(())
+        return before
+
+    def restore_history(self, texts: Sequence[str]) -> None:
+        """Put a history in the place of the present one."""
+        search_history.keep_searches(self._session, texts)
+        self._show(replace(self.state, history=tuple(texts)))
+
+    def save(self, name: str) -> None:
+        """Keep this search with its zones and conditions under a name; undoable."""
+        if name.strip() and self.state.request.text.strip():
+            saved_searches.save(self._session, self.state.request.to_save(name.strip()))
+
+    def run_saved(self, saved: SavedSearch) -> None:
+        """Search what was saved, in the zones and under the conditions it was saved with."""
+        self._change(SearchRequest.of_saved(saved))
+
+    def reload_saved(self) -> None:
+        """Saved searches were changed."""
+        self._show(replace(self.state, saved=saved_searches.list_saved(self._session)))
 
     def toggle_zone(self, zone: Zone) -> None:
         """Look in this zone too, or no longer; with none chosen the whole text is searched."""
@@ -237,7 +292,7 @@ class SearchPresenter:
             if self._ticket is not None:
                 self._ticket.cancel()
             self._ticket = None
-            self._show(SearchState(request, history=self.state.history))
+            self._show(self._kept(SearchState(request)))
             return
         job = _Job(self._session, self._placed(request), self._groups, self._line)
         ticket = self._ticket = self._session.reader.submit(job)
@@ -260,12 +315,15 @@ class SearchPresenter:
 
     def _answer(self, ticket: Ticket[SearchState], state: SearchState) -> None:
         if ticket is self._ticket:
-            self._show(replace(state, request=self.state.request, history=self.state.history))
+            self._show(self._kept(replace(state, request=self.state.request)))
 
     def _fail(self, ticket: Ticket[SearchState], error: UserError) -> None:
         if ticket is self._ticket:
-            request, history = self.state.request, self.state.history
-            self._show(SearchState(request, SearchStatus.FAILED, error=error, history=history))
+            self._show(self._kept(SearchState(self.state.request, SearchStatus.FAILED, error=error)))
+
+    def _kept(self, state: SearchState) -> SearchState:
+        """The state with what is remembered whatever the answer."""
+        return replace(state, history=self.state.history, saved=self.state.saved)
 
     def _again(self, ticket: Ticket[SearchState]) -> None:
         """The lane had something newer to do for somebody else: the page still wants its answer."""

@@ -9,7 +9,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from duidu.ui.deeds import correcting, encodings, files, history, marking, panes, shelf, terms, view, waymarks
+from duidu.ui.deeds import (
+    correcting,
+    encodings,
+    files,
+    history,
+    marking,
+    panes,
+    searching,
+    shelf,
+    terms,
+    view,
+    waymarks,
+)
 
 if TYPE_CHECKING:
     from duidu.ui.main_window import MainWindow
@@ -23,6 +35,7 @@ DEEDS: dict[str, Deed] = {
     **history.DEEDS,
     **marking.DEEDS,
     **panes.DEEDS,
+    **searching.DEEDS,
     **shelf.DEEDS,
     **terms.DEEDS,
     **view.DEEDS,

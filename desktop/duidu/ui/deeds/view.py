@@ -14,7 +14,7 @@ from duidu.app.operations import reading
 from duidu.app.presenters.quick import QuickKind, QuickRow
 from duidu.ui import extensions
 from duidu.ui.context import Notice
-from duidu.ui.deeds import history
+from duidu.ui.deeds import history, searching
 
 if TYPE_CHECKING:
     from duidu.ui.main_window import MainWindow
@@ -107,6 +107,8 @@ def follow_quick_row(window: MainWindow, row: QuickRow, *, beside: bool) -> None
         window.open_essay(essay, span, beside=beside)
     elif row.kind is QuickKind.TERM:
         window.signals.term_asked.emit(row.target)
+    elif row.kind is QuickKind.SAVED:
+        searching.run_saved(window, row.target)
     else:
         submit_field(window, row.target or "")
 

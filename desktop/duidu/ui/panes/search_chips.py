@@ -100,6 +100,12 @@ class SearchChips(QWidget):
             for one in self._presenter.collections()
         }
 
+    def _name(self, collection: str) -> str:
+        """What the chip says; a collection that was deleted finds nothing, and says so."""
+        if not collection:
+            return self._words("hits.library")
+        return self._names().get(collection) or self._words("hits.collection_gone")
+
     def show_request(self, request: SearchRequest) -> None:
         """Check what is set."""
         self.everywhere.setChecked(not request.zones)
@@ -114,7 +120,7 @@ class SearchChips(QWidget):
         self.regex.setChecked(request.regex)
         if request.collection != self._collection:
             self._collection = request.collection
-            self.collection.setText(self._names().get(self._collection) or self._words("hits.library"))
+            self.collection.setText(self._name(self._collection))
         self.collection.setChecked(bool(self._collection))
         special = request.exact or request.regex or request.folding != Folding()
         if special or request.within is not Unit.ESSAY:

@@ -61,6 +61,10 @@ class SearchHub(QObject):
         return None
 
     def _data_changed(self, changes: Changes) -> None:
+        if ChangeKind.SEARCHES in changes.kinds:
+            self.presenter.reload_saved()
+        if ChangeKind.COLLECTIONS in changes.kinds and self.state.request.collection:
+            self.presenter.refresh()
         own_notes = Zone.ANNOTATIONS in self.state.request.zones
         if changes.kinds & {ChangeKind.ESSAYS, ChangeKind.INDEX} or (
             own_notes and ChangeKind.ANNOTATIONS in changes.kinds

@@ -18,6 +18,7 @@ from duidu.ui.models.hits import HitModel
 from duidu.ui.panes.search_chips import SearchChips
 from duidu.ui.panes.search_hub import SearchHub
 from duidu.ui.panes.search_lines import SearchLines
+from duidu.ui.panes.search_memory import SearchMemory
 from duidu.ui.parts.controls import column, of_kind, quiet_label, row
 from duidu.ui.parts.pieces import Choice, ScrolledColumn, link_button, section_label
 from duidu.ui.theme import Role
@@ -66,12 +67,13 @@ class SearchPage(Page):
         )
         self.ways.chosen.connect(self.choose_way)
         self.help = link_button(words("hits.help"), self.show_help)
+        self.memory = SearchMemory(self._context, self.hub.presenter)
         self.leave = link_button(words("hits.back"), self._context.desk.show_panes)
         head = row(None, (16, 0, 8, 0), 12)
         head.addWidget(self.title)
         head.addWidget(self.totals)
         head.addStretch(1)
-        for part in (self.ways, self.help, self.leave):
+        for part in (self.ways, self.memory, self.help, self.leave):
             head.addWidget(part)
         return head
 
@@ -166,9 +168,18 @@ class SearchPage(Page):
         parts = [
             quiet_label(words("hits.begin", key=self._context.shortcuts.get("search_all", "")), wrap=True)
         ]
+        if state.saved:
+            parts.append(section_label(words("saved.name")))
+            parts += [
+                link_button(
+                    one.name, partial(self.hub.presenter.run_saved, one), name=f"{one.name} {one.text}"
+                )
+                for one in state.saved
+            ]
         if state.history:
             parts.append(section_label(words("hits.history")))
             parts += [link_button(text, partial(self.show_argument, text)) for text in state.history[:8]]
+            parts.append(link_button(words("saved.forget"), self.memory.forget))
         return parts
 
     def _mistake(self, text: str, error: UserError) -> list[QWidget]:

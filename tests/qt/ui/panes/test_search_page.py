@@ -14,6 +14,7 @@ from duidu.app.words import LANGUAGES, Words
 from duidu.core.library.model import Zone
 from duidu.core.search import Unit
 from duidu.core.search.language import parse
+from duidu.ui.dialogs.saved_searches import SavedSearchesDialog
 from duidu.ui.dialogs.search_help import EXAMPLES, SearchHelp
 from duidu.ui.models.hits import ROW
 from duidu.ui.widgets.dispersion import DispersionStrip
@@ -212,3 +213,63 @@ def test_the_search_may_be_kept_to_one_collection(window, essays, qtbot) -> None
     wait_for_jobs(window, qtbot)
     assert {row.essay for row in rows_of(page)} == {essays["machines"]}
     assert page.chips.collection.text() == "课程"
+
+
+def test_a_search_is_saved_run_again_with_its_zones_renamed_and_deleted_with_undo(
+    window, essays, qtbot
+) -> None:
+    page = search(window, qtbot, "资本主义")
+    QTest.mouseClick(page.chips.zones[Zone.KEYWORDS], Qt.MouseButton.LeftButton)
+    wait_for_jobs(window, qtbot)
+    page.memory.save("关键词里的资本主义")
+    search(window, qtbot, "机器")
+    QTest.mouseClick(page.chips.everywhere, Qt.MouseButton.LeftButton)
+    wait_for_jobs(window, qtbot)
+    window.run_action("search_all")
+    type_text(window.field, "关键词里")
+    wait_for_jobs(window, qtbot)
+    rows = [window.field.drop.list.item(n) for n in range(window.field.drop.list.count())]
+    assert any(item.text() == "关键词里的资本主义" for item in rows)
+    page.memory.fill()
+    entry = next(one for one in page.memory.menu_.actions() if one.text() == "关键词里的资本主义")
+    entry.trigger()
+    wait_for_jobs(window, qtbot)
+    assert page.hub.state.total_occurrences == 1
+    assert page.chips.zones[Zone.KEYWORDS].isChecked()
+    window.run_action("saved_searches")
+    dialog = window.findChild(SavedSearchesDialog)
+    item = dialog.list.topLevelItem(0)
+    item.setText(0, "新名字")
+    qtbot.waitUntil(lambda: [one.name for one in page.hub.state.saved] == ["新名字"])
+    dialog.list.setFocus()
+    QTest.keyClick(dialog.list, Qt.Key.Key_Delete)
+    assert page.hub.state.saved == ()
+    assert dialog.empty.isVisible()
+    dialog.accept()
+    window.run_action("undo")
+    assert [one.name for one in page.hub.state.saved] == ["新名字"]
+
+
+def test_the_current_collection_is_searched_from_the_command(window, hand, essays, qtbot) -> None:
+    library.create_collection(window.session, "课程", (essays["machines"],))
+    hand.open(essays["leisure"])
+    window.run_action("search_collection")
+    assert window.notices.isVisible()  # the essay is in no collection
+    hand.open(essays["machines"])
+    window.run_action("search_collection")
+    type_text(window.field, "资本主义")
+    QTest.keyClick(window.field, Qt.Key.Key_Return)
+    wait_for_jobs(window, qtbot)
+    page = window.pages["search"]
+    assert {row.essay for row in rows_of(page)} == {essays["machines"]}
+
+
+def test_recent_searches_are_forgotten_and_brought_back_by_the_notice(window, essays, qtbot) -> None:
+    page = search(window, qtbot, "资本主义")
+    assert page.hub.state.history == ("资本主义",)
+    page.memory.forget()
+    assert page.hub.state.history == ()
+    page.memory.fill()
+    assert "资本主义" not in [one.text() for one in page.memory.menu_.actions()]
+    window.notices.button.click()
+    assert page.hub.state.history == ("资本主义",)

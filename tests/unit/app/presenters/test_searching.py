@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from duidu.app.operations import annotating
+from duidu.app.operations import annotating, search_history
 from duidu.app.presenters.searching import SearchPresenter, SearchState, SearchStatus
 from duidu.base.text import Span
 from duidu.core.library.model import Zone
@@ -123,3 +123,16 @@ def test_own_notes_are_found_in_their_zone(session, essays, jobs) -> None:
     presenter.toggle_zone(Zone.ANNOTATIONS)
     finish(jobs.poll)
     assert presenter.state.total_occurrences == 1
+
+
+def test_the_history_keeps_the_newest_first_and_can_be_forgotten_and_brought_back(session, jobs) -> None:
+    for number in range(30):
+        search_history.remember_search(session, f"字{number % 25}")
+    presenter, _ = page_of(session, jobs)
+    kept = presenter.state.history
+    assert kept[:2] == ("字4", "字3")
+    assert len(kept) == len(set(kept)) == search_history.REMEMBERED
+    before = presenter.forget_history()
+    assert presenter.state.history == search_history.recent_searches(session) == ()
+    presenter.restore_history(before)
+    assert search_history.recent_searches(session) == kept
