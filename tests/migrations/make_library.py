@@ -1,7 +1,8 @@
 """Make the library file of this version, to be kept: `python tests/migrations/make_library.py` at each schema change.
 
 One small library a schema version lies beside this file, as the program of that time left it: two invented essays,
-an annotation, a collection, a fact, a known word, a term of the reader's, a place, an arrangement. It is made once and never made again;
+an annotation, a collection, a fact, a known word, a term of the reader's, a place, an arrangement,
+a saved search. It is made once and never made again;
 the migration tests open it with the program of today.
 """
 
@@ -11,7 +12,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-from duidu.app.operations import annotating, importing, library, own_terms, reading
+from duidu.app.operations import annotating, importing, library, own_terms, reading, saved_searches
+from duidu.app.presenters.searching import SearchRequest
 from duidu.app.session import Session
 from duidu.base.jobs import Inline
 from duidu.base.paths import Places
@@ -20,6 +22,7 @@ from duidu.bootstrap import open_session
 from duidu.core.annotations.model import Colour
 from duidu.core.library.catalogue import Catalogue
 from duidu.core.library.commands import SetKnown
+from duidu.core.library.model import Zone
 
 FOLDER = Path(__file__).parent
 FIRST = (
@@ -50,6 +53,7 @@ def fill(session: Session, folder: Path) -> None:
     own_terms.save(session, {"headword": "货架时间", "definition": "货架给人规定的时间。"})
     reading.save_place(session, first.essay, Position(block.id, 3), 0.5)
     reading.save_arrangement(session, '{"panes":[]}', "两栏")
+    saved_searches.save(session, SearchRequest("钟 NEAR/句 时钟", frozenset({Zone.BODY})).to_save("时间"))
 
 
 def main() -> None:

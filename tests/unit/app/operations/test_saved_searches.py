@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sqlite3
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -22,6 +24,7 @@ from duidu.core.search.saved import saved_searches as load
 from duidu.core.store import Store
 from duidu.core.store.backup import back_up
 
+OLD = Path(__file__).resolve().parents[3] / "migrations"
 REQUESTS = st.builds(
     SearchRequest,
     text=st.text(alphabet='资本 AND ("~𠮷*/', min_size=1).filter(lambda text: text.strip() == text),
@@ -107,3 +110,13 @@ def test_a_search_that_a_later_program_saved_is_read_as_far_as_it_is_known(sessi
     (found,) = saved_searches.list_saved(session)
     assert (found.zones, found.within) == (frozenset({Zone.BODY}), Unit.ESSAY)
     assert found.folding == Folding(script=False)
+
+
+@pytest.mark.parametrize("version", sorted(path.name for path in OLD.glob("version-*")))
+def test_a_library_of_an_older_program_takes_saved_searches(version: str, tmp_path: Path) -> None:
+    shutil.copytree(OLD / version, tmp_path / "library")
+    session = open_session(Places(tmp_path / "library", tmp_path / "config", tmp_path / "cache"))
+    before = names(session)
+    saved_searches.save(session, SearchRequest("资本").to_save("新存的"))
+    assert names(session) == [*before, "新存的"]
+    session.close()
