@@ -80,6 +80,8 @@ _EDIT = (
     Action("redo", "edit", 0, ("Ctrl+Y",), ("Ctrl+Shift+Z",), icon="redo", palette=False),
     Action("copy", "edit", 1, ("Ctrl+C",), icon="copy", palette=False),
     Action("copy_with_note", "edit", 1, ("Ctrl+Shift+C",), icon="copy", palette=False),
+    Action("copy_original", "edit", 1, icon="copy"),
+    Action("copy_quotation", "edit", 1, icon="copy"),
     Action("search_all", "edit", 2, ("Ctrl+K",), icon="search"),
     Action("search_collection", "edit", 2, icon="search"),
     Action("save_search", "edit", 2, undoable=True),

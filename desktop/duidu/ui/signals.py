@@ -30,3 +30,5 @@ class WindowSignals(QObject):
     """Words that the user wants to look up."""
     copy_with_note_asked = Signal(object)
     """ReaderPane whose selection the user wants to copy with a footnote."""
+    copy_quotation_asked = Signal(object)
+    """ReaderPane whose selection the user wants to copy as a Markdown quotation."""

@@ -65,6 +65,13 @@ class _Segmenter:
         tokenizer = self._loaded()
         return float(tokenizer.total / max(1, tokenizer.FREQ.get(word, 0)))
 
+    @property
+    def is_ready(self) -> bool:
+        return self._tokenizer is not None
+
+    def prepare(self) -> None:
+        self._loaded()
+
     def _loaded(self) -> Any:
         with self._guard:
             if self._tokenizer is None:
@@ -106,6 +113,16 @@ def keep_whole(terms: Iterable[str]) -> None:
 def pieces(text: str) -> list[str]:
     """The words of a Simplified text for counting, punctuation and white space included; they join to it."""
     return _COUNTING.cut(text)
+
+
+def prepare() -> None:
+    """Read the dictionary now (half a second), so that the first cut need not; thread-safe."""
+    _SEGMENTER.prepare()
+
+
+def is_ready() -> bool:
+    """Whether the dictionary has been read, and a cut takes no time."""
+    return _SEGMENTER.is_ready
 
 
 def words(text: str, simplified: str | None = None) -> list[Word]:

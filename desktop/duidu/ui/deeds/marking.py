@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
 
 from duidu.app.operations.annotating import annotate as write_annotation
 from duidu.core.annotations.model import Colour
+from duidu.ui.widgets.reader.twin import TWIN_NAME
 
 if TYPE_CHECKING:
     from duidu.ui.main_window import MainWindow
@@ -41,10 +42,24 @@ def look_up(window: MainWindow) -> None:
 def copy(window: MainWindow) -> None:
     """Copy from wherever the keyboard is."""
     focus = QApplication.focusWidget()
-    if isinstance(focus, QLineEdit | QTextEdit | QPlainTextEdit):
+    if isinstance(focus, QLineEdit | QTextEdit | QPlainTextEdit) and focus.objectName() != TWIN_NAME:
         focus.copy()
     elif (pane := window.active_pane()) is not None:
         pane.view.copy()
+
+
+def copy_original(window: MainWindow) -> None:
+    """Copy the selection as the source has it, whatever script is shown."""
+    pane = window.active_pane()
+    if pane is not None:
+        pane.view.copy(canonical=True)
+
+
+def copy_quotation(window: MainWindow) -> None:
+    """Copy the selection as a Markdown quotation."""
+    pane = window.active_pane()
+    if pane is not None and pane.view.selected_spans():
+        window.signals.copy_quotation_asked.emit(pane)
 
 
 def copy_with_note(window: MainWindow) -> None:
@@ -71,6 +86,8 @@ DEEDS: dict[str, Callable[[MainWindow], None]] = {
     "annotate": annotate,
     "look_up": look_up,
     "copy": copy,
+    "copy_original": copy_original,
+    "copy_quotation": copy_quotation,
     "copy_with_note": copy_with_note,
     "find": find,
     "find_next": partial(step_hit, step=1),

@@ -14,10 +14,11 @@ from shiboken6 import isValid
 
 from duidu.app.actions import ACTIONS, Context
 from duidu.app.operations import annotating
-from duidu.app.operations.quoting import quote_passage
+from duidu.app.operations.quoting import QuotedPassage, quote_passage
 from duidu.app.presenters.cards import LONGEST_LOOK_UP_CHARS, term_of_selection
 from duidu.app.presenters.connections import Connection, EssayShelf, find_connections
 from duidu.app.presenters.paragraph import EssayCompanion
+from duidu.app.presenters.quotation import markdown_quotation
 from duidu.base.changes import ChangeKind, Changes
 from duidu.base.jobs import Ticket
 from duidu.base.text import Position, Span
@@ -89,6 +90,7 @@ class PaneCompanion(QObject):
         signals.copy_with_note_asked.connect(
             lambda asked: self.copy_with_footnote() if asked is pane else None
         )
+        signals.copy_quotation_asked.connect(lambda asked: self.copy_quotation() if asked is pane else None)
         view.selection_changed.connect(self._selection_changed)
         view.note_hovered.connect(self._show_note)
         view.note_activated.connect(self._show_note)
@@ -104,6 +106,7 @@ class PaneCompanion(QObject):
         view.place_rested.connect(self._rested)
         view.viewport().installEventFilter(self)
         view.installEventFilter(self)
+        view.carried = self._carried
         self.bar.marked.connect(self.mark)
         self.bar.note_asked.connect(self.annotate_selection)
         self.bar.copy_asked.connect(self.copy_with_footnote)
@@ -288,13 +291,27 @@ class PaneCompanion(QObject):
         if not spans or self.pane.opened is None:
             return
         passage = quote_passage(self.pane.opened, spans, view.selected_text())
-        data = QMimeData()
-        data.setText(passage.plain)
-        data.setHtml(passage.html)
-        QGuiApplication.clipboard().setMimeData(data)
+        QGuiApplication.clipboard().setMimeData(_mime_of(passage))
         words = self.context.words
         said = "marking.copied" if passage.reference else "marking.copied_bare"
         self.context.desk.notify(Notice(words(said, reference=passage.reference)))
+
+    def copy_quotation(self) -> None:
+        """The selected words as a Markdown quotation with their reference."""
+        opened, view = self.pane.opened, self.pane.view
+        spans = view.selected_spans()
+        if not spans or opened is None:
+            return
+        reference = quote_passage(opened, spans, "").reference
+        quotation = markdown_quotation(view.document, spans, reference)
+        QGuiApplication.clipboard().setText(quotation)
+        self.context.desk.notify(Notice(self.context.words("marking.copied_markdown")))
+
+    def _carried(self) -> QMimeData:
+        """What a drag carries: the words, and where they are from."""
+        view = self.pane.view
+        opened, spans = self.pane.opened, view.selected_spans()
+        return QMimeData() if opened is None else _mime_of(quote_passage(opened, spans, view.selected_text()))
 
     def _context_menu(self, _position: object, point: QPoint) -> None:
         if self.pane.view.selected_spans():
@@ -304,6 +321,10 @@ class PaneCompanion(QObject):
         text = self.pane.view.selected_text(canonical=True)
         if name == "copy":
             self.pane.view.copy()
+        elif name == "copy_original":
+            self.pane.view.copy(canonical=True)
+        elif name == "copy_quotation":
+            self.copy_quotation()
         elif name == "look_up":
             self.look_up(text)
         elif name in ("add_term", "link_passage"):
@@ -377,6 +398,13 @@ class PaneCompanion(QObject):
             self.context.desk.run_action(action)
         event.accept()
         return True
+
+
+def _mime_of(passage: QuotedPassage) -> QMimeData:
+    data = QMimeData()
+    data.setText(passage.plain)
+    data.setHtml(passage.html)
+    return data
 
 
 _SELECTION_KEYS = {

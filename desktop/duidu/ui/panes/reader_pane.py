@@ -11,6 +11,7 @@ from shiboken6 import isValid
 
 from duidu.app.operations.correcting import is_large
 from duidu.app.operations.reading import OpenedEssay, open_essay
+from duidu.app.operations.word_selection import prepare_words, word_around
 from duidu.app.presenters.going import Goal, goals, page_range
 from duidu.app.presenters.outline import EssayMap
 from duidu.app.presenters.reading import ReadingOptions, present_essay
@@ -19,6 +20,7 @@ from duidu.app.session import Session
 from duidu.base.errors import UserError
 from duidu.base.jobs import JobContext
 from duidu.base.text import Position, Span
+from duidu.core import segment
 from duidu.core.library.model import Note
 from duidu.core.script import Script
 from duidu.ui.context import Place, WindowContext
@@ -56,7 +58,10 @@ class ReaderPane(QWidget):
         self.find_bar = FindBar(context.words, context.theme)
         self.go_bar = GoBar(context.words, context.theme)
         self.view = ReaderView(
-            context.theme, self._typography(), hover_delay_ms=context.session.settings["hover_delay_ms"]
+            context.theme,
+            self._typography(),
+            segmenter=word_around,
+            hover_delay_ms=context.session.settings["hover_delay_ms"],
         )
         self._empty = self._make_empty()
         self._arrange()
@@ -101,6 +106,7 @@ class ReaderPane(QWidget):
 
     def _connect(self) -> None:
         self.view.focused.connect(self._activate)
+        self.view.focused.connect(self._prepare_words)
         self.view.place_changed.connect(lambda place: self.scrolled.emit(self.key, place))
         self.view.place_rested.connect(lambda place: self.rested.emit(self.key, place))
         self.view.zoom_requested.connect(lambda step: self.zoom_asked.emit(self.key, step))
@@ -118,6 +124,12 @@ class ReaderPane(QWidget):
         if event.type() is QEvent.Type.MouseButtonPress:
             self._activate()
         return super().eventFilter(watched, event)
+
+    def _prepare_words(self) -> None:
+        """Somebody reads here: a double click may come, and its dictionary takes half a second."""
+        self.view.focused.disconnect(self._prepare_words)
+        if not segment.is_ready():
+            self.context.session.writer.submit(prepare_words)
 
     def _activate(self) -> None:
         self.activated.emit(self.key)

@@ -14,7 +14,7 @@ from duidu.ui.parts.pieces import ColourDot
 from duidu.ui.theme import Theme
 
 GAP_PX = 8
-MENU = ("copy", "look_up", "add_term", "link_passage", "search", "compare")
+MENU = ("copy", "copy_original", "copy_quotation", "look_up", "add_term", "link_passage", "search", "compare")
 
 
 class SelectionBar(QFrame):
@@ -25,7 +25,7 @@ class SelectionBar(QFrame):
     note_asked = Signal()
     copy_asked = Signal()
     menu_chosen = Signal(str)
-    """``copy``, ``look_up``, ``add_term``, ``link_passage``, ``search`` or ``compare``."""
+    """``copy``, ``copy_original``, ``copy_quotation``, ``look_up``, ``add_term``, ``link_passage``, ``search`` or ``compare``."""
 
     def __init__(self, words: Words, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)

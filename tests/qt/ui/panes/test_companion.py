@@ -9,9 +9,13 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from duidu.app.operations import annotating, looking_up
-from duidu.base.text import Position
+from duidu.app.operations.word_selection import prepare_words
+from duidu.app.presenters.reading import ReadingOptions
+from duidu.base.jobs import Inline
+from duidu.base.text import Position, Span
 from duidu.bootstrap import open_session
 from duidu.core.annotations.model import Colour
+from duidu.core.script import Script
 from duidu.ui.widgets.cards.card import place_beside
 from duidu.ui.widgets.reader.marks import Layer
 from duidu.ui.widgets.reader.places import TargetKind, targets_in_view
@@ -233,3 +237,38 @@ def test_the_terms_of_a_book_come_slice_by_slice_and_never_from_the_essay_before
     assert len(drawn()) < len(wanted), "the window gets its turn after the first slice"
     qtbot.waitUntil(lambda: len(drawn()) == len(wanted))
     assert drawn() == [texts[span.block][span.start : span.end] for span in wanted]
+
+
+def test_a_selection_is_copied_as_a_markdown_quotation_and_carried_with_its_source(
+    hand, window, essays
+) -> None:
+    hand.open(essays["machines"])
+    hand.select("自由时间")
+    window.run_action("copy_quotation")
+    text = QGuiApplication.clipboard().text()
+    assert text.startswith("> **自由时间**\n")  # it stands in a heading
+    assert "\n> —— " in text
+    carried = hand.pane.view.carried()
+    assert carried.text().startswith("“自由时间”")
+    assert "mso-footnote-id" in carried.html()
+
+
+def test_the_source_can_be_copied_whatever_script_is_shown(hand, window, essays, session) -> None:
+    hand.open(essays["machines"])
+    hand.pane.view.set_options(ReadingOptions(Script.TW))
+    hand.select("自由时间")
+    window.run_action("copy")
+    assert QGuiApplication.clipboard().text() == "自由時間"
+    window.run_action("copy_original")
+    assert QGuiApplication.clipboard().text() == "自由时间"
+
+
+def test_a_double_click_takes_a_whole_chinese_word(hand, essays) -> None:
+    prepare_words(Inline())
+    hand.open(essays["machines"])
+    span = hand.select("自由时间")
+    view = hand.pane.view
+    view.clear_selection()
+    point = view.rects_of(Span(span.block, span.start + 2, span.start + 3))[0].center()
+    QTest.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=point)
+    assert view.selected_text() == "时间"

@@ -1,7 +1,8 @@
 """The reader under mouse and keys, as a student uses it."""
 
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QGuiApplication
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer
+from PySide6.QtGui import QDrag, QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -371,3 +372,43 @@ def test_every_line_of_the_text_is_painted(reader: MakeReader) -> None:
                 ys = range(rect.top(), rect.bottom(), 3)
                 xs = range(rect.left(), rect.right(), 2)
                 assert any(picture.pixel(x, y) != paper for y in ys for x in xs)
+
+
+@pytest.mark.qt_log_ignore("Unimplemented code")  # there is no other window to drop on without a screen
+def test_a_selection_is_dragged_away_as_text(reader: MakeReader) -> None:
+    view = reader(made_essay(SENTENCE))
+    view.select(Span("p1", 2, 9))
+    inside = view.rects_of(Span("p1", 4, 5))[0].center()
+    carried = view.carried
+    words: list[str] = []
+
+    def carry() -> QMimeData:
+        data = carried()
+        words.append(data.text())
+        QTimer.singleShot(0, QDrag.cancel)
+        return data
+
+    view.carried = carry
+    QTest.mousePress(view.viewport(), LEFT, PLAIN, inside)
+    QTest.mouseMove(view.viewport(), inside + QPoint(40, 30))
+    QTest.mouseRelease(view.viewport(), LEFT, PLAIN, inside + QPoint(40, 30))
+    assert words == [SENTENCE[2:9]]
+    assert view.selected_text() == SENTENCE[2:9]
+
+
+def test_a_click_into_a_selection_without_dragging_takes_it_back(reader: MakeReader) -> None:
+    view = reader(made_essay(SENTENCE))
+    view.select(Span("p1", 2, 9))
+    inside = view.rects_of(Span("p1", 4, 5))[0].center()
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=inside)
+    assert view.selected_spans() == ()
+
+
+def test_dragging_below_the_window_scrolls_and_selects_on(reader: MakeReader, qtbot: QtBot) -> None:
+    view = reader(made_essay(*[SENTENCE * 3] * 60))
+    start = view.rects_of(Span("p1", 1, 2))[0].center()
+    QTest.mousePress(view.viewport(), Qt.MouseButton.LeftButton, pos=start)
+    QTest.mouseMove(view.viewport(), QPoint(start.x(), view.viewport().height() + 300))
+    qtbot.waitUntil(lambda: len(view.selected_spans()) > 30, timeout=8000)
+    QTest.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(start.x(), 200))
+    assert view.selected_spans()[0].block == "p1"

@@ -30,6 +30,7 @@ class Gestures(QObject):
         self._pressed: QPoint | None = None
         self._pressed_at: Target | None = None
         self._dragging = False
+        self._carrying = False
         self._last = QPointF()
         self._triple_timer = QTimer(self, singleShot=True)
         self._scroll_timer = QTimer(self, interval=_SCROLL_TICK_MS)
@@ -40,7 +41,7 @@ class Gestures(QObject):
         self._scroll_timer.stop()
         self._triple_timer.stop()
         self._pressed = None
-        self._dragging = False
+        self._dragging = self._carrying = False
 
     # --- buttons ---------------------------------------------------------------------------------
 
@@ -55,14 +56,27 @@ class Gestures(QObject):
         self._pressed_at = self._pointing.target_at(point) if self._clicks == 1 else None
         if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             self._extend(point)
+        elif self._clicks == 1 and self._is_selected(point):
+            # Either the selection is about to be dragged away, or the release will put the caret here.
+            self._carrying = True
         else:
             self._start(point)
+
+    def _is_selected(self, point: QPointF) -> bool:
+        """Whether the character under a point is selected."""
+        found = self._view.scene.character_at(point.x(), point.y())
+        if found is None:
+            return False
+        row, offset = found
+        chosen = self._view.selection.in_block(row.number, row.laid.block.length)
+        return chosen is not None and chosen[0] <= row.laid.block.to_canonical(offset) < chosen[1]
 
     def double_click(self, event: QMouseEvent) -> None:
         if event.button() is not Qt.MouseButton.LeftButton:
             return
         self._clicks = 2
         self._pressed, self._dragging = event.position().toPoint(), True
+        self._carrying = False
         self._pressed_at = None
         self._triple_timer.start(QApplication.doubleClickInterval())
         self._start(event.position())
@@ -73,6 +87,10 @@ class Gestures(QObject):
             self._pointing.hover(event.position())
             return
         if self._near(event.position()) and self._clicks == 1:
+            return
+        if self._carrying:
+            self.stop()
+            self._view.drag_selection()
             return
         self._extend(event.position())
         height = self._view.viewport().height()
@@ -87,6 +105,9 @@ class Gestures(QObject):
             return
         self._dragging = False
         self._scroll_timer.stop()
+        if self._carrying:
+            self._carrying = False
+            self._start(event.position())
         target = self._pressed_at
         self._view.selection_settled()
         if target is not None and self._near(event.position()):

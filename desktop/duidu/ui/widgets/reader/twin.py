@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from duidu.ui.widgets.reader.view import ReaderView
 
 SETTLE_MS = 120
+TWIN_NAME = "reader-text"
 WATCH_MS = 2000
 
 
@@ -145,7 +146,7 @@ class _UnpaintedEdit(QPlainTextEdit):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setObjectName("reader-text")
+        self.setObjectName(TWIN_NAME)
         self.setReadOnly(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -8,14 +8,16 @@ rectangles are pixels of ``viewport()``.  It knows no essay, library or glossary
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
+    QDrag,
     QFocusEvent,
+    QFontMetrics,
     QGuiApplication,
     QHideEvent,
     QKeyEvent,
@@ -23,6 +25,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QPixmap,
     QResizeEvent,
     QShowEvent,
     QWheelEvent,
@@ -96,6 +99,8 @@ class ReaderView(QAbstractScrollArea):
         self.scene = Scene(typography, _inks(theme))
         self.selection = Selection()
         self.segmenter = segmenter
+        self.carried: Callable[[], QMimeData] = self._carry_text
+        """What a drag of the selection carries; the pane adds where it is from."""
         self.picture = Picture(self.scene, MarkStore(), self.selection, theme)
         self._pointing = Pointing(self, hover_delay_ms)
         self._keyboard = Keyboard(self, self._pointing)
@@ -374,6 +379,41 @@ class ReaderView(QAbstractScrollArea):
         """Put the selected text on the clipboard; nothing happens where nothing is selected."""
         if self.selection.ends is not None:
             QGuiApplication.clipboard().setText(self.selected_text(canonical=canonical))
+
+    def drag_selection(self) -> None:
+        """Let the mouse carry the selected words away; returns when they are dropped."""
+        if self.selection.ends is None:
+            return
+        drag = QDrag(self.viewport())
+        drag.setMimeData(self.carried())
+        drag.setPixmap(self._drag_picture())
+        drag.setHotSpot(QPoint(-12, -8))
+        drag.exec(Qt.DropAction.CopyAction)
+
+    def _drag_picture(self) -> QPixmap:
+        """The first words, on a card."""
+        words = " ".join(self.selected_text().split())
+        font = self.scene.styles.margin_font
+        metrics = QFontMetrics(font)
+        shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, 220)
+        ratio = self.devicePixelRatioF()
+        size = QSize(metrics.horizontalAdvance(shown) + 16, metrics.height() + 10)
+        picture = QPixmap(size * ratio)
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(self.picture.theme.colour(Role.RAISED))
+        painter = QPainter(picture)
+        painter.setFont(font)
+        painter.setPen(self.picture.theme.colour(Role.INK))
+        painter.drawText(QRect(QPoint(0, 0), size), Qt.AlignmentFlag.AlignCenter, shown)
+        painter.setPen(self.picture.theme.colour(Role.SEPARATOR))
+        painter.drawRect(QRect(QPoint(0, 0), size).adjusted(0, 0, -1, -1))
+        painter.end()
+        return picture
+
+    def _carry_text(self) -> QMimeData:
+        data = QMimeData()
+        data.setText(self.selected_text())
+        return data
 
     def selection_moved(self) -> None:
         """Repaint after the selection or caret changed; the window hears of it once it rests."""
