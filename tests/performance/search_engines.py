@@ -19,8 +19,10 @@ from typing import Any, Protocol
 from search_corpus import Corpus, plain
 
 from duidu.base.jobs import Inline
+from duidu.core.library import queries
 from duidu.core.script import fold
 from duidu.core.search import Query, SearchIndex, build_index
+from duidu.core.search.index.folder import open_index
 from duidu.core.segment import words
 from duidu.core.store import Store
 from tests.helpers import search_library
@@ -77,6 +79,13 @@ class Ours(Engine):
     def ask(self, text: str) -> Answer:
         result = self.search.search(Query(text, limit=PAGE))
         return result.total_documents, result.total_occurrences, len(result.hits)
+
+    def by_phrase(self) -> set[str]:
+        """Characters that somewhere fold by their phrase: only we find them both ways, as they were typed, too."""
+        with self.store.read() as connection:
+            index = open_index(self.index, queries.library_id(connection))
+        points = {point for segment in index.segments for point in segment.exceptions}
+        return {char for point in points for char in (chr(point), fold(chr(point)).text)}
 
     def size(self) -> int:
         return sum(path.stat().st_size for path in self.index.rglob("*") if path.is_file())

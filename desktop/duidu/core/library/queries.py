@@ -195,6 +195,23 @@ def load_blocks(connection: sqlite3.Connection, essay_id: str) -> Iterator[Block
         )
 
 
+def searched_blocks(connection: sqlite3.Connection, essay_id: str) -> list[tuple[str, str, str]]:
+    """Id, kind and text of each block in reading order: what search needs of them, at a third of the price."""
+    rows = connection.execute("SELECT id, kind, text FROM blocks WHERE essay=? ORDER BY ordinal", (essay_id,))
+    rows.row_factory = None
+    return rows.fetchall()
+
+
+def searched_notes(connection: sqlite3.Connection, essay_id: str) -> list[tuple[str, int, str]]:
+    """Block, number and body of each of the author's notes that has one, in order."""
+    rows = connection.execute(
+        "SELECT block, ordinal, body FROM notes WHERE essay=? AND body IS NOT NULL ORDER BY ordinal",
+        (essay_id,),
+    )
+    rows.row_factory = None
+    return rows.fetchall()
+
+
 def block_texts(connection: sqlite3.Connection, essay_id: str, blocks: Iterable[str]) -> dict[str, str]:
     """Texts of the named blocks, note bodies included; unknown blocks are left out."""
     essay_row(connection, essay_id)

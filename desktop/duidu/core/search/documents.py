@@ -7,7 +7,7 @@ surrogates (which no file can hold) count as U+FFFD, in texts and queries alike.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -82,6 +82,17 @@ def assemble(
         for note in notes
         if note.body is not None
     ]
+    return put_together(essay_id, revision, parts, quotations, citations)
+
+
+def put_together(
+    essay_id: str,
+    revision: int,
+    parts: Sequence[SearchBlock],
+    quotations: Iterable[Quotation],
+    citations: Iterable[Citation],
+) -> SearchDocument:
+    """The same from searchable blocks, notes last."""
     places = {block.id: number for number, block in enumerate(parts)}
     classic_notes = {citation.note_index for citation in citations if is_classic(citation)}
     quoted = [
@@ -98,7 +109,7 @@ def assemble(
     )
 
 
-def _stretch(quotation: Quotation, places: dict[str, int], parts: list[SearchBlock]) -> Stretch:
+def _stretch(quotation: Quotation, places: dict[str, int], parts: Sequence[SearchBlock]) -> Stretch:
     number = places[quotation.paragraph]
     length = len(parts[number].text)
     return number, min(quotation.start, length), min(quotation.start + len(quotation.text), length)

@@ -6,14 +6,29 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 
 from duidu.core.library import queries
-from duidu.core.search.documents import SearchDocument, assemble
+from duidu.core.library.model import ZONE_OF_KIND, Zone
+from duidu.core.search.documents import SearchBlock, SearchDocument, put_together, searchable
+
+_ZONES = {kind.value: zone for kind, zone in ZONE_OF_KIND.items()}
 
 
 def load_document(connection: sqlite3.Connection, essay: str, revision: int) -> SearchDocument:
     """The searchable text of an essay."""
     quotations, citations = queries.load_references(connection, essay)
-    blocks, notes = queries.load_blocks(connection, essay), queries.load_notes(connection, essay)
-    return assemble(essay, revision, blocks, notes, quotations, citations)
+    parts = [
+        SearchBlock(block, _ZONES[kind], _searchable(text))
+        for block, kind, text in queries.searched_blocks(connection, essay)
+    ]
+    parts += [
+        SearchBlock(block, Zone.NOTES, _searchable(body), index)
+        for block, index, body in queries.searched_notes(connection, essay)
+    ]
+    return put_together(essay, revision, parts, quotations, citations)
+
+
+def _searchable(text: str) -> str:
+    """SQLite's texts are valid UTF-8: of what cannot be searched for they may hold only U+0000."""
+    return searchable(text) if "\0" in text else text
 
 
 class TextCache:

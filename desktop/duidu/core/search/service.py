@@ -264,8 +264,12 @@ class _Literal(_Matching):
     def segment(self, segment: Segment, wanted: Any) -> SegmentMatches:
         from duidu.core.search.index.counting import Occurrences, count
         from duidu.core.search.index.matching import find_places
+        from duidu.core.search.index.singles import count_character
 
         self._check()
+        counted = count_character(segment, self._pattern, self.zones, wanted)
+        if counted is not None:
+            return counted
         if self._pattern.loose:
             from duidu.core.search.index.leaves import find_leaf
 

@@ -12,9 +12,20 @@ from collections.abc import Iterable, Iterator
 
 from duidu.core.library.model import Zone
 
-_END = re.compile(
-    r"(?:[。！？!?…]*[。！？!?][。！？!?…]*|(?<=[a-z]{2})\.(?=\s+[A-Z“\"]|\s*(?:\0|\Z)))[”’」』）)》】\]\"]*"
-)
+ENDING = "。！？!?"
+"""One of these ends a sentence, whatever more of them and of :data:`TRAILING` stand around it."""
+
+TRAILING = "…"
+
+CLOSING = '”’」』）)》】]"'
+"""Marks that still belong to the sentence that has just ended."""
+
+AFTER_POINT = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ“"'
+"""How an English sentence begins after a full stop and spaces."""
+
+_RUN = f"[{ENDING}{TRAILING}]*[{ENDING}][{ENDING}{TRAILING}]*"
+_POINT = rf"(?<=[a-z]{{2}})\.(?=\s+[{AFTER_POINT}]|\s*(?:\0|\Z))"
+_END = re.compile(f"(?:{_RUN}|{_POINT})[{re.escape(CLOSING)}]*")
 
 
 def sentence_ends(text: str) -> Iterator[int]:

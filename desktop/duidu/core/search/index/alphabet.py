@@ -48,6 +48,14 @@ def fold_tables() -> FoldTables:
 
 
 @cache
+def short_tables() -> FoldTables:
+    """The same in 16 bits: what folds to a character beyond the BMP has a code that no text holds there."""
+    tables = fold_tables()
+    alone = np.where(tables.alone < _BMP, tables.alone, FIRST_SLOT).astype(np.uint16)
+    return FoldTables(alone, tables.narrow.astype(np.uint16))
+
+
+@cache
 def fold_alone(code: int) -> int:
     """The folded form of one character of any plane when it stands alone."""
     return int(fold_tables().alone[code]) if code < _BMP else ord(fold(chr(code)).text)
@@ -62,6 +70,12 @@ def narrow_alone(code: int) -> int:
 def code_points(text: str) -> Array:
     """The code points of ``text`` as u32."""
     return np.frombuffer(text.encode("utf-32-le"), dtype=np.uint32)
+
+
+def codes_of_bmp(text: str) -> Array | None:
+    """The characters of ``text`` as u16; None where one is beyond the BMP."""
+    codes = np.frombuffer(text.encode("utf-16-le"), dtype=np.uint16)
+    return codes if len(codes) == len(text) else None
 
 
 def borders(numbers: Array, low: int, high: int) -> tuple[int, int]:
@@ -96,7 +110,8 @@ class Slots:
     @classmethod
     def of(cls, *points: Array) -> Slots:
         """Slots for all astral characters in the arrays; the caller sees that they are few enough."""
-        return cls(np.unique(np.concatenate([array[array >= _BMP] for array in points])))
+        beyond = [array[array >= _BMP] for array in points]
+        return cls(np.unique(np.concatenate([np.empty(0, dtype=np.uint32), *beyond])))
 
     def encode(self, points: Array) -> Array:
         """Code points as 16-bit codes."""

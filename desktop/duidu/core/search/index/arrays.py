@@ -2,87 +2,117 @@
 
 Text is laid out zone by zone, and within a zone document by document: a *cell* is one document's text in
 one zone, so that restricting a search to zones or essays is a matter of ranges.  Every block ends with a
-separator, which also keeps pairs from crossing blocks.  For all pairs of adjacent folded characters the
-arrays hold sorted keys (u32: two 16-bit codes), where each key's places begin, and the places.  Places
-are split into their low 16 bits and what is above (u8; u16 in a segment of one huge essay).
+separator, which also keeps pairs from crossing blocks.
 
-The text is stored as written.  Its folded form is a table look-up, but for the rare places where the
-phrase decides (乾隆); those are listed with what they fold to.
+The text is stored as written (``characters.py``), the pairs of neighbours folded (``postings.py``).  The
+folded form of the text is a table look-up, but for the rare places where the phrase decides (乾隆); those
+are listed with what they fold to.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 import numpy as np
 
+from duidu.core.library.model import Zone
 from duidu.core.script import simplify
-from duidu.core.search.documents import SearchDocument, Stretch
-from duidu.core.search.index.alphabet import SEPARATOR, Array, Slots, apply_table, code_points
+from duidu.core.search.documents import SearchBlock, SearchDocument, Stretch
+from duidu.core.search.index.alphabet import (
+    SEPARATOR,
+    Array,
+    Slots,
+    apply_table,
+    code_points,
+    codes_of_bmp,
+    short_tables,
+)
+from duidu.core.search.index.characters import shorten
+from duidu.core.search.index.frequent import count_frequent
+from duidu.core.search.index.postings import sort_pairs, store
+from duidu.core.search.index.sentences import sentence_starts
+from duidu.core.search.index.steps import halve
 from duidu.core.search.model import TEXT_ZONES
 
 _NO_NOTE = -1
+_PIECE_CHARS = 1 << 18
+"""Folded at once: what the processor's cache holds."""
 
 
 def lay_out(documents: Sequence[SearchDocument]) -> dict[str, Array]:
-    """All arrays of a segment.  O(n log n) in the characters, some 20 bytes of memory each."""
+    """All arrays of a segment.  O(n log n) in the characters, some 30 bytes of memory each."""
     layout = _Layout(documents)
     arrays = layout.arrays()
-    codes = _write_characters(layout, arrays)
-    arrays.update(_postings(codes))
+    folded = _write_characters(layout, arrays)
+    arrays |= count_frequent(folded, arrays["cells"])
+    arrays |= store(sort_pairs(folded), len(folded))
     return arrays
 
 
 def _write_characters(layout: _Layout, arrays: dict[str, Array]) -> Array:
     """Put the text and what folds by its phrase among the arrays; returns the folded text's codes.
 
-    On its own so that the 32-bit texts are gone before the pairs are sorted.
+    On its own so that the text as written is gone before the pairs are sorted.
     """
-    points, folded = _fold(layout)
-    alone = apply_table(points, narrow=False)
-    alone[layout.ends] = SEPARATOR
-    exceptions = np.flatnonzero(folded != alone)
-    slots = Slots.of(points, folded)
-    arrays["text"] = slots.encode(points)
-    arrays["slots"] = slots.astral
-    arrays["exception_places"] = exceptions.astype(np.uint32)
-    arrays["exception_values"] = folded[exceptions]
-    return slots.encode(folded)
-
-
-def _fold(layout: _Layout) -> tuple[Array, Array]:
-    """Code points of the text as written and folded; separators are 0 in both."""
-    text = "\n".join([*layout.texts, ""])
-    points = code_points(text).copy()
-    folded = apply_table(code_points(simplify(text)), narrow=True)
-    points[layout.ends] = SEPARATOR
+    written, folded = np.empty(layout.length, dtype=np.uint16), np.empty(layout.length, dtype=np.uint16)
+    wide: list[_Wide] = []
+    places, values = [np.empty(0, dtype=np.int64)], [np.empty(0, dtype=np.uint32)]
+    for start, text in layout.pieces():
+        stretch = slice(start, start + len(text))
+        if not _fold_short(text, written[stretch], folded[stretch], places, values, start):
+            wide.append(_fold_wide(text, start))
+            places.append(wide[-1].exceptions + start)
+            values.append(wide[-1].folded[wide[-1].exceptions])
+    slots = Slots.of(*(points for one in wide for points in (one.written, one.folded)))
+    for one in wide:
+        written[one.start : one.start + len(one.written)] = slots.encode(one.written)
+        folded[one.start : one.start + len(one.folded)] = slots.encode(one.folded)
+    written[layout.ends] = SEPARATOR
     folded[layout.ends] = SEPARATOR
-    return points, folded
-
-
-def _postings(codes: Array) -> dict[str, Array]:
-    """Keys, where their places start, and the places, from the folded 16-bit codes.
-
-    One sort of 64-bit numbers (first code, second code, place); pairs that begin with a separator come
-    out first and are dropped.  The parts are then read out of the sorted numbers by their bytes.
-    """
-    order = np.arange(max(len(codes) - 1, 0), dtype="<u8")
-    parts = order.view("<u2").reshape(-1, 4)
-    parts[:, 3] = codes[:-1]
-    parts[:, 2] = codes[1:]
-    order.sort()
-    order = order[np.searchsorted(order, np.uint64(1 << 48)) :]
-    keys = order.view("<u4").reshape(-1, 2)[:, 1]
-    starts = np.flatnonzero(keys[1:] != keys[:-1]) + 1
-    starts = np.concatenate([[0], starts] if len(keys) else [starts]).astype(np.uint32)
-    high = order.view("<u2").reshape(-1, 4)[:, 1]
-    return {
-        "keys": keys[starts],
-        "key_starts": np.append(starts, np.uint32(len(keys))),
-        "places_low": order.view("<u2").reshape(-1, 4)[:, 0].copy(),
-        "places_high": high.astype(np.uint8 if len(codes) <= 1 << 24 else np.uint16),
+    low, steps = halve(sentence_starts(written, arrays["block_starts"]))
+    arrays |= shorten(written)
+    arrays |= {
+        "slots": slots.astral,
+        "exception_places": np.concatenate(places).astype(np.uint32),
+        "exception_values": np.concatenate(values),
+        "sentence_starts": low,
+        "sentence_steps": steps,
     }
+    return folded
+
+
+class _Wide(NamedTuple):
+    """A piece that has characters beyond the BMP, in code points."""
+
+    start: int
+    written: Array
+    folded: Array
+    exceptions: Array
+
+
+def _fold_short(
+    text: str, written: Array, folded: Array, places: list[Array], values: list[Array], start: int
+) -> bool:
+    """Fill both forms of a piece all of whose characters have 16 bits, or return False."""
+    codes, simple = codes_of_bmp(text), codes_of_bmp(simplify(text))
+    if codes is None or simple is None:
+        return False
+    tables = short_tables()
+    written[:] = codes
+    np.take(tables.narrow, simple, out=folded, mode="clip")
+    exceptions = np.flatnonzero(tables.alone[codes] != folded)
+    places.append(exceptions + start)
+    values.append(folded[exceptions].astype(np.uint32))
+    return True
+
+
+def _fold_wide(text: str, start: int) -> _Wide:
+    points = code_points(text)
+    folded = apply_table(code_points(simplify(text)), narrow=True)
+    exceptions = np.flatnonzero(folded != apply_table(points, narrow=False))
+    return _Wide(start, points, folded, exceptions)
 
 
 class _Layout:
@@ -90,24 +120,33 @@ class _Layout:
 
     def __init__(self, documents: Sequence[SearchDocument]) -> None:
         self._documents = documents
-        self.texts: list[str] = []
+        self._texts: list[str] = []
         self._orders: list[int] = []
         self._notes: list[int] = []
         self._cells: list[int] = [0]
         self._starts: dict[tuple[int, int], int] = {}
         place = 0
-        for zone in TEXT_ZONES:
-            for number, document in enumerate(documents):
-                for order, block in enumerate(document.blocks):
-                    if block.zone is zone:
-                        self._starts[number, order] = place
-                        self.texts.append(block.text)
-                        self._orders.append(order)
-                        self._notes.append(_NO_NOTE if block.note_index is None else block.note_index)
-                        place += len(block.text) + 1
+        for zone in _by_zone(documents):
+            for number, blocks in enumerate(zone):
+                for order, block in blocks:
+                    self._starts[number, order] = place
+                    self._texts.append(block.text)
+                    self._orders.append(order)
+                    self._notes.append(_NO_NOTE if block.note_index is None else block.note_index)
+                    place += len(block.text) + 1
                 self._cells.append(place)
-        lengths = np.array([len(text) + 1 for text in self.texts], dtype=np.int64)
-        self.ends = np.cumsum(lengths) - 1
+        self.length = place
+        self._sizes = [len(text) + 1 for text in self._texts]
+        self.ends = np.array(self._sizes, dtype=np.int64).cumsum() - 1
+
+    def pieces(self) -> Iterator[tuple[int, str]]:
+        """The text piece by piece, a line feed behind each block, with where each piece begins."""
+        start, first, size = 0, 0, 0
+        for number, one in enumerate(self._sizes, 1):
+            size += one
+            if size >= _PIECE_CHARS or number == len(self._sizes):
+                yield start, "\n".join([*self._texts[first:number], ""])
+                start, first, size = start + size, number, 0
 
     def arrays(self) -> dict[str, Array]:
         ids = ["\n".join(block.id for block in document.blocks).encode() for document in self._documents]
@@ -120,8 +159,8 @@ class _Layout:
             "block_id_starts": _sums([len(piece) for piece in ids]),
             "cells": np.array(self._cells, dtype=np.uint32),
             "block_starts": starts,
-            "block_orders": np.array(self._orders, dtype=np.uint32),
-            "block_notes": np.array(self._notes, dtype=np.int32),
+            "block_orders": _narrowest(np.array(self._orders, dtype=np.uint32), np.uint16),
+            "block_notes": _narrowest(np.array(self._notes, dtype=np.int32), np.int16),
             **self._stretches("quotations"),
             **self._stretches("classics"),
         }
@@ -137,8 +176,24 @@ class _Layout:
         return {f"{name}_starts": table[:, 0].copy(), f"{name}_ends": table[:, 1].copy()}
 
 
+def _by_zone(documents: Sequence[SearchDocument]) -> list[list[list[tuple[int, SearchBlock]]]]:
+    """For each zone, for each document, its blocks there with their numbers in the document."""
+    zones: dict[Zone, list[list[tuple[int, SearchBlock]]]] = {
+        zone: [[] for _ in documents] for zone in TEXT_ZONES
+    }
+    for number, document in enumerate(documents):
+        for order, block in enumerate(document.blocks):
+            zones[block.zone][number].append((order, block))
+    return list(zones.values())
+
+
 def _bytes(data: bytes) -> Array:
     return np.frombuffer(data, dtype=np.uint8)
+
+
+def _narrowest(numbers: Array, kind: type[np.integer]) -> Array:
+    """The numbers in two bytes each where none is too large."""
+    return numbers.astype(kind) if numbers.max(initial=0) <= np.iinfo(kind).max else numbers
 
 
 def _sums(lengths: list[int]) -> Array:

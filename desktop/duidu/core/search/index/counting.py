@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple, Protocol
 
 import numpy as np
 
@@ -22,6 +24,16 @@ class Occurrences:
     places: Array
     lengths: Array | int
 
+    def in_document(self, document: int) -> Occurrences:  # noqa: ARG002 - others have to be told
+        """Occurrences that hold all those of a document."""
+        return self
+
+
+class Looked(Protocol):
+    """Occurrences, or what can find them where they are needed."""
+
+    def in_document(self, document: int) -> Occurrences: ...
+
 
 @dataclass(frozen=True, slots=True)
 class SegmentMatches:
@@ -29,7 +41,7 @@ class SegmentMatches:
 
     segment: Segment
     zones: frozenset[Zone]
-    occurrences: Occurrences
+    occurrences: Looked
     documents: Array
     totals: Array
     weights: Array
@@ -100,10 +112,11 @@ def _in_zones(
     segment: Segment, occurrences: Occurrences, zones: frozenset[Zone]
 ) -> tuple[Occurrences, Array]:
     """The occurrences without those in body or quotations that are not sought, and the zones' weights."""
-    weights = np.array([WEIGHTS[zone] if zone in zones else 0.0 for zone in TEXT_ZONES])
+    weights = zone_weights(zones)
     stretches = _stretches(segment, zones)
     if stretches is None:
         return occurrences, weights
+    weights = weights.copy()
     weights[BODY] = WEIGHTS[Zone.QUOTATIONS]
     size = len(segment.documents)
     low, high = int(segment.cells[BODY * size]), int(segment.cells[(BODY + 1) * size])
@@ -111,6 +124,12 @@ def _in_zones(
     body = slice(*borders(occurrences.places, low, high))
     keep[body] = _inside(_part(occurrences, body), stretches)
     return _part(occurrences, keep), weights
+
+
+@lru_cache(64)
+def zone_weights(zones: frozenset[Zone]) -> Array:
+    """What an occurrence counts in each zone; not to be changed."""
+    return np.array([WEIGHTS[zone] if zone in zones else 0.0 for zone in TEXT_ZONES])
 
 
 def _stretches(segment: Segment, zones: frozenset[Zone]) -> tuple[Array, Array] | None:
@@ -157,25 +176,40 @@ def _count_cells(segment: Segment, places: Array, weights: Array) -> tuple[Array
 def _hits(matches: SegmentMatches, document: int, score: float, page: slice) -> Iterator[Hit]:
     """One page of the occurrences in a document, in reading order."""
     segment = matches.segment
-    rows, zones = _rows_of(matches, document)
-    blocks = segment.block_numbers(matches.occurrences.places[rows])
-    order = np.lexsort((matches.occurrences.places[rows], segment.block_orders[blocks]))[page]
+    occurrences = matches.occurrences.in_document(document)
+    rows, zones = _rows_of(matches, occurrences, document)
+    blocks = segment.block_numbers(occurrences.places[rows])
+    order = np.lexsort((occurrences.places[rows], segment.block_orders[blocks]))[page]
     ids = segment.block_ids(document)
     labels = _labels(matches.zones)
-    for row, block, zone in zip(
-        rows[order].tolist(), blocks[order].tolist(), zones[order].tolist(), strict=True
-    ):
-        start = int(matches.occurrences.places[row])
-        length = _length(matches.occurrences, row)
-        place = segment.block(block)
-        where = place, start, start + length
-        yield _hit(segment, document, ids[place.order], where, labels[zone], score)
+    found = list(_cut(segment, _part(occurrences, rows[order]), blocks[order]))
+    texts = segment.written_texts([(one.low, one.high) for one in found])
+    for one, zone, line in zip(found, zones[order].tolist(), texts, strict=True):
+        yield _hit(segment, document, ids[one.block.order], one, line, labels[zone], score)
 
 
-def _rows_of(matches: SegmentMatches, document: int) -> tuple[Array, Array]:
+class _Cut(NamedTuple):
+    """An occurrence and the stretch that is shown of its block, all in places of the segment."""
+
+    block: BlockPlace
+    start: int
+    end: int
+    low: int
+    high: int
+
+
+def _cut(segment: Segment, occurrences: Occurrences, blocks: Array) -> Iterator[_Cut]:
+    ends = occurrences.places.astype(np.int64) + occurrences.lengths
+    for start, end, number in zip(occurrences.places.tolist(), ends.tolist(), blocks.tolist(), strict=True):
+        block = segment.block(number)
+        low, high = snippet_bounds(block.end - block.start, start - block.start, end - block.start)
+        yield _Cut(block, start, end, block.start + low, block.start + high)
+
+
+def _rows_of(matches: SegmentMatches, occurrences: Occurrences, document: int) -> tuple[Array, Array]:
     """Numbers of the document's occurrences, and the zone (a number) of each."""
     sought = np.array(list(_labels(matches.zones)))
-    first, last = matches.segment.cell_borders(sought, document, matches.occurrences.places)
+    first, last = matches.segment.cell_borders(sought, document, occurrences.places)
     held = np.flatnonzero(last > first).tolist()
     if len(held) == 1:
         at = held[0]
@@ -184,32 +218,30 @@ def _rows_of(matches: SegmentMatches, document: int) -> tuple[Array, Array]:
     return np.concatenate(rows), np.repeat(sought[held], (last - first)[held])
 
 
-def _hit(
-    segment: Segment, document: int, block: str, where: tuple[BlockPlace, int, int], zone: Zone, score: float
-) -> Hit:
-    place, start, end = where
-    bounds = snippet_bounds(place.end - place.start, start - place.start, end - place.start)
-    shown = place.start + bounds[0]
-    written = segment.written_text(shown, place.start + bounds[1])
-    whole = end <= place.start + bounds[1]
-    snippet = snippet_from(written, bounds, start - place.start, end - place.start)
+def _hit(segment: Segment, document: int, block: str, one: _Cut, line: str, zone: Zone, score: float) -> Hit:
+    base = one.block.start
+    whole = one.end <= one.high
+    snippet = snippet_from(line, (one.low - base, one.high - base), one.start - base, one.end - base)
     in_body = zone in {Zone.BODY, Zone.QUOTATIONS, Zone.QUOTATIONS_CLASSICS}
     return Hit(
         essay=segment.documents[document][0],
         block=block,
         paragraph=block if in_body else None,
         zone=zone,
-        start=start - place.start,
-        end=end - place.start,
-        text=written[start - shown : end - shown] if whole else segment.written_text(start, end),
+        start=one.start - base,
+        end=one.end - base,
+        text=line[one.start - one.low : one.end - one.low]
+        if whole
+        else segment.written_text(one.start, one.end),
         snippet=snippet.text,
         snippet_start=snippet.start,
         snippet_end=snippet.end,
         score=score,
-        note_index=place.note_index,
+        note_index=one.block.note_index,
     )
 
 
+@lru_cache(64)
 def _labels(zones: frozenset[Zone]) -> dict[int, Zone]:
     """For the number of each zone that may hold hits, the requested zone under which they are shown."""
     labels = {number: zone for number, zone in enumerate(TEXT_ZONES) if zone in zones}
@@ -217,8 +249,3 @@ def _labels(zones: frozenset[Zone]) -> dict[int, Zone]:
         if quoted in zones:
             labels.setdefault(BODY, quoted)
     return labels
-
-
-def _length(occurrences: Occurrences, row: int) -> int:
-    lengths = occurrences.lengths
-    return lengths if isinstance(lengths, int) else int(lengths[row])

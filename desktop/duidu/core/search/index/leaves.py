@@ -79,7 +79,7 @@ def _loose_candidates(segment: Segment, pattern: Pattern, marks: Array) -> tuple
             [*beside, *_before_marks(segment, single_range(segment, one), marks)]
             for one, beside in zip(wanted, key_ranges(segment, wanted), strict=False)
         ]
-    sizes = [sum(segment.size(first, last) for first, last in row) for row in rows]
+    sizes = [sum(segment.postings.size(first, last) for first, last in row) for row in rows]
     rarest = min(range(len(rows)), key=sizes.__getitem__)
     return rarest, np.unique(merged_places(segment, rows[rarest])).astype(np.int64)
 
@@ -87,7 +87,7 @@ def _loose_candidates(segment: Segment, pattern: Pattern, marks: Array) -> tuple
 def _before_marks(segment: Segment, ranges: list[tuple[int, int]], marks: Array) -> Iterator[tuple[int, int]]:
     """The keys among the given ones whose second character is a mark."""
     for first, last in ranges:
-        seconds = np.asarray(segment.keys[first:last] & np.uint32(0xFFFF))
+        seconds = segment.postings.second_codes[first:last]
         for number in np.flatnonzero(marks[seconds]).tolist():
             yield first + number, first + number + 1
 

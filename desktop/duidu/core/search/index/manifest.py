@@ -20,7 +20,7 @@ from duidu.core.search.index.damage import IndexDamaged
 from duidu.core.search.index.syncing import replace_file
 from duidu.core.search.model import TEXT_ZONES
 
-FORMAT = 1
+FORMAT = 2
 """Grows with every change of the arrays, the schema, the classics rule or what is searchable."""
 
 _NAME = "current.json"

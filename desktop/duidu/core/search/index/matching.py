@@ -5,14 +5,17 @@ Vectorised; exact by construction, since each remaining place has been compared 
 
 from __future__ import annotations
 
-from itertools import pairwise, product
+from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
 
 from duidu.core.search.folding import same_kind
 from duidu.core.search.index.alphabet import Array, borders, fold_alone, narrow_alone
+from duidu.core.search.index.characters import LISTED
 from duidu.core.search.index.segment import Segment
+from duidu.core.search.leaves import Form
 from duidu.core.search.patterns import Pattern
 
 _EMPTY = np.empty(0, dtype=np.uint32)
@@ -41,7 +44,7 @@ def find_places(segment: Segment, pattern: Pattern) -> Array:
 
 def _find_folded(segment: Segment, wanted: list[_Wanted]) -> Array:
     ranges = key_ranges(segment, wanted) if len(wanted) > 1 else [single_range(segment, wanted[0])]
-    sizes = [sum(segment.size(first, last) for first, last in rows) for rows in ranges]
+    sizes = [sum(segment.postings.size(first, last) for first, last in rows) for rows in ranges]
     rarest = min(range(len(ranges)), key=sizes.__getitem__)
     if not sizes[rarest]:
         return _EMPTY
@@ -57,9 +60,20 @@ def wanted_at(segment: Segment, pattern: Pattern, number: int) -> _Wanted:
     if pattern.exact:
         folds = {fold_alone(typed), *segment.exceptions.get(narrow_alone(typed), ())}
         return _Wanted((), typed, tuple(folds))
-    accepted = tuple(map(ord, pattern.accepted[number]))
-    folds = {*accepted, fold_alone(typed), *segment.exceptions.get(typed, ())}
-    return _Wanted(accepted, typed if len(folds) > len(accepted) else None, tuple(folds))
+    one = _wanted(pattern.accepted[number], typed)
+    elsewhere = segment.exceptions.get(typed)
+    return one if elsewhere is None else _also(one, typed, elsewhere)
+
+
+@lru_cache(4096)
+def _wanted(accepted: str, typed: int) -> _Wanted:
+    return _also(_Wanted(tuple(map(ord, accepted)), None, tuple(map(ord, accepted))), typed, frozenset())
+
+
+def _also(one: _Wanted, typed: int, elsewhere: frozenset[int]) -> _Wanted:
+    """With what the typed character itself folds to, alone and in the phrases of a segment."""
+    folds = {*one.accepted, fold_alone(typed), *elsewhere}
+    return _Wanted(one.accepted, typed if len(folds) > len(one.accepted) else None, tuple(folds))
 
 
 def written_as(segment: Segment, places: Array, pattern: Pattern, number: int) -> Array:
@@ -72,38 +86,27 @@ def written_as(segment: Segment, places: Array, pattern: Pattern, number: int) -
 
 def key_ranges(segment: Segment, wanted: list[_Wanted]) -> list[list[tuple[int, int]]]:
     """For each pair of neighbours the keys (first, last) that may stand for it."""
-    codes = [
-        [code for fold in one.folds if (code := segment.slots.code_of(fold)) is not None] for one in wanted
+    codes = [codes_of(segment, one) for one in wanted]
+    key = segment.postings.key
+    return [
+        [(number, number + 1) for one in first for other in second if (number := key(one, other)) is not None]
+        for first, second in pairwise(codes)
     ]
-    pairs = [list(product(first, second)) for first, second in pairwise(codes)]
-    flat = np.array([first << 16 | second for pair in pairs for first, second in pair], dtype=np.uint32)
-    numbers = np.searchsorted(segment.keys, flat)
-    rows: list[list[tuple[int, int]]] = []
-    at = 0
-    for pair in pairs:
-        row = []
-        for number, key in zip(
-            numbers[at : at + len(pair)].tolist(), flat[at : at + len(pair)].tolist(), strict=True
-        ):
-            if number < len(segment.keys) and segment.keys[number] == key:
-                row.append((number, number + 1))
-        at += len(pair)
-        rows.append(row)
-    return rows
+
+
+def codes_of(segment: Segment, one: _Wanted) -> list[int]:
+    """The folded codes that the segment has for a character."""
+    return [code for fold in one.folds if (code := segment.slots.code_of(fold)) is not None]
 
 
 def single_range(segment: Segment, wanted: _Wanted) -> list[tuple[int, int]]:
     """All keys that begin with the character: every character of a block begins one pair."""
-    codes = [code for fold in wanted.folds if (code := segment.slots.code_of(fold)) is not None]
-    first = np.searchsorted(segment.keys, np.array([code << 16 for code in codes], dtype=np.uint32))
-    last_keys = np.array([code << 16 | 0xFFFF for code in codes], dtype=np.uint32)
-    last = np.searchsorted(segment.keys, last_keys, side="right")
-    return list(zip(first.tolist(), last.tolist(), strict=True))
+    return [segment.postings.keys_from(code) for code in codes_of(segment, wanted)]
 
 
 def merged_places(segment: Segment, ranges: list[tuple[int, int]]) -> Array:
     """The places of these keys, sorted."""
-    parts = [segment.places(first, last) for first, last in ranges if first < last]
+    parts = [segment.postings.places(first, last) for first, last in ranges if first < last]
     if not parts:
         return _EMPTY
     places = parts[0] if len(parts) == 1 else np.concatenate(parts)
@@ -139,7 +142,20 @@ def matches_at(segment: Segment, one: _Wanted, places: Array) -> Array:
     if not one.accepted:  # exactly as typed
         code = None if one.as_typed is None else segment.slots.code_of(one.as_typed)
         return np.zeros(len(places), dtype=bool) if code is None else np.asarray(segment.text[places] == code)
-    found = segment.folded_at(places, one.accepted[0])
+    numbers = segment.text.numbers(places)
+    found = _is_wanted(one, segment.folded_alphabet, segment.narrow_alphabet)[numbers]
+    unsure = numbers == LISTED
+    if not segment.sensitive.isdisjoint(one.accepted):
+        unsure |= segment.are_exceptions(places)
+    if unsure.any():
+        there = places[unsure]
+        folded, narrow = segment.points_at(there, Form.FOLDED), segment.points_at(there, Form.NARROW)
+        found[unsure] = _is_wanted(one, folded, narrow)
+    return found
+
+
+def _is_wanted(one: _Wanted, folded: Array, narrow: Array) -> Array:
+    found = folded == one.accepted[0]
     for point in one.accepted[1:]:
-        found |= segment.folded_at(places, point)
-    return found if one.as_typed is None else found | segment.narrow_at(places, one.as_typed)
+        found |= folded == point
+    return np.asarray(found if one.as_typed is None else found | (narrow == one.as_typed))

@@ -6,7 +6,8 @@ Immutable and safe for many threads.  Places are offsets into the segment's text
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+import time
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -15,7 +16,11 @@ import numpy as np
 from duidu.core.library.model import Zone
 from duidu.core.search.documents import SearchBlock, SearchDocument, Stretch
 from duidu.core.search.index.alphabet import Array, Slots, borders
+from duidu.core.search.index.characters import CodedText
 from duidu.core.search.index.container import ArrayFile
+from duidu.core.search.index.frequent import FrequentCharacters
+from duidu.core.search.index.postings import Postings
+from duidu.core.search.index.steps import join
 from duidu.core.search.index.units import SegmentUnits
 from duidu.core.search.index.words import EXTENSION, WordStarts, open_words
 from duidu.core.search.language.tree import Unit
@@ -24,6 +29,9 @@ from duidu.core.search.model import TEXT_ZONES
 
 ZONE_COUNT = len(TEXT_ZONES)
 BODY = TEXT_ZONES.index(Zone.BODY)
+_TOGETHER = 5
+_WORDS_AGAIN_S = 1.0
+"""Words may come at any moment, but not every query has to look on the disk for them."""
 
 
 class BlockPlace(NamedTuple):
@@ -44,16 +52,17 @@ class Segment:
         self.arrays_sha256 = file.header_sha256
         self.words_path = file.path.with_suffix(EXTENSION)
         self._word_starts: WordStarts | None = None
+        self._words_again = 0.0
         self.documents: list[tuple[str, int]] = [
             (essay, revision) for essay, revision in json.loads(file["documents"].tobytes())
         ]
         self.lengths = file["lengths"].astype(np.float64)
         self.slots = Slots(file["slots"])
-        self.text = file["text"]
+        self.text = CodedText(file)
+        self.postings = Postings(file, len(self.text))
         self.cells = file["cells"]
-        self.keys = file["keys"]
-        self.key_starts = file["key_starts"]
-        self._low, self._high = file["places_low"], file["places_high"]
+        self.frequent = FrequentCharacters(file, len(self.cells) - 1)
+        self._sentences = file["sentence_starts"], file["sentence_steps"]
         self.exception_places = file["exception_places"]
         self.exception_values = file["exception_values"]
         self.quotations = file["quotations_starts"], file["quotations_ends"]
@@ -77,6 +86,16 @@ class Segment:
         return self.slots.table(narrow=True)
 
     @cached_property
+    def folded_alphabet(self) -> Array:
+        """The same for the numbers that characters have in the text."""
+        return self.folded_table[self.text.alphabet]
+
+    @cached_property
+    def narrow_alphabet(self) -> Array:
+        """Number of a character in the text to its narrow small code point."""
+        return self.narrow_table[self.text.alphabet]
+
+    @cached_property
     def exceptions(self) -> dict[int, frozenset[int]]:
         """Narrow code point of each character that folded by its phrase somewhere, and what it became."""
         found: dict[int, set[int]] = {}
@@ -92,31 +111,11 @@ class Segment:
         alone = self.folded_table[self.text[places]] if len(places) else self.exception_values
         return frozenset(np.union1d(alone, self.exception_values).tolist())
 
-    def size(self, first_key: int, last_key: int) -> int:
-        """How many places the keys first <= i < last have."""
-        return int(self.key_starts[last_key]) - int(self.key_starts[first_key])
-
-    def places(self, first_key: int, last_key: int) -> Array:
-        """Places of the keys first <= i < last (numbers of keys), sorted only for a single key; u32."""
-        start, end = int(self.key_starts[first_key]), int(self.key_starts[last_key])
-        places = self._high[start:end].astype(np.uint32)
-        places <<= np.uint32(16)
-        places |= self._low[start:end]
-        return places
-
-    def folded_at(self, places: Array, point: int) -> Array:
-        """Whether each place's character folds to ``point`` there."""
-        equal = self.folded_table[self.text[places]] == point
-        if point in self.sensitive:
-            at = np.searchsorted(self.exception_places, places)
-            at[at == len(self.exception_places)] = 0
-            listed = self.exception_places[at] == places
-            equal = np.where(listed, self.exception_values[at] == point, equal)
-        return np.asarray(equal)
-
-    def narrow_at(self, places: Array, point: int) -> Array:
-        """Whether each place's character is ``point`` but for width and case."""
-        return np.asarray(self.narrow_table[self.text[places]] == point)
+    def are_exceptions(self, places: Array) -> Array:
+        """Whether each place's character folds there by its phrase."""
+        at = np.searchsorted(self.exception_places, places)
+        at[at == len(self.exception_places)] = 0
+        return np.asarray(self.exception_places[at] == places)
 
     def folded_text(self, start: int, end: int) -> str:
         """The folded text of a stretch, separators as U+0000."""
@@ -129,6 +128,17 @@ class Segment:
     def written_text(self, start: int, end: int) -> str:
         """The text of a stretch as written, separators as U+0000."""
         return self.slots.decode(self.text[start:end])
+
+    def written_texts(self, stretches: Sequence[tuple[int, int]]) -> list[str]:
+        """Several stretches; many at once cost little more than one."""
+        if len(stretches) < _TOGETHER:
+            return [self.written_text(start, end) for start, end in stretches]
+        borders = np.array(stretches, dtype=np.int64).reshape(-1, 2)
+        sizes = borders[:, 1] - borders[:, 0]
+        ends = np.cumsum(sizes)
+        places = np.repeat(borders[:, 0] - (ends - sizes), sizes) + np.arange(sizes.sum())
+        text = self.slots.decode(self.text[places])
+        return [text[end - size : end] for end, size in zip(ends.tolist(), sizes.tolist(), strict=True)]
 
     def points_at(self, places: Array, form: Form) -> Array:
         """What stands at each place in a form of the text, comparable with :meth:`point_of`."""
@@ -163,8 +173,9 @@ class Segment:
     @property
     def word_starts(self) -> WordStarts | None:
         """Where words begin; None until that is known."""
-        if self._word_starts is None and self.words_path.exists():
+        if self._word_starts is None and time.monotonic() >= self._words_again:
             self._word_starts = open_words(self)
+            self._words_again = time.monotonic() + _WORDS_AGAIN_S
         return self._word_starts
 
     def crossing_words(self, places: Array, lengths: Array | int) -> Array | None:
@@ -177,7 +188,7 @@ class Segment:
 
     def cell_numbers(self, places: Array) -> Array:
         """The cell (zone times documents plus document) of each place."""
-        return np.searchsorted(self.cells, places, side="right") - 1
+        return np.searchsorted(self.cells, _short(places), side="right") - 1
 
     def documents_at(self, places: Array) -> Array:
         """The number of the document of each place."""
@@ -201,8 +212,14 @@ class Segment:
 
     def block_borders(self, numbers: Array) -> tuple[Array, Array]:
         """Where blocks begin and end (i64), their separators not included."""
-        starts = np.append(self._block_starts, len(self.text)).astype(np.int64)
-        return starts[numbers], starts[numbers + 1] - 1
+        last = len(self._block_starts) - 1
+        following = self._block_starts[np.minimum(numbers + 1, last)].astype(np.int64)
+        following[numbers == last] = len(self.text)
+        return self._block_starts[numbers].astype(np.int64), following - 1
+
+    def sentence_starts(self) -> Array:
+        """Where sentences begin, sorted (u32); worked out anew each time."""
+        return join(*self._sentences)
 
     @property
     def block_starts(self) -> Array:
@@ -210,7 +227,7 @@ class Segment:
 
     def block_numbers(self, places: Array) -> Array:
         """The number of the block around each place."""
-        return np.searchsorted(self._block_starts, places, side="right") - 1
+        return np.searchsorted(self._block_starts, _short(places), side="right") - 1
 
     def blocks_in(self, start: int, end: int) -> Iterator[BlockPlace]:
         """The blocks of a cell in order."""
@@ -227,8 +244,9 @@ class Segment:
         blocks: dict[int, SearchBlock] = {}
         starts: dict[int, int] = {}
         for zone in range(ZONE_COUNT):
-            for block in self.blocks_in(*self.cell(zone, number)):
-                text = self.written_text(block.start, block.end)
+            low, high = self.cell(zone, number)
+            texts = self.written_text(low, high).split("\0")
+            for block, text in zip(self.blocks_in(low, high), texts, strict=False):
                 blocks[block.order] = SearchBlock(ids[block.order], TEXT_ZONES[zone], text, block.note_index)
                 starts[block.order] = block.start
         essay, revision = self.documents[number]
@@ -256,3 +274,8 @@ class Segment:
         return BlockPlace(
             int(self.block_orders[number]), int(starts[number]), end - 1, None if note < 0 else note
         )
+
+
+def _short(places: Array) -> Array:
+    """Places in the type of what they are looked up in: otherwise numpy would convert all of that."""
+    return places.astype(np.uint32, copy=False)

@@ -11,7 +11,6 @@ from duidu.core.library.model import Zone
 from duidu.core.search.index.alphabet import Array
 from duidu.core.search.language.tree import Unit
 from duidu.core.search.model import TEXT_ZONES
-from duidu.core.search.units import sentence_ends
 
 if TYPE_CHECKING:
     from duidu.core.search.index.segment import Segment
@@ -43,7 +42,7 @@ class SegmentUnits:
         if unit is Unit.ESSAY:
             return self._segment.documents_at(places)
         if unit is Unit.SENTENCE:
-            return np.searchsorted(self._sentences, places, side="right") - 1
+            return np.searchsorted(self._sentences, places.astype(np.uint32), side="right") - 1
         blocks = self._segment.block_numbers(places)
         return blocks if unit is Unit.PARAGRAPH else self._sections[blocks]
 
@@ -83,13 +82,5 @@ class SegmentUnits:
 
     @cached_property
     def _sentences(self) -> Array:
-        """Where sentences begin, sorted."""
-        segment = self._segment
-        found = []
-        for low, high in zip(segment.cells[:-1].tolist(), segment.cells[1:].tolist(), strict=True):
-            if low < high:
-                ends = np.fromiter(sentence_ends(segment.written_text(low, high)), dtype=np.int64)
-                found.append(ends + low)
-        ends = np.concatenate([np.empty(0, dtype=np.int64), *found])
-        ends = ends[segment.text[ends] != 0]  # where a block ends, the next one's beginning is listed
-        return np.union1d(segment.block_starts.astype(np.int64), ends)
+        """Where sentences begin, sorted; kept from the first query that asks for them."""
+        return self._segment.sentence_starts()

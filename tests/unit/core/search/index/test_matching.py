@@ -14,11 +14,11 @@ from duidu.core.script import Script, convert
 from duidu.core.search.answering import Library, Table, answer
 from duidu.core.search.bruteforce import search_documents
 from duidu.core.search.documents import SearchBlock, SearchDocument
-from duidu.core.search.index import arrays
 from duidu.core.search.index.building import build
 from duidu.core.search.index.counting import Occurrences, count
 from duidu.core.search.index.folder import OpenIndex, writing
 from duidu.core.search.index.matching import find_places
+from duidu.core.search.index.singles import count_character
 from duidu.core.search.model import Query, SearchResult
 from duidu.core.search.patterns import compile_pattern
 from tests.helpers.search_documents import make_documents, make_text, some_query, some_zones
@@ -35,7 +35,8 @@ def ask(index: OpenIndex, query: Query) -> SearchResult:
     if pattern is None:
         return SearchResult(query)
     matches = [
-        count(segment, Occurrences(find_places(segment, pattern), len(pattern)), query.zones, None)
+        count_character(segment, pattern, query.zones, None)
+        or count(segment, Occurrences(find_places(segment, pattern), len(pattern)), query.zones, None)
         for segment in index.segments
     ]
     characters = sum(float(segment.lengths.sum()) for segment in index.segments)
@@ -104,10 +105,9 @@ def test_a_text_over_65535_characters(tmp_path: Path) -> None:
     assert check(index, documents, Query("的")).total_occurrences > 5_000
 
 
-def test_one_essay_larger_than_three_byte_places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A segment of one huge essay takes wider places; made small here by narrowing the limit."""
-    original = arrays._postings
-    monkeypatch.setattr(arrays, "_postings", lambda codes: original(codes) | _wide(original(codes)))
+def test_one_essay_of_more_than_256_regions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A segment of one huge essay takes two bytes for the region of a place."""
+    monkeypatch.setattr("duidu.core.search.index.postings._region_count", lambda length: 300 + length)
     rng = random.Random(5)
     documents = make_documents(rng, 10)
     index = indexed(tmp_path / "index", documents)
@@ -115,8 +115,26 @@ def test_one_essay_larger_than_three_byte_places(tmp_path: Path, monkeypatch: py
         check(index, documents, Query(some_query(rng, documents), limit=3))
 
 
-def _wide(found: dict[str, arrays.Array]) -> dict[str, arrays.Array]:
-    return {"places_high": found["places_high"].astype("u2")}
+@settings(max_examples=30)
+@given(st.integers())
+def test_what_only_large_segments_have_answers_alike(
+    tmp_path_factory: pytest.TempPathFactory, seed: int
+) -> None:
+    """Rows of bits, counted characters, characters that are listed: here from the first one on."""
+    rng = random.Random(seed)
+    documents = make_documents(rng, rng.randint(1, 9))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("duidu.core.search.index.postings._FREQUENT", rng.choice((1, 2, 5)))
+        patch.setattr("duidu.core.search.index.frequent._LEAST", rng.choice((1, 3)))
+        patch.setattr("duidu.core.search.index.frequent._FULL", rng.choice((1, 4)))
+        patch.setattr("duidu.core.search.index.characters._NUMBERED", rng.choice((2, 30)))
+        patch.setattr("duidu.core.search.index.arrays._PIECE_CHARS", rng.choice((1, 50)))
+        index = indexed(tmp_path_factory.mktemp("index"), documents)
+    for _ in range(40):
+        limit = rng.choice((None, 1, 3))
+        text = some_query(rng, documents)
+        for query in (text, text[:1]):
+            check(index, documents, Query(query, some_zones(rng), limit=limit, offset=rng.choice((0, 2))))
 
 
 def test_nothing_is_found_across_the_end_of_a_paragraph(tmp_path: Path) -> None:

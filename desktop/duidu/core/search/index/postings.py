@@ -1,0 +1,165 @@
+"""All pairs of neighbours with their places.
+
+A *key* is a pair; keys are sorted by first and second character.  Places are split: their low 16 bits lie
+key by key, in order.  What is above them, the *region* of the text, is a byte for each place of most keys.
+A key with many places has its regions as a row of bits instead: for each region a one for every place in
+it and a zero, so that the region of a one is the number of zeros before it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+import numpy as np
+
+from duidu.core.search.index.alphabet import SEPARATOR, Array
+from duidu.core.search.index.container import ArrayFile
+from duidu.core.search.index.steps import halve, high_halves
+
+_FREQUENT = 64
+"""From here on a row of bits is the shorter one, where the text has 256 regions."""
+
+
+def sort_pairs(codes: Array) -> Array:
+    """All pairs that begin with a character, sorted: u64 of first code, second code, place.
+
+    One sort of numbers; pairs that begin with a separator come out first and are dropped.
+    """
+    order = np.arange(max(len(codes) - 1, 0), dtype="<u8")
+    parts = order.view("<u2").reshape(-1, 4)
+    parts[:, 3] = codes[:-1]
+    parts[:, 2] = codes[1:]
+    order.sort()
+    return order[np.searchsorted(order, np.uint64((SEPARATOR + 1) << 48)) :]
+
+
+def store(order: Array, length: int) -> dict[str, Array]:
+    """The arrays of sorted pairs of a text of some length."""
+    parts = order.view("<u2").reshape(-1, 4)
+    pairs = order.view("<u4").reshape(-1, 2)[:, 1]
+    starts = np.flatnonzero(pairs[1:] != pairs[:-1]) + 1
+    starts = np.concatenate([[0], starts] if len(order) else [starts]).astype(np.uint32)
+    keys = pairs[starts]
+    first_codes, first_keys = np.unique(keys >> 16, return_index=True)
+    ends = np.append(starts, np.uint32(len(order)))
+    low, steps = halve(ends)
+    return {
+        "first_codes": first_codes.astype(np.uint16),
+        "first_keys": np.append(first_keys, len(keys)).astype(np.uint32),
+        "second_codes": keys.astype(np.uint16),
+        "key_starts": low,
+        "key_steps": steps,
+        "places_low": parts[:, 0].copy(),
+        **_regions(parts[:, 1], ends, _region_count(length)),
+    }
+
+
+def _region_count(length: int) -> int:
+    return (length >> 16) + 1
+
+
+def _regions(regions: Array, ends: Array, count: int) -> dict[str, Array]:
+    sizes = np.diff(ends)
+    often = sizes >= _FREQUENT
+    inside = np.repeat(often, sizes)
+    sizes = sizes[often].astype(np.int64)
+    before = np.concatenate([[0], np.cumsum(sizes)])
+    byte_starts = _byte_starts(sizes, count)
+    bits = np.zeros(8 * int(byte_starts[-1]), dtype=bool)
+    ones = np.repeat((8 * byte_starts - before)[:-1].astype(np.uint32), sizes)
+    ones += np.arange(len(ones), dtype=np.uint32)
+    ones += regions[inside]
+    bits[ones] = True
+    return {
+        "regions": regions[~inside].astype(np.uint8 if count <= 256 else np.uint16),
+        "frequent_keys": np.flatnonzero(often).astype(np.uint32),
+        "frequent_before": before.astype(np.uint32),
+        "region_bits": np.packbits(bits, bitorder="little"),
+    }
+
+
+def _bytes_of(sizes: Array, count: int) -> Array:
+    return (sizes + count + 7) >> 3
+
+
+def _byte_starts(sizes: Array, count: int) -> Array:
+    return np.concatenate([[0], np.cumsum(_bytes_of(sizes, count))])
+
+
+class Postings:
+    """The keys and their places; numbers of keys count through all of them."""
+
+    def __init__(self, file: ArrayFile, length: int) -> None:
+        self._first_codes, self._first_keys = file["first_codes"], file["first_keys"]
+        self.second_codes = file["second_codes"]
+        self._starts = file["key_starts"]
+        self._steps = file["key_steps"]
+        self._step_list: list[int] = self._steps.tolist()
+        self._low, self._regions = file["places_low"], file["regions"]
+        self._frequent, self._before = file["frequent_keys"], file["frequent_before"]
+        self._bits = file["region_bits"]
+        self._bit_bytes = _byte_starts(np.diff(self._before.astype(np.int64)), _region_count(length))
+        if self._bit_bytes[-1] != len(self._bits) or len(self._starts) != len(self.second_codes) + 1:
+            raise ValueError("the rows of bits do not fit their keys")
+
+    def keys_from(self, first: int) -> tuple[int, int]:
+        """The numbers of the keys (first, last) that begin with a character's code."""
+        at = int(self._first_codes.searchsorted(np.uint16(first)))
+        if at == len(self._first_codes) or self._first_codes[at] != first:
+            return 0, 0
+        return int(self._first_keys[at]), int(self._first_keys[at + 1])
+
+    def key(self, first: int, second: int) -> int | None:
+        """The number of a key, None where the pair does not stand in the text."""
+        low, high = self.keys_from(first)
+        at = low + int(self.second_codes[low:high].searchsorted(np.uint16(second)))
+        return at if at < high and self.second_codes[at] == second else None
+
+    def size(self, first_key: int, last_key: int) -> int:
+        """How many places the keys first <= i < last have."""
+        return self._start(last_key) - self._start(first_key)
+
+    def places(self, first_key: int, last_key: int) -> Array:
+        """Places of the keys first <= i < last, sorted only for a single key; u32."""
+        start, end = self._start(first_key), self._start(last_key)
+        some = last = int(self._frequent.searchsorted(np.uint32(first_key)))
+        if last_key - first_key > 1:
+            last = int(self._frequent.searchsorted(np.uint32(last_key)))
+        elif some < len(self._frequent) and self._frequent[some] == first_key:
+            last = some + 1
+        if some == last:
+            before = int(self._before[some])
+            places = self._regions[start - before : end - before].astype(np.uint32)
+        elif last_key - first_key == 1:
+            places = self._frequent_regions(some, last).astype(np.uint32)
+        else:
+            places = self._mixed_regions(start, end, some, last)
+        places <<= np.uint32(16)
+        places |= self._low[start:end]
+        return places
+
+    def _start(self, key: int) -> int:
+        return (bisect_right(self._step_list, key) - 1) << 16 | int(self._starts[key])
+
+    def _mixed_regions(self, start: int, end: int, some: int, last: int) -> Array:
+        before = self._before[some : last + 1].astype(np.int64)
+        sizes = np.diff(before)
+        starts = high_halves(self._starts, self._steps, self._frequent[some:last])
+        chosen = np.repeat(starts - start - (before[:-1] - before[0]), sizes) + np.arange(sizes.sum())
+        rest = np.ones(end - start, dtype=bool)
+        rest[chosen] = False
+        regions = np.empty(end - start, dtype=np.uint32)
+        regions[chosen] = self._frequent_regions(some, last)
+        regions[rest] = self._regions[start - before[0] : end - before[-1]]
+        return regions
+
+    def _frequent_regions(self, some: int, last: int) -> Array:
+        """The region of each place of some of the keys that have many."""
+        low, high = self._bit_bytes[some], self._bit_bytes[last]
+        (ones,) = np.unpackbits(self._bits[low:high], bitorder="little").nonzero()
+        ones -= np.arange(len(ones))
+        if last - some > 1:
+            before = self._before[some : last + 1].astype(np.int64)
+            shifts = 8 * (self._bit_bytes[some:last] - low) - (before[:-1] - before[0])
+            ones -= np.repeat(shifts, np.diff(before))
+        return ones
