@@ -6,7 +6,7 @@ with an :class:`~duidu.base.text.OffsetMap` where each character went.
 
 from duidu.core.script.conversion import Converted, Script, convert, convert_all
 from duidu.core.script.detection import detect_script
-from duidu.core.script.engine import engine_version, simplify
+from duidu.core.script.engine import engine_version, simplified_characters, simplify
 from duidu.core.script.folding import Folded, fold
 from duidu.core.script.variants import variants_of
 
@@ -19,6 +19,7 @@ __all__ = [
     "detect_script",
     "engine_version",
     "fold",
+    "simplified_characters",
     "simplify",
     "variants_of",
 ]
