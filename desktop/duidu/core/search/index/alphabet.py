@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from duidu.base.text import fold_width_case
-from duidu.core.script import fold
+from duidu.core.script import fold, simplified_characters
 
 Array = npt.NDArray[Any]
 
@@ -53,6 +53,17 @@ def short_tables() -> FoldTables:
     tables = fold_tables()
     alone = np.where(tables.alone < _BMP, tables.alone, FIRST_SLOT).astype(np.uint16)
     return FoldTables(alone, tables.narrow.astype(np.uint16))
+
+
+@cache
+def changed_by_simplifying() -> Array | None:
+    """For each code of the BMP whether a text that is simplified to another may owe it to this character."""
+    chars = simplified_characters()
+    if chars is None:
+        return None
+    table = np.zeros(_BMP, dtype=bool)
+    table[list(map(ord, chars))] = True
+    return table
 
 
 @cache

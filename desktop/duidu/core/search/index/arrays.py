@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 import numpy as np
@@ -25,6 +26,7 @@ from duidu.core.search.index.alphabet import (
     Array,
     Slots,
     apply_table,
+    changed_by_simplifying,
     code_points,
     codes_of_bmp,
     short_tables,
@@ -37,6 +39,7 @@ from duidu.core.search.index.steps import halve
 from duidu.core.search.model import TEXT_ZONES
 
 _NO_NOTE = -1
+_LINE_FEED = 0x0A
 _PIECE_CHARS = 1 << 18
 """Folded at once: what the processor's cache holds."""
 
@@ -96,7 +99,8 @@ def _fold_short(
     text: str, written: Array, folded: Array, places: list[Array], values: list[Array], start: int
 ) -> bool:
     """Fill both forms of a piece all of whose characters have 16 bits, or return False."""
-    codes, simple = codes_of_bmp(text), codes_of_bmp(simplify(text))
+    codes = codes_of_bmp(text)
+    simple = None if codes is None else _simplify(text, codes)
     if codes is None or simple is None:
         return False
     tables = short_tables()
@@ -106,6 +110,40 @@ def _fold_short(
     places.append(exceptions + start)
     values.append(folded[exceptions].astype(np.uint32))
     return True
+
+
+def _simplify(text: str, codes: Array) -> Array | None:
+    """The codes of the text simplified; None where one has more than 16 bits.
+
+    OpenCC gets only the clauses that have a character it might change: few, in a Simplified essay.
+    """
+    changed = changed_by_simplifying()
+    if changed is None:
+        return codes_of_bmp(simplify(text))
+    ends = np.append(np.flatnonzero(_clause_ends()[codes]), len(codes))
+    clauses = np.unique(np.searchsorted(ends, np.flatnonzero(changed[codes])))
+    if not len(clauses):
+        return codes
+    starts = np.where(clauses > 0, ends[clauses - 1] + 1, 0)
+    pieces = [text[start:end] for start, end in zip(starts.tolist(), ends[clauses].tolist(), strict=True)]
+    simple = codes_of_bmp(simplify("\n".join([*pieces, ""])))
+    if simple is None:
+        return None
+    sizes = ends[clauses] - starts
+    ends_of_pieces = np.cumsum(sizes + 1)
+    kept = np.ones(len(simple), dtype=bool)
+    kept[ends_of_pieces - 1] = False
+    result = codes.copy()
+    result[np.repeat(starts - (np.cumsum(sizes) - sizes), sizes) + np.arange(sizes.sum())] = simple[kept]
+    return result
+
+
+@cache
+def _clause_ends() -> Array:
+    """For each code whether it is a sign that stands in no phrase of a dictionary."""
+    table = np.zeros(1 << 16, dtype=bool)
+    table[list(map(ord, "\n，。、；：？！"))] = True
+    return table
 
 
 def _fold_wide(text: str, start: int) -> _Wide:

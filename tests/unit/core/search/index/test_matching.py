@@ -213,3 +213,15 @@ def test_pieces_of_the_essays_in_both_scripts(essays: Path, tmp_path: Path) -> N
         start = rng.randrange(len(text))
         piece = text[start : start + rng.choice((1, 2, 3, 5, 8, 13))].strip()
         assert check(index, documents, Query(piece, limit=3)).total_occurrences or not piece
+
+
+def test_text_in_which_few_clauses_are_traditional_folds_as_a_whole(tmp_path: Path) -> None:
+    text = "他说，乾隆答覆了問題。这不是重点；不瞭解坏处、沈默！著作等身，後來\n才於明白？完"
+    blocks = (SearchBlock("p1", Zone.BODY, text), SearchBlock("p2", Zone.BODY, "没有一个"))
+    documents = [SearchDocument("e", 1, blocks)]
+    index = indexed(tmp_path / "index", documents)
+    for start in range(len(text)):
+        for length in (1, 2, 3, 6):
+            check(index, documents, Query(text[start : start + length]))
+    segment = index.segments[0]
+    assert segment.folded_text(0, len(text)) == documents[0].folded[0]
