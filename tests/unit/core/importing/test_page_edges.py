@@ -47,6 +47,16 @@ def test_title_and_author_at_the_edge_of_a_page_are_no_heading() -> None:
     assert len(essay.paragraphs) == 4
 
 
+def test_issue_author_and_title_between_lines_are_a_head_without_a_number_beside_it() -> None:
+    """A viewer's copy has no page numbers at the foot; and words that only name the author stay."""
+    first, second = lines_of(SENTENCE, indent="")[:2], lines_of(SENTENCE, indent="")[2:]
+    front = ["空地的用处：论公共资料", "程示溪", *page_of(SENTENCE, SENTENCE)]
+    head = "\n".join([*front, *first, "第4期 程示溪:空地的用处", *second, *page_of(SENTENCE)])
+    assert [block.text for block in essay_of(head).paragraphs] == [SENTENCE] * 4
+    said = "\n".join([*front, *page_of("程示溪：空地的用处在于空。"), *page_of(SENTENCE)])
+    assert "程示溪：空地的用处在于空。" in [block.text for block in essay_of(said).paragraphs]
+
+
 def test_items_that_count_are_paragraphs_however_long_their_lines() -> None:
     items = [
         "（1）保管的人不得自己使用；",

@@ -113,6 +113,8 @@ def test_what_follows_the_heading_of_an_appendix_is_appendix() -> None:
         ("[英]大卫·哈维", ("大卫·哈维",)),
         ("文/王小明", ("王小明",)),
         ("作者：王小明", ("王小明",)),
+        ("區伯言", ("區伯言",)),
+        ("区小梅 李四", ("区小梅", "李四")),
     ],
 )
 def test_lines_of_authors_are_known(line: str, names: tuple[str, ...]) -> None:
@@ -191,6 +193,18 @@ def test_mastheads_and_english_back_matter_are_told_from_the_essay() -> None:
     assert metadata.title_en == "The Riddle of Value in Digital Labour"
     assert metadata.abstract_en == "Value is still created by labour."
     assert metadata.editor == "张三"
+    assert {block.text for block in essay.paragraphs} == {PROSE}
+
+
+def test_words_about_the_authors_may_stand_above_title_and_abstract_in_english() -> None:
+    text = (
+        f"数字劳动的价值之谜\n\n王晓明\n\n一、引言\n\n{PROSE}\n\n二、性质\n\n{PROSE}\n\n"
+        "（王晓明系某某大学经济学院讲师）\n\nThe Riddle of Value in Digital Labour\n\n"
+        "Abstract: Value is still created by labour.\n\n［责任编辑：张三］\n"
+    )
+    essay = essay_of(text)
+    assert essay.metadata.author_note == "（王晓明系某某大学经济学院讲师）"
+    assert essay.metadata.affiliations == ("某某大学经济学院讲师",)
     assert {block.text for block in essay.paragraphs} == {PROSE}
 
 

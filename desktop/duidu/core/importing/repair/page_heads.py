@@ -66,11 +66,7 @@ def set_title_heads(lines: Sequence[Line]) -> None:
         line = lines[index]
         if line.role is not Role.BODY or line.settled or line.terminal or len(line.text) > _LONGEST:
             continue
-        sure = (
-            index >= behind
-            and "等" in line.text
-            and _NAMES_BEFORE.match(_ISSUE_BEFORE.sub("", "".join(line.text.split())))
-        )
+        sure = index >= behind and _names_authors(line.text)
         if not sure and not (
             _is_page_edge(lines, index - 1) or _is_page_edge(lines, index + 1) or line.opens_page
         ):
@@ -180,6 +176,13 @@ def _is_main_title(text: str, words: Sequence[str], before: Line) -> bool:
     tight = "".join(text.split())
     whole = any(word.startswith(tight) and word[len(tight) :][:1] in ":：—-" for word in words)
     return before.kind == "running-head" or whole
+
+
+def _names_authors(text: str) -> bool:
+    """Whether the words before a colon are names as only a head has them: 第4期 某某：…, 某某等：…"""
+    tight = "".join(text.split())
+    bare = _ISSUE_BEFORE.sub("", tight)
+    return ("等" in bare or bare != tight) and _NAMES_BEFORE.match(bare) is not None
 
 
 def _repeats(text: str, words: Sequence[str], *, below: bool) -> bool:

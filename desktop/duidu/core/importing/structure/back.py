@@ -31,6 +31,8 @@ _FUNDED = re.compile(r"本文(?:系|为|為|是)|阶段性?成果|基金|資助|
 _ENCLOSED = re.compile(r"[（(\[【［〔].*[)）\]】］〕]$", re.DOTALL)
 
 
+_BELOW_CLOSING = frozenset({Role.FURNITURE, Role.NOTE, Role.BACK, Role.FRONT})
+"""What may stand under the closing words: a page's foot, and title and abstract in English."""
 _FIELD_GOES_ON = 20
 _COLLATED = re.compile(
     r"[\[【［（(〔]?\s*(?:责任|責任|本文|特约|特約|编辑|編輯)*\s*(?:校对|校對|校正|排版|美编|美編)\s*[:：／/]\s*[^\]】］）)〕。，]{2,20}\s*[\]】］）)〕]?$"
@@ -150,7 +152,7 @@ def _take_closing(lines: Sequence[Line], end: int, back: Back) -> None:
     group: list[Line] = []
     for line in reversed(lines[:end]):
         if line.role is not Role.BODY:
-            if line.role in {Role.FURNITURE, Role.NOTE, Role.BACK}:
+            if line.role in _BELOW_CLOSING:
                 continue
             break
         group.insert(0, line)
