@@ -6,15 +6,14 @@ hand, the glossary in memory, one count in the index.  The module knows no widge
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from duidu.app.operations import looking_up
 from duidu.app.presenters.reading import note_labels
 from duidu.app.session import Session
-from duidu.base.text import Position, Span, fold_width_case
-from duidu.core.compare.citations import Card, is_cited
+from duidu.base.text import Position, Span
+from duidu.core.compare.citations import Card, beginnings, is_cited
 from duidu.core.compare.sources import pages_of
 from duidu.core.glossary import DevelopedIn, GlossaryEntry, TermMatch
 from duidu.core.library.model import Citation, Essay
@@ -23,7 +22,6 @@ from duidu.core.search import Query
 
 _BEGINNING_CHARS = 4
 _SHORTEST_TITLE_CHARS = 3
-_MARKS = re.compile(r"[\W_]+")
 
 LONGEST_LOOK_UP_CHARS = 40
 """A longer selection is not looked up as a whole, only searched for the terms in it."""
@@ -130,22 +128,22 @@ def _cited_work(citation: Citation) -> CitedWork | None:
 def cited_essays(essay: Essay, own_id: str, library: Iterable[EssayRow]) -> dict[int, list[CitedEssay]]:
     """The essays of the library that each note cites; one pass over the library's titles."""
     known: dict[str, list[Card]] = {}
-    for row in library:
-        if row.title and row.id != own_id:
-            card = Card(row.id, row.file, row.title, row.authors)
-            known.setdefault(_beginning(row.title), []).append(card)
+    titled = [row for row in library if row.title and row.id != own_id]
+    for row, key in zip(titled, _beginnings(row.title for row in titled), strict=True):
+        known.setdefault(key, []).append(Card(row.id, row.file, row.title, row.authors))
     cited: dict[int, list[CitedEssay]] = {}
-    for citation in essay.citations:
-        for card in known.get(_beginning(citation.title or ""), ()):
+    keys = _beginnings(citation.title for citation in essay.citations)
+    for citation, key in zip(essay.citations, keys, strict=True):
+        for card in known.get(key, ()):
             found = CitedEssay(card.id, card.title or "")
             if is_cited(citation, card) and found not in cited.setdefault(citation.note_index, []):
                 cited[citation.note_index].append(found)
     return cited
 
 
-def _beginning(title: str) -> str:
-    """The first characters of a title, in which every spelling of it agrees."""
-    return _MARKS.sub("", fold_width_case(title))[:_BEGINNING_CHARS]
+def _beginnings(titles: Iterable[str | None]) -> list[str]:
+    words = [title or "" for title in titles]
+    return beginnings(words, _BEGINNING_CHARS) if words else []
 
 
 def term_card(session: Session, term: str, *, traditional: bool = False, essay: str = "") -> TermCard | None:

@@ -23,6 +23,8 @@ def citing(title: str | None, *authors: str) -> Citation:
         citing("数据与资本——一个批判性的导论", "张三"),
         citing("数据与资本", "张三"),
         citing("数据与资本：一个批判性的导论"),
+        citing("數據與資本：一個批判性的導論", "張三"),
+        citing("數據與資本", "李四"),
     ],
 )
 def test_the_same_work_however_it_is_written(citation: Citation) -> None:
