@@ -1,19 +1,20 @@
 """Places in collected works that notes point to: one row a page, so that neighbouring pages meet.
 
-Works are named as the notes name them; only an abbreviation that the same essay spells out elsewhere
-(《全集》 beside 《马克思恩格斯全集》) is resolved.  Nothing else is guessed.
+Works are named as the notes name them, one in both scripts as the first essay does; only an abbreviation
+that the same essay spells out elsewhere (《全集》 beside 《马克思恩格斯全集》) is resolved.  Nothing else is guessed.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
 from duidu.base.text import Position
 from duidu.core.library.model import Citation, Essay
+from duidu.core.script import fold
 
 _RANGE = re.compile(r"(\d{1,4})\s*(?:[-–—―~～至]+\s*(\d{1,4}))?")
 # 第323-439页 names a whole treatise: such a reference is one row with its last page beside it.
@@ -43,7 +44,8 @@ class SourcePage:
 def source_pages(essays: Mapping[str, Essay]) -> list[SourcePage]:
     """Every page of collected works cited in ``essays``, by work, volume and page."""
     rows = [row for essay_id, essay in essays.items() for row in _of_essay(essay_id, essay)]
-    return sorted(rows, key=_order)
+    names = _names_in_both_scripts(row.work for row in rows)
+    return sorted((replace(row, work=names[row.work]) for row in rows), key=_order)
 
 
 def neighbours(rows: Sequence[SourcePage], within: int = NEIGHBOUR_PAGES) -> list[tuple[SourcePage, ...]]:
@@ -113,6 +115,12 @@ def _full_names(cited: Sequence[Citation]) -> dict[str, str]:
     names = {_plain(citation.work) for citation in cited}
     longer = {name: [other for other in names if other != name and other.endswith(name)] for name in names}
     return {name: others[0] for name, others in longer.items() if len(others) == 1}
+
+
+def _names_in_both_scripts(works: Iterable[str]) -> dict[str, str]:
+    """The name of each work -> the first name that is the same but for script."""
+    first: dict[str, str] = {}
+    return {work: first.setdefault(fold(work).text, work) for work in dict.fromkeys(works)}
 
 
 def _plain(work: str | None) -> str:

@@ -56,6 +56,14 @@ def test_a_range_becomes_a_row_a_page_with_the_place_of_its_note() -> None:
     }
 
 
+def test_a_page_meets_itself_in_the_other_script_under_the_first_name() -> None:
+    traditional = essay_citing(collected(2, "198", work="馬克思恩格斯文集"))
+    rows = source_pages({"e1": essay_citing(collected(1, "198")), "e2": traditional})
+    assert [(row.work, row.essay) for row in rows] == [(WORKS, "e1"), (WORKS, "e2")]
+    assert neighbours(rows) == [tuple(rows)]
+    assert [row.work for row in source_pages({"e2": traditional})] == ["馬克思恩格斯文集"]
+
+
 def test_a_whole_treatise_is_one_row() -> None:
     (row,) = source_pages({"e1": essay_citing(collected(1, "323-439", volume="27", work="列宁全集"))})
     assert (row.page, row.last_page) == (323, 439)
