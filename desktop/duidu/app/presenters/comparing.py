@@ -23,6 +23,7 @@ from duidu.core.compare.concepts import ConceptUse, Context, compare_concepts
 from duidu.core.compare.sources import NEIGHBOUR_PAGES, SourcePage, source_pages
 from duidu.core.library import queries
 from duidu.core.library.model import Essay, Zone
+from duidu.core.script import fold
 from duidu.core.search import Query
 
 MOST_ESSAYS = 8
@@ -123,8 +124,9 @@ class SourcePlace:
         return cls(work, volume or None, int(page))
 
     def is_on(self, row: SourceRow) -> bool:
-        """Whether a row is this page; a note may shorten the name of the work."""
-        same = row.work.endswith(self.work) or self.work.endswith(row.work)
+        """Whether a row is this page; a note may shorten the name of the work, and write it in either script."""
+        mine, its = fold(self.work).text, fold(row.work).text
+        same = its.endswith(mine) or mine.endswith(its)
         return same and row.volume == self.volume and row.page <= self.page <= row.last_page
 
 

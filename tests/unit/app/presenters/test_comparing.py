@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from duidu.app.operations.reading import open_essay
-from duidu.app.presenters.comparing import SOURCES, ComparePresenter, CompareState
+from duidu.app.presenters.comparing import SOURCES, ComparePresenter, CompareState, SourcePlace, SourceRow
 from tests.helpers.small_library import finish
 
 
@@ -27,6 +27,13 @@ def test_a_term_has_a_column_an_essay_with_count_rate_places_and_definition(sess
     text = open_essay(session, machines.essay).essay.by_id[line.place.block].text
     assert text[line.place.start : line.place.end] == "自由时间"
     assert [line.text[low:high] for low, high in line.mentions] == ["自由时间"]
+
+
+def test_the_page_of_a_note_is_found_whatever_the_script_that_the_work_is_named_in() -> None:
+    row = SourceRow("马克思恩格斯文集", "8", 198, 198, (), True, False)
+    assert SourcePlace("馬克思恩格斯文集", "8", 198).is_on(row)
+    assert SourcePlace("文集", "8", 198).is_on(row)
+    assert not SourcePlace("馬克思恩格斯全集", "8", 198).is_on(row)
 
 
 def test_pages_cited_by_two_essays_meet_also_where_they_are_neighbours(session, essays, jobs) -> None:
