@@ -9,6 +9,8 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
+from tests.helpers.scoring.notes import mark_name
+
 Document = dict[str, Any]
 CITATION_FIELDS = (
     "kind",
@@ -115,10 +117,10 @@ def _anchor(document: Document, note: Document) -> int:
 
 def _notes(gold: Document, found: Document) -> float:
     """Notes whose mark, place (three characters either way) and body are all right."""
-    ours = [(bare(note["mark"]), _anchor(found, note), bare(note["body"])) for note in found["notes"]]
+    ours = [(mark_name(note["mark"]), _anchor(found, note), bare(note["body"])) for note in found["notes"]]
     right = 0
     for note in gold["notes"]:
-        mark, place, body = bare(note["mark"]), _anchor(gold, note), bare(note["body"])
+        mark, place, body = mark_name(note["mark"]), _anchor(gold, note), bare(note["body"])
         right += any(mark == m and abs(place - p) <= 3 and _alike(body, b) >= 0.95 for m, p, b in ours)
     return right / max(1, len(gold["notes"]))
 
@@ -150,10 +152,10 @@ def _citations(gold: Document, found: Document) -> float:
 
 def _partners(gold: Document, found: Document) -> dict[int, int]:
     """The gold's note numbers and ours, for notes with the same mark at the same place."""
-    ours = [(bare(note["mark"]), _anchor(found, note), note["index"]) for note in found["notes"]]
+    ours = [(mark_name(note["mark"]), _anchor(found, note), note["index"]) for note in found["notes"]]
     partners = {}
     for note in gold["notes"]:
-        mark, place = bare(note["mark"]), _anchor(gold, note)
+        mark, place = mark_name(note["mark"]), _anchor(gold, note)
         near = [index for m, p, index in ours if m == mark and abs(place - p) <= 3]
         if near:
             partners[note["index"]] = near[0]

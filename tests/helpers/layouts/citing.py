@@ -51,6 +51,7 @@ def _footnote(cite: Cite) -> str:
         return _english(cite)
     names = _names(cite)
     head = (f"{names}：" if names else "") + f"《{cite.get('title') or cite['work']}》"
+    pages = f"，第{cite['pages']}页" if cite["pages"] else ""
     match cite["kind"]:
         case "journal":
             return f"{head}，《{cite['work']}》{cite['year']}年第{cite['issue']}期"
@@ -60,36 +61,46 @@ def _footnote(cite: Cite) -> str:
         case "web":
             return f"{head}，{cite['url']}"
         case "thesis":
-            return f"{head}，博士学位论文，{cite['publisher']}，{cite['year']}年，第{cite['pages']}页"
-    volume = f"第{cite['volume']}卷" if cite.get("volume") else ""
+            return f"{head}，博士学位论文，{cite['publisher']}，{cite['year']}年{pages}"
+    head += _place_inside(cite)
+    if "publisher" not in cite:
+        return head
     translated = f"，{cite['translators']}译" if cite.get("translators") else ""
-    imprint = f"，{cite['place']}：{cite['publisher']}，{cite['year']}年"
-    return f"{head}{volume}{translated}{imprint}，第{cite['pages']}页"
+    return f"{head}{translated}，{cite['place']}：{cite['publisher']}，{cite['year']}年{pages}"
+
+
+def _place_inside(cite: Cite) -> str:
+    """第2卷第六章: the volume, and a chapter (or a part of the volume) where the source names one."""
+    volume = f"第{cite['volume']}卷" if cite.get("volume") else ""
+    return volume + cite.get("chapter", "")
 
 
 def _english(cite: Cite) -> str:
     names = " and ".join(cite["authors"])
     match cite["kind"]:
         case "journal":
-            return f"{names}, “{cite['title']}”, {cite['work']}, No. {cite['issue']}, {cite['year']}, pp. {cite['pages']}"
+            pages = f", pp. {cite['pages']}" if cite["pages"] else ""
+            return f"{names}, “{cite['title']}”, {cite['work']}, No. {cite['issue']}, {cite['year']}{pages}"
         case "web":
             return f"{names}, “{cite['title']}”, {cite['url']}"
-    return (
-        f"{names}, {cite['title']}, {cite['place']}: {cite['publisher']}, {cite['year']}, p. {cite['pages']}"
-    )
+    pages = f", p. {cite['pages']}" if cite["pages"] else ""
+    return f"{names}, {cite['title']}, {cite['place']}: {cite['publisher']}, {cite['year']}{pages}"
 
 
 def _taiwan(cite: Cite) -> str:
+    if cite.get("language") == "en":
+        return _english(cite)
     names = _names(cite)
     head = f"{names}，" if names else ""
+    pages = f"，頁{cite['pages']}" if cite["pages"] else ""
     match cite["kind"]:
         case "journal":
-            return f"{head}〈{cite['title']}〉，《{cite['work']}》，第{cite['issue']}期（{cite['year']}年），頁{cite['pages']}"
+            return f"{head}〈{cite['title']}〉，《{cite['work']}》，第{cite['issue']}期（{cite['year']}年）{pages}"
         case "web":
             return f"{head}〈{cite['title']}〉，{cite['url']}"
-    volume = f"第{cite['volume']}卷" if cite.get("volume") else ""
-    title = f"《{cite.get('title') or cite['work']}》{volume}"
-    return f"{head}{title}（{cite['place']}：{cite['publisher']}，{cite['year']}年），頁{cite['pages']}"
+    title = f"{head}《{cite.get('title') or cite['work']}》{_place_inside(cite)}"
+    imprint = f"（{cite['place']}：{cite['publisher']}，{cite['year']}年）" if "publisher" in cite else ""
+    return f"{title}{imprint}{pages}"
 
 
 def _gbt(cite: Cite) -> str:
@@ -108,6 +119,9 @@ def _gbt(cite: Cite) -> str:
         case "thesis":
             return f"{head}[D]. {cite['place']}：{cite['publisher']}，{cite['year']}{pages}."
     volume = f"：第{cite['volume']}卷" if cite.get("volume") else ""
+    sign = cite.get("sign", "M")
+    if "publisher" not in cite:
+        return f"{head}{volume}[{sign}]. {cite['chapter']}."
     translated = f" {cite['translators']}，译." if cite.get("translators") else ""
     imprint = f"{cite['place']}{colon}{cite['publisher']}{comma}{cite['year']}{pages}"
-    return f"{head}{volume}[M].{translated} {imprint}."
+    return f"{head}{volume}[{sign}].{translated} {imprint}."

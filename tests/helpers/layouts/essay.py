@@ -63,9 +63,14 @@ class Essay:
 
 @cache
 def load_essay(name: str) -> Essay:
-    """Read `texts/NAME.toml`. Raises ValueError where marks and notes differ."""
-    data = tomllib.loads((TEXTS / f"{name}.toml").read_text(encoding="utf-8"))
+    """Read `texts/NAME.toml`, which may use the sources that all texts share."""
     shared = tomllib.loads((TEXTS / "sources.toml").read_text(encoding="utf-8"))
+    return read_essay(TEXTS / f"{name}.toml", shared)
+
+
+def read_essay(path: Path, shared: dict[str, dict[str, Any]]) -> Essay:
+    """An essay from anywhere. Raises ValueError where marks and notes differ."""
+    name, data = path.stem, tomllib.loads(path.read_text(encoding="utf-8"))
     notes = data.get("notes", {})
     body, marks = _numbered(data["body"])
     keys = {mark.key for mark in marks}

@@ -8,7 +8,7 @@ import re
 from typing import Any
 
 from tests.helpers.sample_gold.essay import MARK, number_of
-from tests.helpers.sample_gold.gold import QUOTED, SENTENCE_END
+from tests.helpers.sample_gold.gold import QUOTED, SENTENCE_END, cross_references
 
 from .citing import fields, printed_note
 from .essay import Essay
@@ -51,7 +51,7 @@ def gold(essay: Essay, layout: Layout, done: Printed) -> Document:
         "quotations": _quotations(essay, found["paragraphs"]),
         "foreign": _foreign(essay, layout, done),
         "furniture": done.furniture,
-        "cross_references": [],
+        "cross_references": cross_references(essay.name, essay.notes),
     }
 
 

@@ -7,6 +7,7 @@ the next mark before the sentence ends.
 
 import hashlib
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from .citation import fields
@@ -52,7 +53,7 @@ def gold(essay: Essay, layout: Layout, rendered: Rendered) -> dict[str, Any]:
             "quotations": _quotations(essay, layout, body["paragraphs"]),
             "foreign": _foreign(essay, layout),
             "furniture": rendered.furniture,
-            "cross_references": _cross_references(essay),
+            "cross_references": cross_references(essay.name, essay.notes),
         }
         | {"paragraphs": [_public(paragraph) for paragraph in body["paragraphs"]]}
     )
@@ -187,16 +188,17 @@ def _short(file: str) -> str:
     return re.split("[-_]", file)[0]
 
 
-def _cross_references(essay: Essay) -> list[dict[str, Any]]:
+def cross_references(name: str, notes: Iterable[Any]) -> list[dict[str, Any]]:
+    """The notes of the essay `name` that cite another file. A note has a `number` and `cites`."""
     return [
         {
-            "from": _short(essay.name),
+            "from": _short(name),
             "to": _short(cite["cited_file"]),
-            "from_file": essay.name,
+            "from_file": name,
             "to_file": cite["cited_file"],
             "note_index": note.number,
         }
-        for note in essay.notes
+        for note in notes
         for cite in note.cites
         if "cited_file" in cite
     ]

@@ -34,7 +34,7 @@ def empty_session(places: Places) -> Iterator[Session]:
 
 @pytest.fixture
 def session(empty_session: Session) -> Session:
-    """An open library with the three samples."""
+    """An open library with the samples."""
     import_paths(Inline(), empty_session.store, [seeds() / "samples"], shipped_catalogue())
     return empty_session
 

@@ -31,7 +31,7 @@ session = open_session(Places(folder / "library", folder / "config", folder / "c
 import_paths(Inline(), session.store, [seeds() / "samples"], shipped_catalogue())
 window = make_window(session)
 window.show()
-first, second, _ = [row.id for row in list_essays(session)]
+first, second, *_ = [row.id for row in list_essays(session)]
 window.open_essay(first, Position("p6", 0))
 window.open_essay(second, beside=True)
 window.run_action("zoom_in")

@@ -18,7 +18,7 @@ from tests.helpers.sample_gold.layout import (
     Layout,
 )
 from tests.helpers.sample_gold.render import render
-from tests.helpers.sample_gold.samples import SAMPLES, TEXTS, essay_of
+from tests.helpers.sample_gold.samples import RENDERED, SAMPLES, TEXTS, essay_of
 
 ANSWERS = Path(__file__).resolve().parents[3] / "helpers" / "gold"
 
@@ -102,7 +102,7 @@ def fitted(layout: Layout, facts: dict[str, object]) -> Layout:
 def printable() -> list[tuple[str, str]]:
     pairs = []
     for name, layout in LAYOUTS.items():
-        for essay in sorted(SAMPLES):
+        for essay in sorted(RENDERED):
             lists = layout.notes_at == "list"
             jumps = layout.jump is not None
             if (lists and not essay.startswith("03")) or (jumps and not essay.startswith("02")):
