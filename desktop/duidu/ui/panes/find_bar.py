@@ -48,15 +48,21 @@ class FindBar(QWidget):
         self.field.setFocus()
         self.field.selectAll()
 
-    def show_count(self, current: int | None, total: int) -> None:
-        """``current`` counts from 0; None before the first step."""
+    def show_count(self, current: int | None, total: int, beyond: int = 0) -> None:
+        """``current`` counts from 0; None before the first step.
+
+        ``beyond``: the step led past the end (1) or the beginning (-1) and goes on from the other side.
+        """
         if not self.field.text():
             self.count.setText("")
         elif not total:
             self.count.setText(self._words("pane.found_none"))
         else:
             at = 0 if current is None else current + 1
-            self.count.setText(self._words("pane.found", current=at, total=total))
+            said = self._words("pane.found", current=at, total=total)
+            if beyond:
+                said += self._words("pane.found_from_start" if beyond > 0 else "pane.found_from_end")
+            self.count.setText(said)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -11,6 +11,7 @@ from shiboken6 import isValid
 
 from duidu.app.operations.correcting import is_large
 from duidu.app.operations.reading import OpenedEssay, open_essay
+from duidu.app.operations.searching import find_in_essay
 from duidu.app.operations.word_selection import prepare_words, word_around
 from duidu.app.presenters.going import Goal, goals, page_range
 from duidu.app.presenters.outline import EssayMap
@@ -18,7 +19,7 @@ from duidu.app.presenters.reading import ReadingOptions, present_essay
 from duidu.app.presenters.workspace import Pane
 from duidu.app.session import Session
 from duidu.base.errors import UserError
-from duidu.base.jobs import JobContext
+from duidu.base.jobs import Inline, JobContext
 from duidu.base.text import Position, Span
 from duidu.core import segment
 from duidu.core.library.model import Note
@@ -34,6 +35,11 @@ SECTION_SHARE = 0.06
 TITLE_GAP = "\u2003"
 """Between title and author: Chinese typefaces draw the middle dot as wide as a character."""
 SMALLEST_PX, LARGEST_PX = 10, 48
+FIND_BESIDE_CHARS = 50_000
+"""Longer texts are looked through beside the window: a frequent character stands thousands of times in a book."""
+
+_Found = tuple[str, str, list[Span]]
+"""Essay, text, and where it stands there."""
 
 
 class ReaderPane(QWidget):
@@ -54,6 +60,8 @@ class ReaderPane(QWidget):
         self.parts: list[object] = []
         self._hits: list[Span] = []
         self._hit: int | None = None
+        self._wanted = ("", "")
+        """Essay and text of the last find."""
         self.strip = TitleStrip(context.words, context.theme)
         self.find_bar = FindBar(context.words, context.theme)
         self.go_bar = GoBar(context.words, context.theme)
@@ -316,12 +324,32 @@ class ReaderPane(QWidget):
             self.find_bar.begin(text if "\n" not in text else "")
 
     def find(self, text: str, *, move: bool = True) -> None:
-        """Mark every occurrence and go to the first one from here on (``move``)."""
-        from duidu.app.operations.searching import find_in_essay
+        """Mark every occurrence and go to the first one from here on (``move``); in a book beside the window."""
+        session, essay = self.context.session, self.essay_id
+        self._wanted = (essay, text)
+        if not text.strip():
+            self._take_found((essay, text, []), move=move)
+        elif self.opened is not None and self.opened.row.characters > FIND_BESIDE_CHARS:
+            ticket = session.reader.submit(_find, session, essay, text)
+            self.context.jobs.follow(
+                ticket,
+                "job.searching",
+                lambda found: self._take_found(found, move=move),
+                on_cancelled=lambda: self._find_again(text, move=move),
+                visible=False,
+            )
+        else:
+            self._take_found(_find(Inline(), session, essay, text), move=move)
 
-        found = find_in_essay(self.context.session, text, self.essay_id) if text.strip() else []
-        self._hits = [Span(hit.block, hit.start, hit.end) for hit in found]
-        self._hit = None
+    def _find_again(self, text: str, *, move: bool) -> None:
+        """Something else was searched meanwhile; what is in the bar is still wanted."""
+        if isValid(self) and self._wanted == (self.essay_id, text) and self.find_bar.isVisible():
+            self.find(text, move=move)
+
+    def _take_found(self, found: _Found, *, move: bool) -> None:
+        if not isValid(self) or self._wanted != found[:2]:
+            return
+        self._hits, self._hit = found[2], None
         self.view.set_hits(self._hits)
         if self._hits and move:
             self._show_hit(self._first_from_here())
@@ -331,8 +359,9 @@ class ReaderPane(QWidget):
         """The next or previous occurrence, round the end."""
         if self._hits:
             start = -1 if self._hit is None and step > 0 else (self._hit or 0)
+            beyond = self._hit is not None and not 0 <= start + step < len(self._hits)
             self._show_hit((start + step) % len(self._hits))
-            self.find_bar.show_count(self._hit, len(self._hits))
+            self.find_bar.show_count(self._hit, len(self._hits), step if beyond else 0)
 
     @property
     def shows_hits(self) -> bool:
@@ -341,6 +370,7 @@ class ReaderPane(QWidget):
 
     def show_hits(self, spans: Sequence[Span], current: int | None = None) -> None:
         """Mark places found elsewhere (a search, a comparison); F3 steps through them as well."""
+        self._wanted = ("", "")
         self._hits, self._hit = list(spans), current
         self.view.set_hits(self._hits, current)
 
@@ -348,6 +378,7 @@ class ReaderPane(QWidget):
         """Close the bar, forget the marks, give the keyboard back to the text."""
         had_focus = self.find_bar.field.hasFocus()
         self.find_bar.hide()
+        self._wanted = ("", "")
         self._hits, self._hit = [], None
         if self.opened is not None:
             self.view.set_hits(())
@@ -367,6 +398,12 @@ class ReaderPane(QWidget):
         hit = self._hits[index]
         self.view.set_current_hit(index)
         self.view.scroll_to(Position(hit.block, hit.start), only_if_hidden=True)
+
+
+def _find(context: JobContext, session: Session, essay: str, text: str) -> _Found:
+    context.check()
+    hits = find_in_essay(session, text, essay)
+    return essay, text, [Span(hit.block, hit.start, hit.end) for hit in hits]
 
 
 def _fetch(context: JobContext, session: Session, essay: str) -> OpenedEssay:
