@@ -13,15 +13,18 @@ from enum import StrEnum
 from typing import Protocol
 
 from duidu.app.operations import library, saved_searches, search_history
+from duidu.app.operations.wording_tables import LINE_COLUMNS, line_rows
 from duidu.app.presenters.jobs import JobBoard
 from duidu.app.presenters.places import EssayLine, load_line
 from duidu.app.session import Session
 from duidu.base.errors import UserError
 from duidu.base.jobs import JobContext, Ticket
 from duidu.base.text import Span
+from duidu.core.export.tables import as_tsv
 from duidu.core.library.model import Zone
 from duidu.core.library.queries import Collection, EssayRow
 from duidu.core.search import Explanation, Folding, Hit, Query, Unit
+from duidu.core.search.concordance import Line
 from duidu.core.search.saved import SavedSearch
 
 GROUPS_AT_FIRST = 20
@@ -282,6 +285,14 @@ class SearchPresenter:
         rows = (row for group in self.state.groups if group.essay == essay for row in group.rows)
         return tuple(row.span for row in rows if row.zone is not Zone.ANNOTATIONS)
 
+    def copied(self, rows: Iterable[HitRow]) -> str:
+        """These places as tab-separated text, as a spreadsheet takes them."""
+        titles = {group.essay: group.title for group in self.state.groups}
+        lines = [
+            Line(row.essay, row.span, row.zone, row.before, row.match, row.after, row.place) for row in rows
+        ]
+        return as_tsv(LINE_COLUMNS, line_rows(lines, titles))
+
     def _change(self, request: SearchRequest) -> None:
         if request != self.state.request:
             self._groups = GROUPS_AT_FIRST
@@ -294,7 +305,7 @@ class SearchPresenter:
             self._ticket = None
             self._show(self._kept(SearchState(request)))
             return
-        job = _Job(self._session, self._placed(request), self._groups, self._line)
+        job = _Job(self._session, placed(self._session, request), self._groups, self._line)
         ticket = self._ticket = self._session.reader.submit(job)
         self._jobs.follow(
             ticket,
@@ -305,13 +316,6 @@ class SearchPresenter:
             visible=False,
         )
         self._show(replace(self.state, request=request, busy=True))
-
-    def _placed(self, request: SearchRequest) -> SearchRequest:
-        """The request with the essays that its collection has now."""
-        if not request.collection:
-            return request
-        members = {one.id: one.essays for one in self.collections()}.get(request.collection, frozenset())
-        return replace(request, essays=members if request.essays is None else request.essays & members)
 
     def _answer(self, ticket: Ticket[SearchState], state: SearchState) -> None:
         if ticket is self._ticket:
@@ -339,6 +343,15 @@ class SearchPresenter:
     def _show(self, state: SearchState) -> None:
         self.state = state
         self._view.show_search(state)
+
+
+def placed(session: Session, request: SearchRequest) -> SearchRequest:
+    """The request with the essays that its collection has now; none where the collection is gone."""
+    if not request.collection:
+        return request
+    known = {one.id: one.essays for one in library.list_collections(session)}
+    members = known.get(request.collection, frozenset())
+    return replace(request, essays=members if request.essays is None else request.essays & members)
 
 
 @dataclass(frozen=True)

@@ -5,20 +5,20 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QItemSelectionModel, QStandardPaths, Signal
+from PySide6.QtCore import QItemSelectionModel, QStandardPaths, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QGridLayout, QWidget
 
 from duidu.app.messages import sentence
 from duidu.app.presenters.concordance import (
     NEIGHBOURS_TO_CHOOSE,
+    EssayPlaces,
     LinesPresenter,
     LinesState,
     Side,
     Sorting,
 )
-from duidu.app.presenters.searching import SearchState
-from duidu.base.errors import UserError
+from duidu.app.presenters.searching import HitRow, SearchRequest, SearchState
 from duidu.core.search.concordance import Order
 from duidu.ui.context import Notice, WindowContext
 from duidu.ui.models.hits import HitModel
@@ -72,7 +72,7 @@ class SearchLines(QWidget):
         for choice in (self.sides, self.nth, self.orders):
             choice.chosen.connect(lambda _: self._sort())
         self.copy = link_button(words("hits.copy_lines"), self.copy_lines)
-        self.save = link_button(words("hits.export_lines"), self._ask_where)
+        self.save = link_button(words("hits.export_lines"), self.ask_where)
         self.status = quiet_label()
         self.status.setMinimumHeight(STATUS_PX)
         flow = FlowLayout(gap=12)
@@ -106,22 +106,24 @@ class SearchLines(QWidget):
         QGuiApplication.clipboard().setText(self.presenter.copied(chosen))
         self._context.desk.notify(Notice(self._words("hits.copied", count=len(chosen))))
 
-    def write(self, path: Path) -> None:
-        """Write all lines to a file and say so."""
+    def write(self, path: Path, request: SearchRequest | None = None) -> None:
+        """Write the lines of all places to a file and say so; those of another request as they stand in the text."""
         target = path if path.suffix else path.with_suffix(".csv")
-        try:
-            self.presenter.export(target)
-        except UserError as error:
-            self._context.desk.report(error)
-            return
-        self._context.desk.notify(Notice(self._words("notice.exported", path=str(target))))
+        sorting = None if request is None else Sorting()
+        self.presenter.export(
+            target,
+            request or self.presenter.state.request,
+            lambda _: self._context.desk.notify(Notice(self._words("notice.exported", path=str(target)))),
+            sorting,
+        )
 
-    def _ask_where(self) -> None:
+    def ask_where(self, request: SearchRequest | None = None) -> None:
+        """Ask for a file and write to it."""
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         start = str(Path(folder) / (self._words("term.concordance") + ".csv"))
         name, _ = QFileDialog.getSaveFileName(self, self._words("hits.export_lines"), start, FILTER)
         if name:
-            self.write(Path(name))
+            self.write(Path(name), request)
 
     def _sort(self) -> None:
         sorting = Sorting(Side(self.sides.value), int(self.nth.value), Order(self.orders.value))
@@ -157,17 +159,22 @@ class SearchLines(QWidget):
             count = quiet_label(self._words("hits.places", count=each.count))
             name = self._words("comparing.strip", title=each.title, count=each.count)
             strip = DispersionStrip(self._context.theme, each.places, name)
-            strip.activated.connect(partial(self._find, each.essay, each.places))
+            strip.activated.connect(partial(self._find, each))
             for at, widget in enumerate((title, count, strip)):
                 self.strips.addWidget(widget, number, at)
                 widget.show()
+        if state.more:
+            more = link_button(self._words("hits.more_strips", count=state.more), self.presenter.show_more)
+            self.strips.addWidget(more, len(state.essays), 0, 1, 3, Qt.AlignmentFlag.AlignLeft)
+            more.show()
         self.area.setFixedHeight(min(STRIPS_PX, self.strips.sizeHint().height() + 2))
         self.area.fit()
 
-    def _find(self, essay: str, places: tuple[float, ...], number: int) -> None:
-        """Bring the line of a tick into view and select it."""
+    def _find(self, each: EssayPlaces, number: int) -> None:
+        """Bring the line of a tick into view and select it; where it is not among the lines, open the text."""
+        span, zone = each.spans[number]
         for row, line in enumerate(self.presenter.state.lines):
-            if line.essay == essay and line.place == places[number]:
+            if line.essay == each.essay and line.span == span:
                 index = self.model.index(row)
                 self.list.selectionModel().setCurrentIndex(
                     index, QItemSelectionModel.SelectionFlag.ClearAndSelect
@@ -175,3 +182,4 @@ class SearchLines(QWidget):
                 self.list.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
                 self.list.setFocus()
                 return
+        self.opened.emit(HitRow(each.essay, span, zone, "", "", ""), False)

@@ -6,15 +6,15 @@ from functools import partial
 from html import escape
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QBoxLayout, QLabel, QStackedLayout, QWidget
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QBoxLayout, QLabel, QStackedLayout, QWidget
 
 from duidu.app.messages import marked_mistake, sentence
-from duidu.app.presenters.searching import SearchState, SearchStatus
+from duidu.app.presenters.searching import HitGroup, HitRow, SearchState, SearchStatus
 from duidu.base.errors import UserError
-from duidu.ui.context import WindowContext
+from duidu.ui.context import Notice, WindowContext
 from duidu.ui.extensions import Page
-from duidu.ui.models.hits import HitModel
+from duidu.ui.models.hits import ROW, HitModel
 from duidu.ui.panes.search_chips import SearchChips
 from duidu.ui.panes.search_hub import SearchHub
 from duidu.ui.panes.search_lines import SearchLines
@@ -22,6 +22,7 @@ from duidu.ui.panes.search_memory import SearchMemory
 from duidu.ui.parts.controls import column, of_kind, quiet_label, row
 from duidu.ui.parts.pieces import Choice, ScrolledColumn, link_button, section_label
 from duidu.ui.theme import Role
+from duidu.ui.widgets.copy_key import CopyKey
 from duidu.ui.widgets.hit_list import HitDelegate, HitList
 
 WIDEST_PX = 960
@@ -67,13 +68,16 @@ class SearchPage(Page):
         )
         self.ways.chosen.connect(self.choose_way)
         self.help = link_button(words("hits.help"), self.show_help)
+        self.export = link_button(
+            words("hits.export_lines"), lambda: self.lines.ask_where(self.hub.state.request)
+        )
         self.memory = SearchMemory(self._context, self.hub.presenter)
         self.leave = link_button(words("hits.back"), self._context.desk.show_panes)
         head = row(None, (16, 0, 8, 0), 12)
         head.addWidget(self.title)
         head.addWidget(self.totals)
         head.addStretch(1)
-        for part in (self.ways, self.memory, self.help, self.leave):
+        for part in (self.ways, self.export, self.memory, self.help, self.leave):
             head.addWidget(part)
         return head
 
@@ -85,7 +89,9 @@ class SearchPage(Page):
         self.list = HitList(self._words("hits.name"))
         self.list.setModel(self.model)
         self.list.setItemDelegate(self.delegate)
+        self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.list.opened.connect(lambda found, beside: self.hub.open(found, beside=beside))
+        CopyKey(self.list, self.copy_places)
         self.list.verticalScrollBar().valueChanged.connect(self._scrolled)
         self.advice = ScrolledColumn((16, 24, 16, 24), 12)
         self._stack.addWidget(self.list)
@@ -109,6 +115,17 @@ class SearchPage(Page):
         self._way = way
         self.ways.choose(way)
         self._show_rows(self.hub.state)
+
+    def copy_places(self) -> None:
+        """The selected places (those of an essay by its head), as tab-separated text."""
+        chosen: list[HitRow] = []
+        for index in sorted(self.list.selectedIndexes(), key=lambda index: index.row()):
+            found = index.data(ROW)
+            rows = found.rows if isinstance(found, HitGroup) else (found,)
+            chosen += [one for one in rows if one not in chosen]
+        if chosen:
+            QGuiApplication.clipboard().setText(self.hub.presenter.copied(chosen))
+            self._context.desk.notify(Notice(self._words("hits.copied", count=len(chosen))))
 
     def _scrolled(self, value: int) -> None:
         """Near the end the places of further essays are fetched."""
@@ -137,6 +154,7 @@ class SearchPage(Page):
     def _show_rows(self, state: SearchState) -> None:
         found = state.status is SearchStatus.DONE
         lines = found and self._way == LINES
+        self.export.setVisible(found and not lines)
         self._stack.setCurrentWidget(self.lines if lines else self.list if found else self.advice)
         if not found:
             self.advice.fill(self._advice(state))

@@ -124,6 +124,7 @@ def test_selected_lines_are_copied_as_a_table_and_all_are_exported(window, essay
     assert len(copied) == 3
     assert all("\t自由\t" in line for line in copied[1:])
     lines.write(tmp_path / "lines.csv")
+    wait_for_jobs(window, qtbot)
     written = (tmp_path / "lines.csv").read_text("utf-8-sig").splitlines()
     assert len(written) == len(lines.presenter.state.lines) + 1
 
@@ -273,3 +274,31 @@ def test_recent_searches_are_forgotten_and_brought_back_by_the_notice(window, es
     assert "资本主义" not in [one.text() for one in page.memory.menu_.actions()]
     window.notices.button.click()
     assert page.hub.state.history == ("资本主义",)
+
+
+def test_the_lines_stay_in_the_collection_that_is_searched(window, essays, qtbot) -> None:
+    made = library.create_collection(window.session, "课程", (essays["machines"],))
+    lines = lines_of(window, qtbot, "资本主义")
+    window.pages["search"].hub.presenter.set_collection(made)
+    wait_for_jobs(window, qtbot)
+    state = lines.presenter.state
+    assert (
+        {line.essay for line in state.lines} == {each.essay for each in state.essays} == {essays["machines"]}
+    )
+    assert len(state.lines) == state.total == window.pages["search"].hub.state.total_occurrences
+
+
+def test_places_of_the_list_are_copied_by_the_key_and_all_are_exported(
+    window, essays, qtbot, tmp_path
+) -> None:
+    page = search(window, qtbot, "资本主义")
+    page.list.setFocus()
+    QTest.keyClick(page.list, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(page.list, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    copied = QGuiApplication.clipboard().text().splitlines()
+    assert len(copied) == 1 + 5
+    page.lines.write(tmp_path / "places.tsv", page.hub.state.request)
+    wait_for_jobs(window, qtbot)
+    written = (tmp_path / "places.tsv").read_text("utf-8").splitlines()
+    assert len(written) == 1 + 5
+    assert written[0] == copied[0]
