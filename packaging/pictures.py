@@ -132,7 +132,7 @@ def three_panes(album: Album) -> None:
 
 
 def four_panes(album: Album) -> None:
-    album.begin(WIDE, 0, 1, 2, 0)
+    album.begin(WIDE, 0, 1, 2, 3)
 
 
 def library_panel(album: Album) -> None:
@@ -221,7 +221,7 @@ def import_results(album: Album) -> None:
 
 
 def source_pages(album: Album) -> None:
-    album.begin(DESK, 0, 1, 2)
+    album.begin(DESK, 0, 1, 3, 5)
     album.window.show_page("compare", CONCEPT)
     album.window.pages["compare"].presenter.show_view("sources")
 

@@ -6,11 +6,14 @@ open at its beginning.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from duidu.app.operations import library
 from duidu.app.presenters.connections import Connection, ConnectionKind, EssayShelf, find_connections
 from duidu.app.session import Session
 from duidu.base.jobs import JobContext
 from duidu.base.text import Position
+from duidu.core.library.model import Essay
 
 FirstView = tuple[str, Position | None]
 
@@ -23,12 +26,29 @@ def first_view(context: JobContext, session: Session) -> FirstView | None:
     collections = library.list_collections(session)
     samples = next((c.essays for c in collections if c.kind == "samples"), frozenset[str]())
     shelf = EssayShelf(session)
-    chosen = [row.id for row in rows if row.id in samples]
-    for essay in chosen:
-        shared = [found for found in find_connections(context, shelf, essay) if is_telling(found)]
-        if shared:
-            return essay, Position(shared[0].here.block, 0)
-    return (chosen or [rows[0].id])[0], None
+    chosen = [row for row in rows if row.id in samples]
+    second_best: FirstView | None = None
+    for row in chosen:
+        shared = find_connections(context, shelf, row.id)
+        essay = shelf.load(row)
+        plain = next((found for found in shared if is_plain(found, essay, shared)), None)
+        if plain is not None:
+            return row.id, Position(plain.here.block, 0)
+        telling = next((found for found in shared if is_telling(found)), None)
+        if telling is not None and second_best is None:
+            second_best = row.id, Position(telling.here.block, 0)
+    return second_best or ((chosen or rows)[0].id, None)
+
+
+def is_plain(connection: Connection, essay: Essay, all_of_it: Iterable[Connection]) -> bool:
+    """Whether it is a quotation with a note of its own, and nothing else in its paragraph leads elsewhere."""
+    here = connection.here
+    noted = any(
+        quoted.paragraph == here.block and quoted.start == here.start and quoted.note_index is not None
+        for quoted in essay.quotations
+    )
+    alone = sum(other.here.block == here.block for other in all_of_it) == 1
+    return connection.kind is ConnectionKind.QUOTATION and noted and alone
 
 
 def is_telling(connection: Connection) -> bool:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from duidu.app.operations import importing, reading, seeding
+from duidu.app.presenters.connections import ConnectionKind, EssayShelf, find_connections
 from duidu.app.presenters.first_start import first_view
 from duidu.app.session import Session
 from duidu.base.jobs import Inline
@@ -24,14 +25,16 @@ def test_an_empty_library_has_nothing_to_show(session: Session) -> None:
     assert first_view(Inline(), session) is None
 
 
-def test_a_sample_stands_open_at_a_quotation_that_another_essay_has_too(session: Session) -> None:
+def test_a_sample_stands_open_at_a_quotation_with_a_note_and_one_connection(session: Session) -> None:
     seeding.seed(Inline(), session.store, seeds())
     found = first_view(Inline(), session)
     assert found is not None
     essay, place = found
     assert place is not None
-    quoted = {q.paragraph for q in reading.open_essay(session, essay).essay.quotations}
-    assert place.block in quoted
+    quoted = [q for q in reading.open_essay(session, essay).essay.quotations if q.paragraph == place.block]
+    assert any(q.note_index is not None for q in quoted)
+    connections = find_connections(Inline(), EssayShelf(session), essay)
+    assert [c.kind for c in connections if c.here.block == place.block] == [ConnectionKind.QUOTATION]
 
 
 def test_without_samples_the_first_essay_stands_open_at_its_beginning(
