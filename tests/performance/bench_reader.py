@@ -64,10 +64,11 @@ def mark_all(view: ReaderView, places: list[Span]) -> None:
     view.set_highlights(Highlight(span, HIGHLIGHTS[i % 5], str(i)) for span, i in rows)
     view.set_hits(places[quarter : 2 * quarter], 3)
     view.set_terms(places[2 * quarter : 3 * quarter])
-    view.set_margin_marks(
-        MarginMark(Position(span.block, span.start), "注1", str(i))
-        for i, span in enumerate(places[3 * quarter :])
-    )
+    beside: dict[str, list[MarginMark]] = {}
+    for number, span in enumerate(places[3 * quarter :]):
+        mark = MarginMark(Position(span.block, span.start), "注1", str(number))
+        beside.setdefault(span.block, []).append(mark)
+    view.set_margin_source(lambda block: beside.get(block, ()))
 
 
 def timed(deed: Callable[[], object]) -> float:

@@ -30,6 +30,19 @@ RenderPdf = Callable[[str, bool], bytes]
 """HTML to a PDF; filled by ``bootstrap``, because drawing pages needs the window's toolkit."""
 
 
+_LANES = (
+    "background",
+    "book_connector",
+    "builder",
+    "connector",
+    "corrector",
+    "loader",
+    "reader",
+    "writer",
+    "search",
+)
+
+
 class ChangeFeed:
     """Tells its listeners, on the caller's thread, what kinds of data a change touched."""
 
@@ -129,6 +142,21 @@ class Session:
         return WriterLane()
 
     @cached_property
+    def loader(self) -> WriterLane:
+        """Reads books for the window, one after the other; a thread of its own, so that no write waits for it."""
+        return WriterLane("loader")
+
+    @cached_property
+    def connector(self) -> WriterLane:
+        """Looks for what ties essays together, one after the other, and keeps nobody from writing."""
+        return WriterLane("connector")
+
+    @cached_property
+    def book_connector(self) -> BuilderLane:
+        """The same for books, in child processes."""
+        return BuilderLane()
+
+    @cached_property
     def reader(self) -> ReaderLane:
         """Searches; the newest wins."""
         return ReaderLane()
@@ -168,7 +196,7 @@ class Session:
 
     def close(self) -> None:
         """End the lanes that were begun, then the store; idempotent."""
-        for name in ("background", "builder", "corrector", "reader", "writer", "search"):
+        for name in _LANES:
             begun = self.__dict__.pop(name, None)
             if begun is not None:
                 begun.close()

@@ -65,7 +65,7 @@ class Desk(Protocol):
         """Say what is in the way."""
 
     def active_pane(self) -> ReaderPane | None:
-        """The pane that keys act on; None where nothing is open in it."""
+        """The pane that keys act on; None where nothing is open in it.  A book may still be on its way."""
 
     def reader_panes(self) -> list[ReaderPane]:
         """Every pane, in the order in which they stand."""

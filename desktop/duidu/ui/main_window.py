@@ -43,6 +43,9 @@ from duidu.ui.signals import WindowSignals
 from duidu.ui.theme import apply_theme, load_theme
 
 POLL_MS = 50
+FIRST_POLL_MS = 4
+"""What is ready at once is shown at once; whoever waits longer is asked less and less often."""
+
 SAVE_MS = 400
 FIRST_SIZE = (1366, 820)
 SMALLEST_SIZE = (640, 480)
@@ -66,7 +69,7 @@ class MainWindow(QMainWindow):
         self.pages: dict[str, extensions.Page] = {}
         self._poll = QTimer(self, interval=POLL_MS)
         self._poll.timeout.connect(self._poll_jobs)
-        self.jobs.when_busy(self._poll.start)
+        self.jobs.when_busy(self._poll_soon)
         self._save = QTimer(self, singleShot=True, interval=SAVE_MS)
         self.words_timer = QTimer(self, singleShot=True)
         self.words_timer.timeout.connect(lambda: indexing.begin_words(self.session))
@@ -244,14 +247,14 @@ class MainWindow(QMainWindow):
         """Give the keyboard to the text of the active pane."""
         pane = self.pane_row.pane(self.workspace.active)
         if pane is not None:
-            (pane.view if pane.opened is not None else pane).setFocus()
+            (pane.view if pane.essay_id else pane).setFocus()
 
     # --- what the parts may ask (Desk) -----------------------------------------------------------
 
     def active_pane(self) -> ReaderPane | None:
         """The pane that keys act on; None where nothing is open in it."""
         pane = self.pane_row.pane(self.workspace.active)
-        return pane if pane is not None and pane.opened is not None else None
+        return pane if pane is not None and pane.essay_id else None
 
     def reader_panes(self) -> list[ReaderPane]:
         return self.pane_row.panes()
@@ -294,7 +297,11 @@ class MainWindow(QMainWindow):
 
     # --- jobs, data, look ------------------------------------------------------------------------
 
+    def _poll_soon(self) -> None:
+        self._poll.start(FIRST_POLL_MS)
+
     def _poll_jobs(self) -> None:
+        self._poll.setInterval(min(POLL_MS, 2 * self._poll.interval()))
         if not self.jobs.busy or not self.jobs.poll():
             self._poll.stop()
 

@@ -42,7 +42,7 @@ def library_of_five(tmp_path: Path, essays: Path) -> Iterator[tuple[Session, dic
 
 
 def connections(session: Session, essay: str) -> tuple[Connection, ...]:
-    return find_connections(Inline(), EssayShelf(session), essay)
+    return find_connections(Inline(), EssayShelf.of(session), essay)
 
 
 def test_a_traditional_word_is_counted_in_the_body_of_all_five(library_of_five) -> None:

@@ -50,7 +50,7 @@ def test_every_note_that_cites_a_sample_opens_it_in_either_script(session: Sessi
 @pytest.mark.parametrize("name", SAMPLES)
 def test_every_sample_shares_a_quotation_with_another(session: Session, name: str) -> None:
     essay = next(row.id for row in library.list_essays(session) if Path(row.file).stem == name)
-    found = find_connections(Inline(), EssayShelf(session), essay)
+    found = find_connections(Inline(), EssayShelf.of(session), essay)
     assert any(each.kind is ConnectionKind.QUOTATION for each in found)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from duidu.app.session import Session
 from duidu.base.errors import UserError
+from duidu.base.jobs import JobContext, Ticket
 from duidu.core.glossary import Glossary, GlossaryEntry, TermMatch
 from duidu.core.library import commands, queries
 
@@ -16,6 +17,16 @@ def glossary_at(session: Session, essay: str = "") -> Glossary:
 def terms_in(session: Session, text: str, essay: str = "") -> list[TermMatch]:
     """The glossary's longest matches, left to right, in code points of ``text``."""
     return glossary_at(session, essay).matches(text)
+
+
+def submit_warming(session: Session, essay: str) -> Ticket[None]:
+    """Have the terms of an essay ready: reading the lists and building what finds them takes a tenth of a second."""
+    return session.loader.submit(_warming_job, session, essay)
+
+
+def _warming_job(context: JobContext, session: Session, essay: str) -> None:
+    context.check()
+    terms_in(session, "", essay)
 
 
 def define(session: Session, term: str, essay: str = "") -> GlossaryEntry:

@@ -10,10 +10,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
 
-from duidu.app.operations.reading import OpenedEssay
+from duidu.app.operations.reading import OpenedCopy
 from duidu.base.text import Position, Span
 from duidu.core.export.references import footnote, work_of_essay
-from duidu.core.library.model import Essay
+from duidu.core.library.model import ReadingCopy
 
 _MARK = "①"
 
@@ -28,7 +28,7 @@ class QuotedPassage:
     html: str
 
 
-def quote_passage(opened: OpenedEssay, spans: Iterable[Span], text: str) -> QuotedPassage:
+def quote_passage(opened: OpenedCopy, spans: Iterable[Span], text: str) -> QuotedPassage:
     """``text`` (the words as shown) of ``spans`` with the essay's reference and the printed page."""
     first = min(spans, key=lambda span: span.start, default=None)
     page = None if first is None else page_at(opened.essay, Position(first.block, first.start))
@@ -37,7 +37,7 @@ def quote_passage(opened: OpenedEssay, spans: Iterable[Span], text: str) -> Quot
     return QuotedPassage(text, reference, _plain(text, reference), _html(text, reference))
 
 
-def page_at(essay: Essay, place: Position) -> str | None:
+def page_at(essay: ReadingCopy, place: Position) -> str | None:
     """The label of the printed page on which a place of the body stands, where the source tells."""
     rank = {block.id: number for number, block in enumerate(essay.blocks)}
     if place.block not in rank:

@@ -7,17 +7,43 @@ from dataclasses import dataclass
 from duidu.app.session import Session
 from duidu.base.text import Position
 from duidu.core.library import queries
-from duidu.core.library.model import CatalogueFact, Essay
+from duidu.core.library.model import CatalogueFact, Essay, ReadingCopy
+
+AT_ONCE_CHARS = 60_000
+"""What is done with longer essays would be felt in the window, and is done beside it."""
+
+
+def is_long(row: queries.EssayRow) -> bool:
+    """Whether an essay is a book, as it were: read and compared beside the window."""
+    return row.characters > AT_ONCE_CHARS
 
 
 @dataclass(frozen=True, slots=True)
-class OpenedEssay:
-    """An essay with what the library knows beside its text."""
+class OpenedCopy:
+    """A reading copy of an essay with what the library knows beside its text."""
 
     row: queries.EssayRow
-    essay: Essay
+    essay: ReadingCopy
     facts: dict[str, CatalogueFact]
     state: queries.ReadingState | None
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedEssay(OpenedCopy):
+    """A whole essay with what the library knows beside its text."""
+
+    essay: Essay
+
+
+def open_copy(session: Session, essay_id: str) -> OpenedCopy:
+    """What a reading pane needs of an essay; ``UserError("essay_unknown")``.  A book takes a tenth of a second."""
+    with session.store.read() as connection:
+        return OpenedCopy(
+            queries.essay_row(connection, essay_id),
+            queries.load_copy(connection, essay_id),
+            queries.load_facts(connection, essay_id),
+            queries.reading_state(connection, essay_id),
+        )
 
 
 def open_essay(session: Session, essay_id: str) -> OpenedEssay:
@@ -27,7 +53,7 @@ def open_essay(session: Session, essay_id: str) -> OpenedEssay:
             queries.essay_row(connection, essay_id),
             queries.load_essay(connection, essay_id),
             queries.load_facts(connection, essay_id),
-            queries.reading_states(connection).get(essay_id),
+            queries.reading_state(connection, essay_id),
         )
 
 
@@ -48,6 +74,13 @@ def recent_essays(session: Session, most: int) -> list[tuple[queries.EssayRow, q
             if len(found) == most:
                 break
     return found
+
+
+def last_place(session: Session, essay_id: str) -> Position | None:
+    """Where the reader was last in an essay; None where it was never opened."""
+    with session.store.read() as connection:
+        state = queries.reading_state(connection, essay_id)
+    return None if state is None else state.place
 
 
 def save_place(session: Session, essay_id: str, place: Position, progress: float) -> None:

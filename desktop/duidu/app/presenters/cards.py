@@ -14,9 +14,9 @@ from duidu.app.presenters.reading import note_labels
 from duidu.app.session import Session
 from duidu.base.text import Position, Span
 from duidu.core.compare.citations import Card, beginnings, is_cited
-from duidu.core.compare.sources import pages_of
+from duidu.core.compare.sources import Citing, pages_of
 from duidu.core.glossary import DevelopedIn, GlossaryEntry, TermMatch
-from duidu.core.library.model import Citation, Essay
+from duidu.core.library.model import Citation, ReadingCopy
 from duidu.core.library.queries import EssayRow
 from duidu.core.search import Query
 
@@ -88,7 +88,7 @@ class TermCard:
     own: str = ""
 
 
-def note_cards(essay: Essay) -> dict[int, NoteCard]:
+def note_cards(essay: ReadingCopy) -> dict[int, NoteCard]:
     """Every note of an essay by its index; which essays they cite is found out by :func:`cited_essays`."""
     labels, works = note_labels(essay.notes), cited_works(essay)
     return {
@@ -105,7 +105,7 @@ def note_cards(essay: Essay) -> dict[int, NoteCard]:
     }
 
 
-def cited_works(essay: Essay) -> dict[int, tuple[CitedWork, ...]]:
+def cited_works(essay: ReadingCopy) -> dict[int, tuple[CitedWork, ...]]:
     """The works that each note cites, each once, by the index of the note."""
     found: dict[int, dict[CitedWork, None]] = {}
     for citation in essay.citations:
@@ -125,7 +125,7 @@ def _cited_work(citation: Citation) -> CitedWork | None:
     return CitedWork(f"《{title}》", (citation.work or "").strip("《》"), title=title)
 
 
-def cited_essays(essay: Essay, own_id: str, library: Iterable[EssayRow]) -> dict[int, list[CitedEssay]]:
+def cited_essays(essay: Citing, own_id: str, library: Iterable[EssayRow]) -> dict[int, list[CitedEssay]]:
     """The essays of the library that each note cites; one pass over the library's titles."""
     known: dict[str, list[Card]] = {}
     titled = [row for row in library if row.title and row.id != own_id]

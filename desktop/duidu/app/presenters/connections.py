@@ -8,24 +8,35 @@ are compared with those of at most :data:`MOST_ESSAYS` other essays.  Runs as a 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import OrderedDict
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from duidu.app.operations import library
+from duidu.app.operations.indexing import INDEX_FOLDER
+from duidu.app.operations.reading import is_long
 from duidu.app.operations.waymarks import list_links
 from duidu.app.presenters.cards import citation_place, cited_essays
 from duidu.app.presenters.reading import note_labels
 from duidu.app.session import Session
-from duidu.base.jobs import JobContext
+from duidu.base.jobs import JobContext, Ticket
 from duidu.base.text import Position, Span
 from duidu.core.compare.sources import NEIGHBOUR_PAGES, SourcePage, source_pages
 from duidu.core.library import queries
-from duidu.core.library.model import Essay, Quotation, Zone
+from duidu.core.library.model import Citation, Note, Quotation, Zone
 from duidu.core.library.queries import EssayRow
 from duidu.core.search import Query
+from duidu.core.store import Store
+
+if TYPE_CHECKING:
+    from duidu.core.search import SearchIndex
 
 MOST_ESSAYS = 200
+MOST_NOTES_KEPT = 30_000
+MOST_UNINDEXED_CHARS = 3_000_000
 SHORTEST_CLAUSE_CHARS = 9
 """Shorter clauses meet by chance."""
 
@@ -66,37 +77,91 @@ class Connection:
     """Id of the reader's own link."""
 
 
+@dataclass(frozen=True, slots=True)
+class References:
+    """What an essay quotes and cites, and where its notes stand: all that connections need of it."""
+
+    notes: tuple[Note, ...]
+    quotations: tuple[Quotation, ...]
+    citations: tuple[Citation, ...]
+
+
 @dataclass
 class EssayShelf:
-    """Essays kept in memory by id and revision; filled by the one lane that uses it."""
+    """The references of essays looked into, by id and revision; filled by the one lane that uses it.
 
-    session: Session
-    kept: dict[tuple[str, int], Essay] = field(default_factory=dict)
+    The oldest go where there are many, so that a long session does not grow.
+    """
 
-    def load(self, row: EssayRow) -> Essay:
-        """The essay of a row."""
+    store: Store
+    search: Callable[[], SearchIndex]
+    _kept: OrderedDict[tuple[str, int], References] = field(default_factory=OrderedDict)
+
+    @classmethod
+    def of(cls, session: Session) -> EssayShelf:
+        """A shelf of an open library."""
+        return cls(session.store, lambda: session.search)
+
+    def load(self, row: EssayRow) -> References:
+        """The references of a row's essay."""
         key = (row.id, row.revision)
-        if key not in self.kept:
-            with self.session.store.read() as connection:
-                self.kept[key] = queries.load_essay(connection, row.id)
-        return self.kept[key]
+        if key not in self._kept:
+            with self.store.read() as connection:
+                notes = tuple(queries.load_notes(connection, row.id))
+                self._kept[key] = References(notes, *queries.load_references(connection, row.id))
+            while len(self._kept) > 1 and self._held() > MOST_NOTES_KEPT:
+                self._kept.popitem(last=False)
+            return self._kept[key]
+        self._kept.move_to_end(key)
+        return self._kept[key]
+
+    def _held(self) -> int:
+        return sum(len(each.notes) for each in self._kept.values())
+
+
+def submit_connections(session: Session, shelf: EssayShelf, row: EssayRow) -> Ticket[tuple[Connection, ...]]:
+    """Look for the connections of an essay beside the window: of a book, with thousands of quotations, in a process."""
+    if is_long(row):
+        return session.book_connector.submit(connections_job, session.store.folder, row.id)
+    return session.connector.submit(find_connections, shelf, row.id)
+
+
+def connections_job(context: JobContext, library_folder: Path, essay_id: str) -> tuple[Connection, ...]:
+    """The picklable form of :func:`find_connections`, for a child process of the library's holder."""
+    from duidu.core.search import SearchIndex
+
+    store = Store.open(library_folder, exclusive=False)
+    index = SearchIndex.open(library_folder / INDEX_FOLDER, store)
+    try:
+        return find_connections(context, EssayShelf(store, lambda: index), essay_id)
+    finally:
+        index.close()
+        store.close()
 
 
 def find_connections(context: JobContext, shelf: EssayShelf, essay_id: str) -> tuple[Connection, ...]:
     """Every connection of one essay, in reading order."""
-    session = shelf.session
-    rows = {row.id: row for row in library.list_essays(session)}
+    with shelf.store.read() as connection:
+        rows = {row.id: row for row in queries.list_essays(connection)}
+        blocks = [block for block, _, _ in queries.load_outline(connection, essay_id)]
     if essay_id not in rows:
         return ()
     essay = shelf.load(rows[essay_id])
     found = [*_cited(essay, essay_id, rows)]
     context.check()
-    found += _shared_quotations(context, shelf, essay, essay_id, rows)
+    if _can_search(shelf, rows, essay_id):
+        found += _shared_quotations(context, shelf, essay, essay_id, rows)
     found += _shared_pages(context, shelf, essay, essay_id, rows)
-    rank = {block.id: number for number, block in enumerate(essay.all_blocks())}
+    rank = {block: number for number, block in enumerate([*blocks, *(note.block for note in essay.notes)])}
     order = list(ConnectionKind)
     found.sort(key=lambda c: (rank.get(c.here.block, len(rank)), c.here.start, order.index(c.kind)))
     return tuple(_strongest(found))
+
+
+def _can_search(shelf: EssayShelf, rows: dict[str, EssayRow], essay_id: str) -> bool:
+    """Without an index each of thousands of searches would read the library; once there is one, all is asked again."""
+    much = is_long(rows[essay_id]) or sum(row.characters for row in rows.values()) > MOST_UNINDEXED_CHARS
+    return not much or not shelf.search().needs_update()
 
 
 def own_connections(session: Session, essay_id: str) -> tuple[Connection, ...]:
@@ -138,7 +203,7 @@ def _strongest(found: list[Connection]) -> Iterator[Connection]:
     return (connection for connection in dict.fromkeys(found) if connection in kept)
 
 
-def _cited(essay: Essay, essay_id: str, rows: dict[str, EssayRow]) -> Iterator[Connection]:
+def _cited(essay: References, essay_id: str, rows: dict[str, EssayRow]) -> Iterator[Connection]:
     cited = cited_essays(essay, essay_id, rows.values())
     for note in essay.notes:
         here = _at(note.anchor)
@@ -148,7 +213,7 @@ def _cited(essay: Essay, essay_id: str, rows: dict[str, EssayRow]) -> Iterator[C
 
 
 def _shared_quotations(
-    context: JobContext, shelf: EssayShelf, essay: Essay, essay_id: str, rows: dict[str, EssayRow]
+    context: JobContext, shelf: EssayShelf, essay: References, essay_id: str, rows: dict[str, EssayRow]
 ) -> Iterator[Connection]:
     for quotation in essay.quotations:
         context.check()
@@ -156,7 +221,7 @@ def _shared_quotations(
         met: set[str] = set()
         for piece in _pieces(quotation.text):
             query = Query(piece, zones=frozenset({Zone.BODY}), limit=_PLACES_A_PIECE)
-            hits = shelf.session.search.search(query).hits
+            hits = shelf.search().search(query).hits
             for hit in hits:
                 if hit.essay != essay_id and hit.essay not in met and hit.essay in rows:
                     met.add(hit.essay)
@@ -177,7 +242,7 @@ def _pieces(text: str) -> list[str]:
     return pieces[:PIECES_A_QUOTATION]
 
 
-def _told_source(essay: Essay, block: str, start: int, end: int) -> tuple[Span, str]:
+def _told_source(essay: References, block: str, start: int, end: int) -> tuple[Span, str]:
     """The quotation of the other essay around the shared words, and the source it gives."""
     for quotation in essay.quotations:
         stop = quotation.start + len(quotation.text)
@@ -186,14 +251,14 @@ def _told_source(essay: Essay, block: str, start: int, end: int) -> tuple[Span, 
     return Span(block, start, end), ""
 
 
-def _source_of(essay: Essay, quotation: Quotation) -> str:
+def _source_of(essay: References, quotation: Quotation) -> str:
     index = quotation.note_index if quotation.note_index is not None else quotation.note_index_covering
     cited = (citation for citation in essay.citations if citation.note_index == index)
     return next((place for citation in cited if (place := citation_place(citation))), "")
 
 
 def _shared_pages(
-    context: JobContext, shelf: EssayShelf, essay: Essay, essay_id: str, rows: dict[str, EssayRow]
+    context: JobContext, shelf: EssayShelf, essay: References, essay_id: str, rows: dict[str, EssayRow]
 ) -> Iterator[Connection]:
     others = [row for row in rows.values() if row.id != essay_id and row.notes][:MOST_ESSAYS]
     essays = {essay_id: essay}
@@ -210,7 +275,7 @@ def _shared_pages(
 
 
 def _pages_near(
-    page: SourcePage, volume: list[SourcePage], essays: dict[str, Essay], rows: dict[str, EssayRow]
+    page: SourcePage, volume: list[SourcePage], essays: dict[str, References], rows: dict[str, EssayRow]
 ) -> Iterator[Connection]:
     here = _at(page.anchor)
     if here is None:

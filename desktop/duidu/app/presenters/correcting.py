@@ -22,7 +22,7 @@ from duidu.core.importing.corrections.deeds import (
     Split,
 )
 from duidu.core.importing.corrections.model import HIGHEST_LEVEL
-from duidu.core.library.model import Block, BlockKind, Essay, Note
+from duidu.core.library.model import Block, BlockKind, Note, ReadingCopy
 
 LEVELS = (1, 2, 3)
 """Heading levels that a menu offers; level up and down and the command line reach all six."""
@@ -67,7 +67,7 @@ class LooseNote:
         return f"{self.label} {begins}".strip()
 
 
-def loose_notes(essay: Essay) -> tuple[LooseNote, ...]:
+def loose_notes(essay: ReadingCopy) -> tuple[LooseNote, ...]:
     """Notes that have only a mark or only a body, in the order of the essay."""
     labels = note_labels(essay.notes)
     return tuple(
@@ -78,7 +78,7 @@ def loose_notes(essay: Essay) -> tuple[LooseNote, ...]:
 
 
 def choices_at(
-    essay: Essay, place: Position, spans: Sequence[Span] = (), note: int | None = None
+    essay: ReadingCopy, place: Position, spans: Sequence[Span] = (), note: int | None = None
 ) -> tuple[tuple[Choice, ...], ...]:
     """What can be corrected at ``place``, in the selected ``spans``, and about the note ``note``, in groups."""
     groups = (
@@ -91,7 +91,7 @@ def choices_at(
     return tuple(group for group in groups if group)
 
 
-def deed_of(action: str, essay: Essay, place: Position, spans: Sequence[Span] = ()) -> Deed:
+def deed_of(action: str, essay: ReadingCopy, place: Position, spans: Sequence[Span] = ()) -> Deed:
     """The deed of an action of the list at a place; ``UserError("correction_impossible")`` where it has none."""
     block = essay.by_id.get(place.block)
     if action == "correct_foreign":
@@ -113,7 +113,7 @@ def deed_of(action: str, essay: Essay, place: Position, spans: Sequence[Span] = 
     return SetLevel(block.id, level)
 
 
-def _level_after(action: str, essay: Essay, block: Block) -> int | None:
+def _level_after(action: str, essay: ReadingCopy, block: Block) -> int | None:
     """The level that an action gives a block; None where it has none to give."""
     if action == "correct_heading":
         return _level_here(essay, block)
@@ -123,14 +123,14 @@ def _level_after(action: str, essay: Essay, block: Block) -> int | None:
     return block.level + step
 
 
-def _level_here(essay: Essay, block: Block) -> int:
+def _level_here(essay: ReadingCopy, block: Block) -> int:
     """The level of the heading that a paragraph stands under, 1 where there is none."""
     if block.kind is BlockKind.HEADING:
         return block.level or 1
     return (essay.headings[block.section].level or 1) if block.section >= 0 else 1
 
 
-def _structure(essay: Essay, place: Position, spans: Sequence[Span]) -> Iterable[Choice]:
+def _structure(essay: ReadingCopy, place: Position, spans: Sequence[Span]) -> Iterable[Choice]:
     block = essay.by_id.get(place.block)
     if block is None or block.kind not in _TEXT:
         return
@@ -145,7 +145,7 @@ def _structure(essay: Essay, place: Position, spans: Sequence[Span]) -> Iterable
         yield Choice("correcting.split_selection" if spans else "correcting.split", Split(at))
 
 
-def _levels(essay: Essay, place: Position) -> Iterable[Choice]:
+def _levels(essay: ReadingCopy, place: Position) -> Iterable[Choice]:
     block = essay.by_id.get(place.block)
     if block is None or block.kind not in _TEXT:
         return
@@ -161,7 +161,7 @@ def _levels(essay: Essay, place: Position) -> Iterable[Choice]:
     yield Choice("correcting.heading", children=children)
 
 
-def _about_note(essay: Essay, index: int | None) -> Iterable[Choice]:
+def _about_note(essay: ReadingCopy, index: int | None) -> Iterable[Choice]:
     """Move its mark; where it is only a mark or only a body, give it the other."""
     note = next((note for note in essay.notes if note.index == index), None)
     if note is None or not note.source_ranges:
@@ -174,7 +174,7 @@ def _about_note(essay: Essay, index: int | None) -> Iterable[Choice]:
         yield Choice(word, text=label, children=partners)
 
 
-def partners_of(essay: Essay, note: Note) -> tuple[Choice, ...]:
+def partners_of(essay: ReadingCopy, note: Note) -> tuple[Choice, ...]:
     """Bodies for a mark without one, marks for a body without one; nothing for a note that has both."""
     loose = loose_notes(essay)
     if note.body is None:
@@ -191,7 +191,7 @@ def partners_of(essay: Essay, note: Note) -> tuple[Choice, ...]:
     return tuple(found[:MOST_NOTES])
 
 
-def _where(essay: Essay, note: LooseNote) -> str:
+def _where(essay: ReadingCopy, note: LooseNote) -> str:
     """A mark with the words before it."""
     block = None if note.anchor is None else essay.by_id.get(note.anchor.block)
     if block is None or note.anchor is None:
@@ -200,7 +200,7 @@ def _where(essay: Essay, note: LooseNote) -> str:
     return f"{note.label}　…{lead}"
 
 
-def _notes_here(essay: Essay, span: Span | None, place: Position) -> Iterable[Choice]:
+def _notes_here(essay: ReadingCopy, span: Span | None, place: Position) -> Iterable[Choice]:
     """Bring a note here: those of this paragraph, and those that have no place yet."""
     at = Position(span.block, span.end) if span is not None else place
     block = essay.by_id.get(at.block)
@@ -227,7 +227,7 @@ def _shown(note: Note, label: str) -> str:
     return LooseNote(note.index, label, note.body, None).text
 
 
-def _foreign(essay: Essay, place: Position, spans: Sequence[Span]) -> Iterable[Choice]:
+def _foreign(essay: ReadingCopy, place: Position, spans: Sequence[Span]) -> Iterable[Choice]:
     if spans:
         yield Choice("correcting.foreign_selection", CallForeign(tuple(spans)))
         return
@@ -243,7 +243,7 @@ def _whole(block: Block | None) -> Span:
     return Span(block.id, 0, len(block.text))
 
 
-def _neighbour(essay: Essay, block_id: str, step: int) -> Block | None:
+def _neighbour(essay: ReadingCopy, block_id: str, step: int) -> Block | None:
     """The block before or after, where it is of the same kind and can be joined."""
     blocks = essay.blocks
     index = next((i for i, block in enumerate(blocks) if block.id == block_id), None)

@@ -9,11 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from duidu.app.operations import library
-from duidu.app.presenters.connections import Connection, ConnectionKind, EssayShelf, find_connections
+from duidu.app.presenters.connections import (
+    Connection,
+    ConnectionKind,
+    EssayShelf,
+    References,
+    find_connections,
+)
 from duidu.app.session import Session
 from duidu.base.jobs import JobContext
 from duidu.base.text import Position
-from duidu.core.library.model import Essay
 
 FirstView = tuple[str, Position | None]
 
@@ -25,7 +30,7 @@ def first_view(context: JobContext, session: Session) -> FirstView | None:
         return None
     collections = library.list_collections(session)
     samples = next((c.essays for c in collections if c.kind == "samples"), frozenset[str]())
-    shelf = EssayShelf(session)
+    shelf = EssayShelf.of(session)
     chosen = [row for row in rows if row.id in samples]
     second_best: FirstView | None = None
     for row in chosen:
@@ -40,7 +45,7 @@ def first_view(context: JobContext, session: Session) -> FirstView | None:
     return second_best or ((chosen or rows)[0].id, None)
 
 
-def is_plain(connection: Connection, essay: Essay, all_of_it: Iterable[Connection]) -> bool:
+def is_plain(connection: Connection, essay: References, all_of_it: Iterable[Connection]) -> bool:
     """Whether it is a quotation with a note of its own, and nothing else in its paragraph leads elsewhere."""
     here = connection.here
     noted = any(

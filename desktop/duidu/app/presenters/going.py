@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from duidu.app.presenters.outline import EssayMap
 from duidu.base.text import Position
-from duidu.core.library.model import Essay
+from duidu.core.library.model import ReadingCopy
 
 _SHARE = re.compile(r"(\d+(?:\.\d+)?)\s*%")
 _PARAGRAPH = re.compile(r"(?:第\s*(\d+)\s*段|(\d+)\s*段|[¶#]\s*(\d+))")
@@ -39,7 +39,7 @@ class Goal:
     beginning: str
 
 
-def goals(text: str, essay: Essay, essay_map: EssayMap) -> tuple[Goal, ...]:
+def goals(text: str, essay: ReadingCopy, essay_map: EssayMap) -> tuple[Goal, ...]:
     """What ``text`` may mean in this essay, the likeliest first; empty where there is no such place."""
     wanted = unicodedata.normalize("NFKC", text).strip()
     found: list[Goal | None]
@@ -61,7 +61,7 @@ def _group(match: re.Match[str]) -> str:
     return next(group for group in match.groups() if group)
 
 
-def _page(label: str, essay: Essay) -> Goal | None:
+def _page(label: str, essay: ReadingCopy) -> Goal | None:
     """Labels are compared without regard to capitals: pages of a preface may be numbered xiv."""
     texts = essay.by_id
     for page in essay.pages:
@@ -71,27 +71,27 @@ def _page(label: str, essay: Essay) -> Goal | None:
     return None
 
 
-def _paragraph(number: int, essay: Essay) -> Goal | None:
+def _paragraph(number: int, essay: ReadingCopy) -> Goal | None:
     if not 1 <= number <= len(essay.paragraphs):
         return None
     place = Position(essay.paragraphs[number - 1].id, 0)
     return Goal(GoalKind.PARAGRAPH, str(number), place, _beginning(essay, place))
 
 
-def _share(percent: float, shown: str, essay: Essay, essay_map: EssayMap) -> Goal | None:
+def _share(percent: float, shown: str, essay: ReadingCopy, essay_map: EssayMap) -> Goal | None:
     if not 0 <= percent <= 100:
         return None
     place = essay_map.place_at(round(essay_map.length * percent / 100))
     return Goal(GoalKind.SHARE, shown, place, _beginning(essay, place))
 
 
-def _beginning(essay: Essay, place: Position) -> str:
+def _beginning(essay: ReadingCopy, place: Position) -> str:
     block = essay.by_id.get(place.block)
     text = "" if block is None else block.text[place.offset : place.offset + _BEGINNING_CHARS]
     return " ".join(text.split())
 
 
-def page_range(essay: Essay) -> str:
+def page_range(essay: ReadingCopy) -> str:
     """The first and last printed page that the essay tells, as ``69–83``; empty where it tells none."""
     labels = [page.label for page in essay.pages]
     return f"{labels[0]}–{labels[-1]}" if labels else ""

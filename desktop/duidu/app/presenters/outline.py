@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from duidu.base.text import Position
-from duidu.core.library.model import BlockKind, Essay
+from duidu.core.library.model import BlockKind, ReadingCopy
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class OutlineRow:
     depth: int
 
 
-def outline_rows(essay: Essay) -> tuple[OutlineRow, ...]:
+def outline_rows(essay: ReadingCopy) -> tuple[OutlineRow, ...]:
     """The headings, and headings that stand at the start of a paragraph, in reading order."""
     run_in = {heading.paragraph: heading for heading in essay.run_in_headings}
     found: list[tuple[str, str, int]] = []
@@ -35,7 +35,7 @@ def outline_rows(essay: Essay) -> tuple[OutlineRow, ...]:
 class EssayMap:
     """Where things lie in an essay, by code points from its start.  Linear in the number of blocks."""
 
-    def __init__(self, essay: Essay) -> None:
+    def __init__(self, essay: ReadingCopy) -> None:
         self.rows = outline_rows(essay)
         self._ids = [block.id for block in essay.blocks]
         self._order = {block: number for number, block in enumerate(self._ids)}

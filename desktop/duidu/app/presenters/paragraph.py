@@ -6,11 +6,11 @@ into the library but the annotations.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from duidu.app.operations import annotating, looking_up, waymarks
-from duidu.app.operations.reading import OpenedEssay
+from duidu.app.operations.reading import OpenedCopy
 from duidu.app.presenters.annotations import AnnotationRow, annotation_row
 from duidu.app.presenters.cards import CitedEssay, NoteCard, first_mentions, note_cards
 from duidu.app.presenters.connections import Connection, ConnectionKind, own_connections
@@ -19,7 +19,7 @@ from duidu.app.session import Session
 from duidu.base.text import Position, Span
 from duidu.core.annotations.model import AnchorState, Annotation
 from duidu.core.annotations.waymarks.model import Bookmark
-from duidu.core.library.model import BlockKind
+from duidu.core.library.model import BlockKind, ReadingCopy
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,21 +68,77 @@ class MarginRow:
     ids: tuple[str, ...] = ()
 
 
+_MARGIN_ORDER = ("page", "bookmark", "note", "annotation", "link")
+
+
+@dataclass(frozen=True, slots=True)
+class EssayIndex:
+    """What never changes while an essay is open; made beside the window for a book.
+
+    ``texts`` has every block, note bodies last; ``order`` the place of each block before them in the essay;
+    ``notes_of`` the notes by the block of their mark, ``standing`` the margin marks of notes and pages by block.
+    """
+
+    texts: dict[str, str]
+    order: dict[str, int]
+    line: EssayLine
+    notes: dict[int, NoteCard]
+    notes_of: dict[str, tuple[int, ...]]
+    standing: dict[str, tuple[MarginRow, ...]]
+
+
+def index_essay(essay: ReadingCopy) -> EssayIndex:
+    """Linear in the blocks and notes of the essay."""
+    texts = {block.id: block.text for block in essay.all_blocks()}
+    notes_of: dict[str, list[int]] = {}
+    for note in essay.notes:
+        if note.anchor is not None and note.anchor.block in texts:
+            notes_of.setdefault(note.anchor.block, []).append(note.index)
+    standing: dict[str, list[MarginRow]] = {}
+    notes = note_cards(essay)
+    for row in (*_page_marks(essay, texts), *_note_marks(notes, notes_of)):
+        standing.setdefault(row.position.block, []).append(row)
+    return EssayIndex(
+        texts,
+        {block.id: number for number, block in enumerate(essay.blocks)},
+        line_of(essay.all_blocks(), essay.notes),
+        notes,
+        {block: tuple(indexes) for block, indexes in notes_of.items()},
+        {block: tuple(rows) for block, rows in standing.items()},
+    )
+
+
+def _page_marks(essay: ReadingCopy, texts: Mapping[str, str]) -> Iterable[MarginRow]:
+    for page in essay.pages:
+        if page.block in texts:
+            place = Position(page.block, min(page.offset, len(texts[page.block])))
+            yield MarginRow("page", place, page.label, f"page:{page.label}:{page.block}")
+
+
+def _note_marks(notes: Mapping[int, NoteCard], notes_of: Mapping[str, Sequence[int]]) -> Iterable[MarginRow]:
+    for block, indexes in notes_of.items():
+        anchors = (notes[index].anchor for index in indexes)
+        first = min(anchor.offset for anchor in anchors if anchor is not None)
+        yield MarginRow("note", Position(block, first), "", f"note:{block}", len(indexes))
+
+
 class EssayCompanion:
     """What goes with one open essay: notes by index, annotations, connections, terms."""
 
-    def __init__(self, session: Session, opened: OpenedEssay) -> None:
+    def __init__(self, session: Session, opened: OpenedCopy, index: EssayIndex | None = None) -> None:
         self._session = session
         self.opened = opened
         self.id = opened.row.id
         self.essay = opened.essay
-        self.texts = {block.id: block.text for block in opened.essay.all_blocks()}
-        self.line: EssayLine = line_of(opened.essay.all_blocks(), opened.essay.notes)
-        self.notes: dict[int, NoteCard] = note_cards(opened.essay)
+        self._index = index or index_essay(opened.essay)
+        self.texts = self._index.texts
+        self.line: EssayLine = self._index.line
+        self.notes: dict[int, NoteCard] = dict(self._index.notes)
         self.annotations: tuple[Annotation, ...] = ()
         self.bookmarks: tuple[Bookmark, ...] = ()
         self._own: tuple[Connection, ...] = ()
         self._found: tuple[Connection, ...] = ()
+        self._changing: dict[str, list[MarginRow]] | None = None
         self.refresh_annotations()
         self.refresh_waymarks()
 
@@ -95,23 +151,28 @@ class EssayCompanion:
         """Read bookmarks and links again."""
         self.bookmarks = tuple(waymarks.list_bookmarks(self._session, self.id))
         self._own = own_connections(self._session, self.id)
+        self._changing = None
 
     def take_connections(self, found: tuple[Connection, ...]) -> None:
         """Connections were found; notes that cite essays of the library lead to them."""
         self._found = found
-        cited: dict[tuple[str, int], list[CitedEssay]] = {}
+        self._changing = None
+        cited: dict[int, list[CitedEssay]] = {}
         for connection in found:
             if connection.kind is ConnectionKind.CITED:
-                place = (connection.here.block, connection.here.end)
-                cited.setdefault(place, []).append(CitedEssay(connection.essay, connection.title))
-        for index, card in self.notes.items():
-            if card.anchor is not None:
-                found_here = cited.get((card.anchor.block, card.anchor.offset), ())
-                self.notes[index] = replace(card, cited=tuple(found_here))
+                here = Position(connection.here.block, connection.here.end)
+                for index in self._index.notes_of.get(here.block, ()):
+                    if self.notes[index].anchor == here:
+                        card = CitedEssay(connection.essay, connection.title)
+                        cited.setdefault(index, []).append(card)
+        self.notes = dict(self._index.notes)
+        for index, essays in cited.items():
+            self.notes[index] = replace(self.notes[index], cited=tuple(essays))
 
     def refresh_annotations(self) -> None:
         """Read the annotations again."""
         self.annotations = tuple(annotating.list_annotations(self._session, [self.id]))
+        self._changing = None
 
     def highlights(self) -> list[tuple[Span, str, str]]:
         """Span, colour and annotation id of every place that is still there."""
@@ -122,17 +183,18 @@ class EssayCompanion:
             if target.state is not AnchorState.ORPHANED and self._holds(target.span)
         ]
 
+    def margin_of(self, block: str) -> list[MarginRow]:
+        """Marks beside one block: its notes and annotations, connections, bookmarks and pages by place."""
+        if self._changing is None:
+            self._changing = {}
+            for row in (*self._bookmark_marks(), *self._annotation_marks(), *self._link_marks()):
+                self._changing.setdefault(row.position.block, []).append(row)
+        rows = [*self._index.standing.get(block, ()), *self._changing.get(block, ())]
+        return sorted(rows, key=lambda row: (row.position.offset, _MARGIN_ORDER.index(row.kind)))
+
     def margin(self) -> list[MarginRow]:
-        """Marks beside the text: notes and annotations by paragraph, connections, bookmarks and pages by place."""
-        rows = [
-            *self._page_marks(),
-            *self._bookmark_marks(),
-            *self._note_marks(),
-            *self._annotation_marks(),
-            *self._link_marks(),
-        ]
-        rank = {block: number for number, block in enumerate(self.texts)}
-        return sorted(rows, key=lambda row: (rank[row.position.block], row.position.offset))
+        """The marks of the whole essay in reading order."""
+        return [row for block in self.texts for row in self.margin_of(block)]
 
     def terms(self) -> Iterator[tuple[Span, ...]]:
         """First mentions of the terms that the reader does not know yet, by block of body and abstract."""
@@ -150,9 +212,7 @@ class EssayCompanion:
             block,
             self.line.heading(block),
             text[:40],
-            tuple(
-                card for card in self.notes.values() if card.anchor is not None and card.anchor.block == block
-            ),
+            tuple(self.notes[index] for index in self._index.notes_of.get(block, ())),
             tuple(
                 annotation_row(annotation, self.line)
                 for annotation in self.annotations
@@ -176,21 +236,11 @@ class EssayCompanion:
         return span.end <= len(self.texts.get(span.block, ""))
 
     def _paragraph_at(self, block: str) -> str:
-        ids = [b.id for b in self.essay.blocks]
-        kinds = {b.id: b.kind for b in self.essay.blocks}
-        if kinds.get(block) is not BlockKind.HEADING:
+        at = self._index.order.get(block)
+        if at is None or self.essay.blocks[at].kind is not BlockKind.HEADING:
             return block
-        following = ids[ids.index(block) :]
-        return next((one for one in following if kinds[one] is BlockKind.PARAGRAPH), block)
-
-    def _note_marks(self) -> Iterable[MarginRow]:
-        by_block: dict[str, list[NoteCard]] = {}
-        for card in self.notes.values():
-            if card.anchor is not None and card.anchor.block in self.texts:
-                by_block.setdefault(card.anchor.block, []).append(card)
-        for block, cards in by_block.items():
-            first = min(card.anchor.offset for card in cards if card.anchor is not None)
-            yield MarginRow("note", Position(block, first), "", f"note:{block}", len(cards))
+        following = self.essay.blocks[at:]
+        return next((one.id for one in following if one.kind is BlockKind.PARAGRAPH), block)
 
     def _annotation_marks(self) -> Iterable[MarginRow]:
         """One mark for the notes that the reader wrote in a paragraph, and one for each colour in it."""
@@ -206,17 +256,15 @@ class EssayCompanion:
             key = f"annotation:{block}:{label}"
             yield MarginRow("annotation", Position(block, first), label, key, len(rows), ids)
 
+    def bookmark_places(self) -> list[Position]:
+        """Where bookmarks stand that are still there."""
+        return [row.position for row in self._bookmark_marks()]
+
     def _bookmark_marks(self) -> Iterable[MarginRow]:
         for bookmark in self.bookmarks:
             if bookmark.target.state is not AnchorState.ORPHANED and self._holds(bookmark.target.span):
                 key = f"bookmark:{bookmark.id}"
                 yield MarginRow("bookmark", bookmark.place, bookmark.name, key, ids=(bookmark.id,))
-
-    def _page_marks(self) -> Iterable[MarginRow]:
-        for page in self.essay.pages:
-            if page.block in self.texts:
-                place = Position(page.block, min(page.offset, len(self.texts[page.block])))
-                yield MarginRow("page", place, page.label, f"page:{page.label}:{page.block}")
 
     def _link_marks(self) -> Iterable[MarginRow]:
         counts: dict[Position, int] = {}

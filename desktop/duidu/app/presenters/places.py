@@ -40,19 +40,24 @@ class EssayLine:
 
 def line_of(blocks: Iterable[Block], notes: Iterable[Note]) -> EssayLine:
     """The line of an essay's blocks; linear in their number."""
+    rows = ((b.id, len(b.text), b.text if b.kind is BlockKind.HEADING else None) for b in blocks)
+    return _line(rows, {note.block: note.anchor for note in notes if note.anchor is not None})
+
+
+def _line(rows: Iterable[tuple[str, int, str | None]], anchors: dict[str, Position]) -> EssayLine:
     before, starts, headings = 0, {}, {}
     current = ""
-    for block in blocks:
-        starts[block.id] = before
-        before += len(block.text)
-        if block.kind is BlockKind.HEADING:
-            current = block.text
-        headings[block.id] = current
-    anchors = {note.block: note.anchor for note in notes if note.anchor is not None}
+    for block, length, heading in rows:
+        starts[block] = before
+        before += length
+        if heading is not None:
+            current = heading
+        headings[block] = current
     return EssayLine(max(1, before), starts, headings, anchors)
 
 
 def load_line(session: Session, essay: str) -> EssayLine:
     """The line of an essay of the library."""
     with session.store.read() as connection:
-        return line_of(queries.load_blocks(connection, essay), queries.load_notes(connection, essay))
+        outline = queries.load_outline(connection, essay)
+        return _line(outline, queries.note_anchors(connection, essay))

@@ -29,7 +29,7 @@ from duidu.app.presenters.display import (
     shown_texts,
 )
 from duidu.base.text import Span
-from duidu.core.library.model import Block, BlockKind, Essay, Note, ParagraphKind
+from duidu.core.library.model import Block, BlockKind, Note, ParagraphKind, ReadingCopy
 from duidu.core.script import Script
 from duidu.core.script import convert as convert_script
 
@@ -159,7 +159,7 @@ class _LazyBlocks(Sequence[DisplayBlock]):
 
 
 def present_essay(
-    essay: Essay,
+    essay: ReadingCopy,
     options: ReadingOptions = AS_WRITTEN,
     *,
     convert: Convert = convert_script,
@@ -216,7 +216,7 @@ def display_kind(block: Block) -> DisplayKind:
     return _KINDS[block.kind]
 
 
-def _plan(essay: Essay, options: ReadingOptions, words: Labels) -> Iterator[BlockPlan]:
+def _plan(essay: ReadingCopy, options: ReadingOptions, words: Labels) -> Iterator[BlockPlan]:
     marks = note_labels(essay.notes)
     anchored = _anchored_notes(essay.notes, marks) if options.note_marks else {}
     labels = {

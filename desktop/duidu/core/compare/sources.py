@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
-from typing import Any
+from typing import Any, Protocol
 
 from duidu.base.text import Position
-from duidu.core.library.model import Citation, Essay
+from duidu.core.library.model import Citation, Note
 from duidu.core.script import fold
 
 _RANGE = re.compile(r"(\d{1,4})\s*(?:[-–—―~～至]+\s*(\d{1,4}))?")
@@ -41,7 +41,16 @@ class SourcePage:
     see: bool
 
 
-def source_pages(essays: Mapping[str, Essay]) -> list[SourcePage]:
+class Citing(Protocol):
+    """An essay, or as much of it as says what it cites where."""
+
+    @property
+    def notes(self) -> tuple[Note, ...]: ...
+    @property
+    def citations(self) -> tuple[Citation, ...]: ...
+
+
+def source_pages(essays: Mapping[str, Citing]) -> list[SourcePage]:
     """Every page of collected works cited in ``essays``, by work, volume and page."""
     rows = [row for essay_id, essay in essays.items() for row in _of_essay(essay_id, essay)]
     names = _names_in_both_scripts(row.work for row in rows)
@@ -81,7 +90,7 @@ def as_json(row: SourcePage) -> dict[str, Any]:
     }
 
 
-def _of_essay(essay_id: str, essay: Essay) -> Iterator[SourcePage]:
+def _of_essay(essay_id: str, essay: Citing) -> Iterator[SourcePage]:
     notes = {note.index: note for note in essay.notes}
     cited = [c for c in essay.citations if c.kind == "collected-works" and c.work and c.pages]
     full_names = _full_names(cited)

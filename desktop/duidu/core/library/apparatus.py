@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from duidu.core.library.model import (
@@ -30,7 +30,7 @@ def _set_aside(row: dict[str, Any]) -> SetAside:
 
 
 def _ranges(rows: list[list[int]]) -> SourceRanges:
-    return tuple((start, end) for start, end in rows)
+    return tuple(map(tuple, rows))  # type: ignore[arg-type]  # two numbers each
 
 
 _LISTS: dict[str, Callable[[dict[str, Any]], Any]] = {
@@ -74,12 +74,23 @@ def load_citations(rows: str) -> tuple[Citation, ...]:
     return tuple(_LISTS["citations"](row) for row in json.loads(rows))
 
 
+FRONT = ("metadata", "citations", "run_in_headings", "pages", "block_ranges", "note_ranges")
+"""The parts of the apparatus that reading needs, in the order that :func:`load_front` takes them."""
+
+
+def load_front(parts: str) -> Apparatus:
+    """What :func:`load_apparatus` gives, of the :data:`FRONT` parts alone (a JSON list)."""
+    value = dict(zip(FRONT, json.loads(parts), strict=True))
+    return _apparatus(value, ("citations", "run_in_headings", "pages"))
+
+
 def load_apparatus(document: str) -> Apparatus:
     """The inverse of :func:`dump_apparatus`."""
-    value = json.loads(document)
-    fields: dict[str, Any] = {
-        name: tuple(build(row) for row in value[name]) for name, build in _LISTS.items()
-    }
+    return _apparatus(json.loads(document), _LISTS)
+
+
+def _apparatus(value: dict[str, Any], lists: Iterable[str]) -> Apparatus:
+    fields: dict[str, Any] = {name: tuple(map(_LISTS[name], value[name])) for name in lists}
     fields["metadata"] = _metadata(value["metadata"])
     return Apparatus(
         fields,

@@ -9,7 +9,7 @@ the text does not state is ``None``, never a guess.  The module knows nothing of
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
@@ -247,11 +247,11 @@ class CatalogueFact:
 
 
 @dataclass(frozen=True)
-class Essay:
-    """A clean essay.  ``blocks`` holds title, abstracts, keywords, headings, paragraphs in reading order.
+class ReadingCopy:
+    """What reading an essay needs, without the apparatus: a long book is loaded in a fraction of the time.
 
-    Note bodies are blocks too (:attr:`note_blocks`), after the body.  ``script`` is ``Hans``, ``Hant``
-    or ``mixed``.
+    ``blocks`` holds title, abstracts, keywords, headings, paragraphs in reading order.  Note bodies are blocks
+    too (:attr:`note_blocks`), after the body.  ``script`` is ``Hans``, ``Hant`` or ``mixed``.
     """
 
     file: str
@@ -262,12 +262,8 @@ class Essay:
     blocks: tuple[Block, ...]
     notes: tuple[Note, ...] = ()
     citations: tuple[Citation, ...] = ()
-    quotations: tuple[Quotation, ...] = ()
-    run_in_headings: tuple[RunInHeading, ...] = ()
-    foreign: tuple[SetAside, ...] = ()
-    furniture: tuple[SetAside, ...] = ()
-    pages: tuple[PageStart, ...] = ()
-    repairs: tuple[Repair, ...] = ()
+    run_in_headings: tuple[RunInHeading, ...] = field(default=(), kw_only=True)
+    pages: tuple[PageStart, ...] = field(default=(), kw_only=True)
 
     @cached_property
     def headings(self) -> tuple[Block, ...]:
@@ -315,3 +311,13 @@ class Essay:
                 path.append(block.text)
                 level = block.level
         return tuple(reversed(path))
+
+
+@dataclass(frozen=True)
+class Essay(ReadingCopy):
+    """A clean essay with its apparatus: what it quotes, what was set aside, how it was repaired."""
+
+    quotations: tuple[Quotation, ...] = ()
+    foreign: tuple[SetAside, ...] = ()
+    furniture: tuple[SetAside, ...] = ()
+    repairs: tuple[Repair, ...] = ()

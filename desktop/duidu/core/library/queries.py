@@ -1,39 +1,36 @@
 """All SQL about essays, their blocks, collections and reading state.
 
 Functions take a connection (inside ``Store.read()``) or a transaction (inside ``Store.write()``) and
-return model values; nothing else in the program knows these tables.
+return model values; nothing else in the program knows these tables.  What reads whole texts is long enough for
+a module of its own (:mod:`~duidu.core.library.loading`) and offered here with the rest.
 """
 
 from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from duidu.base.clock import now
 from duidu.base.errors import UserError
 from duidu.base.ids import new_revision
 from duidu.base.text import Position
-from duidu.core.library.apparatus import (
-    dump_apparatus,
-    load_apparatus,
-    load_citations,
-    load_quotations,
-)
-from duidu.core.library.model import (
-    Block,
-    BlockKind,
-    CatalogueFact,
-    Citation,
-    Essay,
-    Note,
-    ParagraphKind,
-    Quotation,
-    Run,
-)
+from duidu.core.library import loading
+from duidu.core.library.apparatus import dump_apparatus
+from duidu.core.library.model import Block, CatalogueFact, Essay, Note
 from duidu.core.store import Transaction
+
+load_blocks = loading.load_blocks
+load_copy = loading.load_copy
+load_essay = loading.load_essay
+load_notes = loading.load_notes
+load_outline = loading.load_outline
+load_references = loading.load_references
+note_anchors = loading.note_anchors
+searched_blocks = loading.searched_blocks
+searched_notes = loading.searched_notes
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,72 +143,6 @@ def find_by_file(connection: sqlite3.Connection, file: str) -> list[str]:
     return [str(row[0]) for row in rows]
 
 
-def load_essay(connection: sqlite3.Connection, essay_id: str) -> Essay:
-    """The whole essay; ``UserError("essay_unknown")``.  Linear in its length."""
-    row = connection.execute(
-        "SELECT e.*, a.document FROM essays e JOIN apparatus a ON a.essay=e.id WHERE e.id=?",
-        (essay_id,),
-    ).fetchone()
-    if row is None:
-        raise UserError("essay_unknown", essay=essay_id)
-    apparatus = load_apparatus(row["document"])
-    blocks = tuple(
-        replace(block, source_ranges=apparatus.block_ranges.get(block.id, ()))
-        for block in load_blocks(connection, essay_id)
-    )
-    notes = tuple(
-        replace(note, source_ranges=apparatus.note_ranges.get(note.index, ()))
-        for note in load_notes(connection, essay_id)
-    )
-    return Essay(
-        file=row["file"],
-        source_text_sha256=row["source_text_sha256"],
-        encoding=row["encoding"],
-        script=row["script"],
-        blocks=blocks,
-        notes=notes,
-        **apparatus.fields,
-    )
-
-
-def load_blocks(connection: sqlite3.Connection, essay_id: str) -> Iterator[Block]:
-    """Blocks in reading order without their source ranges; note bodies are in :func:`load_notes`."""
-    rows = connection.execute(
-        "SELECT id, kind, text, level, section, paragraph_kind, extra"
-        " FROM blocks WHERE essay=? ORDER BY ordinal",
-        (essay_id,),
-    )
-    for row in rows:
-        extra = json.loads(row["extra"]) if row["extra"] else {}
-        yield Block(
-            id=row["id"],
-            kind=BlockKind(row["kind"]),
-            text=row["text"],
-            level=row["level"],
-            section=row["section"],
-            paragraph_kind=ParagraphKind(row["paragraph_kind"]),
-            runs=tuple(Run(*run) for run in extra.get("runs", ())),
-            cells=tuple(tuple(cells) for cells in extra.get("cells", ())),
-        )
-
-
-def searched_blocks(connection: sqlite3.Connection, essay_id: str) -> list[tuple[str, str, str]]:
-    """Id, kind and text of each block in reading order: what search needs of them, at a third of the price."""
-    rows = connection.execute("SELECT id, kind, text FROM blocks WHERE essay=? ORDER BY ordinal", (essay_id,))
-    rows.row_factory = None
-    return rows.fetchall()
-
-
-def searched_notes(connection: sqlite3.Connection, essay_id: str) -> list[tuple[str, int, str]]:
-    """Block, number and body of each of the author's notes that has one, in order."""
-    rows = connection.execute(
-        "SELECT block, ordinal, body FROM notes WHERE essay=? AND body IS NOT NULL ORDER BY ordinal",
-        (essay_id,),
-    )
-    rows.row_factory = None
-    return rows.fetchall()
-
-
 def block_texts(connection: sqlite3.Connection, essay_id: str, blocks: Iterable[str]) -> dict[str, str]:
     """Texts of the named blocks, note bodies included; unknown blocks are left out."""
     essay_row(connection, essay_id)
@@ -225,34 +156,6 @@ def block_texts(connection: sqlite3.Connection, essay_id: str, blocks: Iterable[
         if note.block in wanted and note.body is not None:
             texts[note.block] = note.body
     return texts
-
-
-def load_notes(connection: sqlite3.Connection, essay_id: str) -> Iterator[Note]:
-    """The author's notes in order, without their source ranges."""
-    rows = connection.execute("SELECT * FROM notes WHERE essay=? ORDER BY ordinal", (essay_id,))
-    for row in rows:
-        block = row["anchor_block"]
-        yield Note(
-            index=row["ordinal"],
-            block=row["block"],
-            mark=row["mark"],
-            kind=row["kind"],
-            anchor=None if block is None else Position(block, row["anchor_offset"]),
-            body=row["body"],
-            reason=row["reason"],
-        )
-
-
-def load_references(
-    connection: sqlite3.Connection, essay_id: str
-) -> tuple[tuple[Quotation, ...], tuple[Citation, ...]]:
-    """Quotations and citations alone: SQLite cuts them out of the apparatus, which may be long."""
-    row = connection.execute(
-        "SELECT json_extract(document, '$.quotations'), json_extract(document, '$.citations')"
-        " FROM apparatus WHERE essay=?",
-        (essay_id,),
-    ).fetchone()
-    return load_quotations(row[0]), load_citations(row[1])
 
 
 def keep_original(tx: Transaction, sha256: str, name: str, size_bytes: int) -> None:
@@ -507,6 +410,17 @@ def remove_from_collection(tx: Transaction, collection_id: str, essays: Iterable
 
 
 # --- reading state, terms, arrangements -----------------------------------------------------------
+
+
+def reading_state(connection: sqlite3.Connection, essay_id: str) -> ReadingState | None:
+    """Where the reader was last in one essay."""
+    sql = "SELECT * FROM reading_state WHERE essay=?"
+    row = connection.execute(sql, (essay_id,)).fetchone()
+    return None if row is None else _reading_state(row)
+
+
+def _reading_state(row: sqlite3.Row) -> ReadingState:
+    return ReadingState(Position(row["block"], row["char_offset"]), row["progress"], row["updated"])
 
 
 def reading_states(connection: sqlite3.Connection) -> dict[str, ReadingState]:

@@ -249,7 +249,7 @@ def show_original(window: MainWindow) -> None:
     pane = window.active_pane()
     if pane is not None:
         title = pane.title()
-        ticket = window.session.writer.submit(read_original, window.session, pane.essay_id)
+        ticket = window.session.loader.submit(read_original, window.session, pane.essay_id)
         window.jobs.follow(ticket, "job.opening", lambda text: show_original_text(window, title, text))
 
 

@@ -85,8 +85,7 @@ def _last_place(window: MainWindow, essay: str) -> Position | None:
     for pane in window.workspace.panes:
         if pane.essay == essay:
             return pane.place
-    state = reading.reading_states(window.session).get(essay)
-    return None if state is None else state.place
+    return reading.last_place(window.session, essay)
 
 
 def split(window: MainWindow) -> None:

@@ -189,7 +189,7 @@ class CleanPage(Page):
             return
         if self.report is None or self.report.essay != essay:
             self._say(self._words("cleanup.loading"))
-        ticket = session.writer.submit(_report_job, session, essay)
+        ticket = session.loader.submit(_report_job, session, essay)
         self._context.jobs.follow(
             ticket,
             "job.opening",
@@ -394,8 +394,8 @@ class CleanPage(Page):
         self._context.desk.open_essay(report.essay, place)
         pane = self._context.desk.active_pane()
         mover = None if pane is None else NoteMover.of(pane)
-        if mover is not None:
-            mover.begin(found.index)
+        if pane is not None and mover is not None:
+            pane.when_shown(lambda: mover.begin(found.index))
 
     def _data_changed(self, changes: Changes) -> None:
         """The essay was read anew: the same lines again, where the reader was in them."""

@@ -14,9 +14,10 @@ from shiboken6 import isValid
 
 from duidu.app.actions import ACTIONS, Context
 from duidu.app.operations import annotating
+from duidu.app.operations.looking_up import submit_warming
 from duidu.app.operations.quoting import QuotedPassage, quote_passage
 from duidu.app.presenters.cards import LONGEST_LOOK_UP_CHARS, term_of_selection
-from duidu.app.presenters.connections import Connection, EssayShelf, find_connections
+from duidu.app.presenters.connections import Connection, EssayShelf, submit_connections
 from duidu.app.presenters.paragraph import EssayCompanion
 from duidu.app.presenters.quotation import markdown_quotation
 from duidu.base.changes import ChangeKind, Changes
@@ -41,7 +42,7 @@ class SharedShelf(QObject):
 
     def __init__(self, context: WindowContext) -> None:
         super().__init__(context.signals)
-        self.shelf = EssayShelf(context.session)
+        self.shelf = EssayShelf.of(context.session)
 
     @classmethod
     def of(cls, context: WindowContext) -> SharedShelf:
@@ -61,6 +62,7 @@ class PaneCompanion(QObject):
         self._shelf = SharedShelf.of(context).shelf
         self._selection = QRect()
         self._search: Ticket[tuple[Connection, ...]] | None = None
+        self._warming: Ticket[None] | None = None
         self._walk: Iterator[tuple[Span, ...]] = iter(())
         self._terms: list[Span] = []
         self._next_slice = QTimer(self, singleShot=True, interval=0)
@@ -125,7 +127,8 @@ class PaneCompanion(QObject):
         self.editor.leave()
         self.bar.hide()
         self.cards.close_all()
-        self.about = None if pane.opened is None else EssayCompanion(self.context.session, pane.opened)
+        ready, session = pane.ready, self.context.session
+        self.about = None if ready is None else EssayCompanion(session, ready.opened, ready.index)
         self.show_marks()
         self.show_terms()
         self._ask_connections()
@@ -137,7 +140,7 @@ class PaneCompanion(QObject):
         about = self.about
         if self._search is not None:
             self._search.cancel()
-        ticket = self._search = self.context.session.writer.submit(find_connections, self._shelf, about.id)
+        ticket = self._search = submit_connections(self.context.session, self._shelf, about.opened.row)
         self.context.jobs.follow(
             ticket, "job.comparing", lambda found: self._connected(about, found), visible=False
         )
@@ -157,11 +160,19 @@ class PaneCompanion(QObject):
 
     def show_terms(self) -> None:
         """Dotted lines under first mentions, unless the reader wants none; in a book they come by and by."""
-        shown = self.about is not None and self.context.session.settings["mark_terms"]
-        self._walk = self.about.terms() if shown and self.about is not None else iter(())
-        self._terms = []
+        self._next_slice.stop()
+        self._walk, self._terms, self._warming = iter(()), [], None
         self.pane.view.set_terms(())
-        self._walk_terms()
+        about, context = self.about, self.context
+        if about is not None and context.session.settings["mark_terms"]:
+            ticket = self._warming = submit_warming(context.session, about.id)
+            begin = lambda _: self._begin_terms(ticket, about)  # noqa: E731
+            context.jobs.follow(ticket, "job.opening", begin, visible=False)
+
+    def _begin_terms(self, ticket: Ticket[None], about: EssayCompanion) -> None:
+        if isValid(self) and ticket is self._warming and about is self.about:
+            self._walk = about.terms()
+            self._walk_terms()
 
     def _walk_terms(self) -> None:
         """Look for terms for one slice of time, then let the window work."""

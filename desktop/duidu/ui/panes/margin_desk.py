@@ -37,9 +37,15 @@ class MarginDesk:
         self._about = about
         view = self._pane.view
         view.set_highlights(Highlight(*row) for row in about.highlights())
-        self.rows = {row.key: row for row in about.margin()}
-        view.set_margin_marks(self._mark(row) for row in self.rows.values())
-        view.set_bookmarks(row.position for row in self.rows.values() if row.kind == "bookmark")
+        self.rows = {}
+        view.set_margin_source(lambda block: self._marks_of(about, block))
+        view.set_bookmarks(about.bookmark_places())
+
+    def _marks_of(self, about: EssayCompanion, block: str) -> list[MarginMark]:
+        """The marks of one block, asked for when it comes into view: a book has thousands."""
+        rows = about.margin_of(block)
+        self.rows.update((row.key, row) for row in rows)
+        return [self._mark(row) for row in rows]
 
     def _mark(self, row: MarginRow) -> MarginMark:
         words = self._context.words

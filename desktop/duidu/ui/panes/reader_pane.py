@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QLabel, QStackedLayout, QWidget
 from shiboken6 import isValid
 
-from duidu.app.operations.correcting import is_large
-from duidu.app.operations.reading import OpenedEssay, open_essay
+from duidu.app.operations.reading import OpenedCopy, is_long
 from duidu.app.operations.searching import find_in_essay
 from duidu.app.operations.word_selection import prepare_words, word_around
+from duidu.app.presenters import opening
 from duidu.app.presenters.going import Goal, goals, page_range
+from duidu.app.presenters.opening import ReadyEssay
 from duidu.app.presenters.outline import EssayMap
-from duidu.app.presenters.reading import ReadingOptions, present_essay
+from duidu.app.presenters.reading import ReaderDocument, ReadingOptions
 from duidu.app.presenters.workspace import Pane
 from duidu.app.session import Session
 from duidu.base.errors import UserError
-from duidu.base.jobs import Inline, JobContext
+from duidu.base.jobs import Inline, JobContext, Ticket
 from duidu.base.text import Position, Span
 from duidu.core import segment
 from duidu.core.library.model import Note
+from duidu.core.library.queries import EssayRow
 from duidu.core.script import Script
 from duidu.ui.context import Place, WindowContext
 from duidu.ui.panes.find_bar import FindBar
@@ -43,7 +45,11 @@ _Found = tuple[str, str, list[Span]]
 
 
 class ReaderPane(QWidget):
-    """Shows the essay that a :class:`Pane` names.  ``view`` is the reader itself."""
+    """Shows the essay that a :class:`Pane` names.  ``view`` is the reader itself.
+
+    A book is fetched beside the window: until it is there, ``opened`` is None and the paper blank, and
+    places to go to and to mark are kept for it.
+    """
 
     activated = Signal(int)
     """Key of this pane: the user put the keyboard or the mouse into it."""
@@ -55,8 +61,10 @@ class ReaderPane(QWidget):
         super().__init__()
         self.context = context
         self.state = Pane(key)
-        self.opened: OpenedEssay | None = None
-        self.map: EssayMap | None = None
+        self.ready: ReadyEssay | None = None
+        self._row: EssayRow | None = None
+        self._fetching: Ticket[ReadyEssay] | None = None
+        self._waiting: list[Callable[[], None]] = []
         self.parts: list[object] = []
         self._hits: list[Span] = []
         self._hit: int | None = None
@@ -81,8 +89,18 @@ class ReaderPane(QWidget):
 
     @property
     def essay_id(self) -> str:
-        """Id of the essay that is shown, empty where none is."""
-        return "" if self.opened is None else self.opened.row.id
+        """Id of the essay that is shown or on its way, empty where none is."""
+        return "" if self._row is None else self._row.id
+
+    @property
+    def opened(self) -> OpenedCopy | None:
+        """The essay that is shown."""
+        return None if self.ready is None else self.ready.opened
+
+    @property
+    def map(self) -> EssayMap | None:
+        """Where things lie in the essay that is shown."""
+        return None if self.ready is None else self.ready.map
 
     def _arrange(self) -> None:
         of_kind(self, "paper")
@@ -149,72 +167,110 @@ class ReaderPane(QWidget):
         before, self.state = self.state, state
         if state.essay != self.essay_id:
             self._open(state.essay)
-            self._restore(state.place)
-        elif state.place != before.place:
-            self._restore(state.place)
-        if (state.zoom_px, state.script) != (before.zoom_px, before.script):
-            self.apply_settings()
+        else:
+            if state.place != before.place:
+                self._restore(state.place)
+            if (state.zoom_px, state.script) != (before.zoom_px, before.script):
+                self.apply_settings()
         self.strip.show_title(self.title(), active=active)
         self.strip.show_company(several=several, linked=linked)
         self.setAccessibleName(self.title() or self.context.words("pane.choose"))
 
     def title(self) -> str:
         """Title and authors, as the strip shows them."""
-        if self.opened is None:
+        row = self._row
+        if row is None:
             return ""
-        row = self.opened.row
         return TITLE_GAP.join(part for part in (row.display_title, "、".join(row.authors)) if part)
 
     def leave(self) -> None:
         """The pane is about to go: whoever waits for something about its essay need not any more."""
-        self.opened = self.map = None
+        self._forget()
         self.context.signals.essay_shown.emit(self)
         self.parts.clear()
 
+    def when_shown(self, deed: Callable[[], None]) -> None:
+        """Do something with the text: now, or as soon as it is there."""
+        if self.ready is not None:
+            deed()
+        elif self._fetching is not None:
+            self._waiting.append(deed)
+
     def reload(self) -> None:
-        """Read the essay again, after it was read anew; place, selection and marks stay.
+        """Read the essay again, after it was read anew; place, selection and marks stay."""
+        if self._row is not None:
+            self._fetch(self._row.id, self._take_again)
 
-        A book is fetched beside the window.
-        """
-        session, essay = self.context.session, self.essay_id
-        if not essay:
-            return
-        if is_large(session, essay):
-            ticket = session.writer.submit(_fetch, session, essay)
-            self.context.jobs.follow(ticket, "job.opening", self._take_again, visible=False)
-        else:
-            self._take_again(open_essay(session, essay))
+    def _open(self, essay: str) -> None:
+        self.end_find()
+        self.go_bar.hide()
+        self._forget()
+        if essay:
+            self._fetch(essay, self._show_text)
+        if self.ready is None:
+            self.view.set_document(ReaderDocument(()))
+            self._stack.setCurrentWidget(self._empty if self._row is None else self.view)
+            self.context.signals.essay_shown.emit(self)
 
-    def _take_again(self, opened: OpenedEssay) -> None:
-        """Show the new text of the essay in the place of the old, unless another one is open by now."""
-        if not isValid(self) or opened.row.id != self.essay_id:
+    def _forget(self) -> None:
+        self.ready = self._row = None
+        self._waiting.clear()
+        if self._fetching is not None:
+            self._fetching.cancel()
+            self._fetching = None
+
+    def _fetch(self, essay: str, show: Callable[[ReadyEssay], None]) -> None:
+        """Read an essay, a long one beside the window, and hand it over; what another pane holds is not read again."""
+        session, options = self.context.session, self._options()
+        try:
+            self._row = opening.find_row(session, essay)
+            shared = self._shared(self._row)
+            if shared is not None or not is_long(self._row):
+                show(shared or opening.make_ready(session, essay, options))
+                return
+        except UserError as error:
+            self._row = None
+            self.context.desk.report(error)
             return
-        self.opened = opened
-        self.map = EssayMap(opened.essay)
-        self.view.update_document(present_essay(opened.essay, self._options()))
+        ticket = self._fetching = opening.submit_ready(session, essay, options)
+        self.context.jobs.follow(
+            ticket, "job.opening", lambda ready: self._take(ticket, ready, show), visible=False
+        )
+
+    def _take(
+        self, ticket: Ticket[ReadyEssay], ready: ReadyEssay, show: Callable[[ReadyEssay], None]
+    ) -> None:
+        """A fetched essay is there; another one may be wanted by now."""
+        if isValid(self) and ticket is self._fetching:
+            self._fetching = None
+            show(ready)
+
+    def _shared(self, row: EssayRow) -> ReadyEssay | None:
+        """The same reading of the essay where another pane shows it."""
+        found = (pane.ready for pane in self.context.desk.reader_panes() if pane is not self)
+        return next((r for r in found if r is not None and r.opened.row == row), None)
+
+    def _show_text(self, ready: ReadyEssay) -> None:
+        self.ready = ready
+        self._stack.setCurrentWidget(self.view)
+        self.view.set_document(ready.document.with_options(self._options()), self._typography())
+        self.view.setAccessibleName(self.title())
+        self.context.signals.essay_shown.emit(self)
+        self._restore(self.state.place)
+        waiting, self._waiting = self._waiting, []
+        for deed in waiting:
+            deed()
+
+    def _take_again(self, ready: ReadyEssay) -> None:
+        """Show the new text of the essay in the place of the old."""
+        self.ready = ready
+        self.view.update_document(ready.document.with_options(self._options()))
         self.view.setAccessibleName(self.title())
         self.strip.show_text(self.title())
         if self.find_bar.isVisible():
             self.find(self.find_bar.field.text(), move=False)
         else:
             self.view.set_hits(())
-        self.context.signals.essay_shown.emit(self)
-
-    def _open(self, essay: str) -> None:
-        self.end_find()
-        self.go_bar.hide()
-        self.opened = self.map = None
-        if essay:
-            try:
-                self.opened = open_essay(self.context.session, essay)
-            except UserError as error:
-                self.context.desk.report(error)
-        if self.opened is not None:
-            self.map = EssayMap(self.opened.essay)
-            self.view.set_document(present_essay(self.opened.essay, self._options()))
-            self.view.set_typography(self._typography())
-            self.view.setAccessibleName(self.title())
-        self._stack.setCurrentWidget(self._empty if self.opened is None else self.view)
         self.context.signals.essay_shown.emit(self)
 
     def _restore(self, place: Position | None) -> None:
@@ -258,6 +314,9 @@ class ReaderPane(QWidget):
 
     def go_to(self, place: Place) -> None:
         """Bring a place into view; a span is lit up for a moment."""
+        self.when_shown(lambda: self._go_to(place))
+
+    def _go_to(self, place: Place) -> None:
         if isinstance(place, Span):
             self.view.scroll_to(Position(place.block, place.start))
             self.view.flash(place)
@@ -329,7 +388,7 @@ class ReaderPane(QWidget):
         self._wanted = (essay, text)
         if not text.strip():
             self._take_found((essay, text, []), move=move)
-        elif self.opened is not None and self.opened.row.characters > FIND_BESIDE_CHARS:
+        elif self._row is not None and self._row.characters > FIND_BESIDE_CHARS:
             ticket = session.reader.submit(_find, session, essay, text)
             self.context.jobs.follow(
                 ticket,
@@ -370,6 +429,9 @@ class ReaderPane(QWidget):
 
     def show_hits(self, spans: Sequence[Span], current: int | None = None) -> None:
         """Mark places found elsewhere (a search, a comparison); F3 steps through them as well."""
+        self.when_shown(lambda: self._show_hits(spans, current))
+
+    def _show_hits(self, spans: Sequence[Span], current: int | None) -> None:
         self._wanted = ("", "")
         self._hits, self._hit = list(spans), current
         self.view.set_hits(self._hits, current)
@@ -404,8 +466,3 @@ def _find(context: JobContext, session: Session, essay: str, text: str) -> _Foun
     context.check()
     hits = find_in_essay(session, text, essay)
     return essay, text, [Span(hit.block, hit.start, hit.end) for hit in hits]
-
-
-def _fetch(context: JobContext, session: Session, essay: str) -> OpenedEssay:
-    context.check()
-    return open_essay(session, essay)

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
 from duidu.app.operations import correcting, importing
-from duidu.app.operations.reading import open_essay
+from duidu.app.operations.reading import open_copy
 from duidu.app.presenters.cleaning import AsideRow, GroupRow, NoteRow
 from duidu.base.jobs import Inline
 from duidu.base.text import Position
@@ -339,4 +339,4 @@ def test_a_correction_of_a_book_is_stopped_and_nothing_is_changed(
     wait_for_jobs(window, qtbot)
     assert texts(hand) == before
     assert correcting.list_corrections(session, essay) == ()
-    assert open_essay(session, essay).essay == hand.pane.opened.essay
+    assert open_copy(session, essay).essay == hand.pane.opened.essay

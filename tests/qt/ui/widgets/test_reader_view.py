@@ -195,11 +195,15 @@ def test_resting_on_a_note_mark_tells_once(reader: MakeReader, qtbot: QtBot) -> 
         QTest.mouseMove(view.viewport(), QPoint(5, 5))
 
 
+def beside_p1(block: str) -> list[MarginMark]:
+    return [MarginMark(Position("p1", 0), "注2", "m1")] if block == "p1" else []
+
+
 def test_terms_highlights_and_margin_marks_can_be_clicked(reader: MakeReader, qtbot: QtBot) -> None:
     view = reader(made_essay(SENTENCE))
     view.set_terms([Span("p1", 2, 4)])
     view.set_highlights([Highlight(Span("p1", 6, 9), "evidence", "h1")])
-    view.set_margin_marks([MarginMark(Position("p1", 0), "注2", "m1")])
+    view.set_margin_source(beside_p1)
     with qtbot.waitSignal(view.term_activated) as told:
         QTest.mouseClick(view.viewport(), LEFT, PLAIN, box(view, "p1", 2, 4))
     assert told.args[0] == Span("p1", 2, 4)
@@ -215,7 +219,7 @@ def test_terms_highlights_and_margin_marks_can_be_clicked(reader: MakeReader, qt
 def test_everything_that_can_be_clicked_is_reached_by_keys(reader: MakeReader, qtbot: QtBot) -> None:
     view = reader(made_essay(SENTENCE, notes=(footnote(7, "p1", 10),)))
     view.set_terms([Span("p1", 2, 4)])
-    view.set_margin_marks([MarginMark(Position("p1", 0), "注2", "m1")])
+    view.set_margin_source(beside_p1)
     found = []
     view.term_activated.connect(lambda span, _: found.append(span))
     view.note_activated.connect(lambda index, _: found.append(index))

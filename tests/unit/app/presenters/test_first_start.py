@@ -33,7 +33,7 @@ def test_a_sample_stands_open_at_a_quotation_with_a_note_and_one_connection(sess
     assert place is not None
     quoted = [q for q in reading.open_essay(session, essay).essay.quotations if q.paragraph == place.block]
     assert any(q.note_index is not None for q in quoted)
-    connections = find_connections(Inline(), EssayShelf(session), essay)
+    connections = find_connections(Inline(), EssayShelf.of(session), essay)
     assert [c.kind for c in connections if c.here.block == place.block] == [ConnectionKind.QUOTATION]
 
 

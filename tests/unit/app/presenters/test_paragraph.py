@@ -18,7 +18,7 @@ def quoting_block(session, essay: str) -> str:
 
 
 def test_a_shared_quotation_leads_to_the_other_essay_with_the_source_it_gives(session, essays) -> None:
-    found = find_connections(Inline(), EssayShelf(session), essays["platforms"])
+    found = find_connections(Inline(), EssayShelf.of(session), essays["platforms"])
     shared = next(c for c in found if c.kind is ConnectionKind.QUOTATION)
     assert shared.essay == essays["machines"]
     assert shared.here.block == quoting_block(session, essays["platforms"])
@@ -27,12 +27,12 @@ def test_a_shared_quotation_leads_to_the_other_essay_with_the_source_it_gives(se
 
 
 def test_a_note_that_cites_an_essay_of_the_library_opens_it(session, essays) -> None:
-    found = find_connections(Inline(), EssayShelf(session), essays["platforms"])
+    found = find_connections(Inline(), EssayShelf.of(session), essays["platforms"])
     assert [c.essay for c in found if c.kind is ConnectionKind.CITED] == [essays["machines"]]
 
 
 def test_neighbouring_pages_of_one_volume_meet(session, essays) -> None:
-    found = find_connections(Inline(), EssayShelf(session), essays["machines"])
+    found = find_connections(Inline(), EssayShelf.of(session), essays["machines"])
     near = [c for c in found if c.kind is ConnectionKind.NEAR_PAGE]
     assert [c.essay for c in near] == [essays["leisure"]]
     assert "第272页" in near[0].source
@@ -42,7 +42,7 @@ def test_the_paragraph_shows_its_notes_annotations_connections_and_terms(session
     essay, block = essays["machines"], quoting_block(session, essays["machines"])
     annotating.annotate(session, essay, [Span(block, 0, 3)], note="开头")
     companion = EssayCompanion(session, open_essay(session, essay))
-    companion.take_connections(find_connections(Inline(), EssayShelf(session), essay))
+    companion.take_connections(find_connections(Inline(), EssayShelf.of(session), essay))
     state = companion.state_at(block)
     assert "第271页" in (state.notes[0].body or "")
     assert [row.note for row in state.annotations] == ["开头"]
@@ -54,7 +54,7 @@ def test_the_paragraph_shows_its_notes_annotations_connections_and_terms(session
 
 def test_a_note_card_names_the_essay_of_the_library_that_the_note_cites(session, essays) -> None:
     companion = EssayCompanion(session, open_essay(session, essays["platforms"]))
-    companion.take_connections(find_connections(Inline(), EssayShelf(session), essays["platforms"]))
+    companion.take_connections(find_connections(Inline(), EssayShelf.of(session), essays["platforms"]))
     (card,) = (card for card in companion.notes.values() if card.cited)
     assert card.cited[0].essay == essays["machines"]
 

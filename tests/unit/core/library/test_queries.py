@@ -22,6 +22,7 @@ from duidu.core.library.model import (
     PageStart,
     ParagraphKind,
     Quotation,
+    ReadingCopy,
     Repair,
     Run,
     RunInHeading,
@@ -89,6 +90,22 @@ def test_an_essay_comes_back_as_it_was(store: Store) -> None:
     add(store)
     with store.read() as connection:
         assert queries.load_essay(connection, "e1") == FULL
+
+
+def test_the_reading_copy_lacks_the_apparatus_and_nothing_else(store: Store) -> None:
+    add(store)
+    with store.read() as connection:
+        copy = queries.load_copy(connection, "e1")
+    assert copy == ReadingCopy(**{name: getattr(FULL, name) for name in ReadingCopy.__dataclass_fields__})
+
+
+def test_an_outline_read_alone_is_that_of_the_blocks(store: Store) -> None:
+    add(store)
+    with store.read() as connection:
+        outline, anchors = queries.load_outline(connection, "e1"), queries.note_anchors(connection, "e1")
+    headings = {block.id: block.text for block in FULL.headings}
+    assert outline == [(block.id, len(block.text), headings.get(block.id)) for block in FULL.blocks]
+    assert anchors == {note.block: note.anchor for note in FULL.notes if note.anchor}
 
 
 def test_a_new_reading_replaces_the_text_under_a_number_that_no_copy_of_the_library_has(store: Store) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextLayout
 from duidu.app.presenters.reading import DisplayBlock, DisplayRun
 from duidu.base.text import Utf16Map
 from duidu.ui import fonts
+from duidu.ui.theme import Role, Theme
 from duidu.ui.widgets.reader.typography import BlockStyle
 
 SCRIPT_GAP_EM = 0.14
@@ -20,6 +21,11 @@ class Inks(NamedTuple):
 
     mark: QColor
     quiet: QColor
+
+
+def inks_of(theme: Theme) -> Inks:
+    """The colours of a theme that stand in layouts."""
+    return Inks(theme.colour(Role.NOTE_MARK), theme.colour(Role.QUIET))
 
 
 def format_ranges(

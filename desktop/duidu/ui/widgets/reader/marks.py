@@ -54,7 +54,7 @@ class Mark(NamedTuple):
     key: str = ""
 
 
-TermSource = Callable[[str], Iterable[Span]]
+MarginSource = Callable[[str], Iterable[MarginMark]]
 
 
 class MarkStore:
@@ -63,7 +63,7 @@ class MarkStore:
     def __init__(self) -> None:
         self._layers: dict[Layer, dict[str, list[Mark]]] = {layer: {} for layer in Layer}
         self._margin: dict[str, list[MarginMark]] = {}
-        self._term_source: TermSource | None = None
+        self._margin_source: MarginSource | None = None
         self.hits: tuple[Span, ...] = ()
         self.current_hit: int | None = None
         self.bookmarks: tuple[Position, ...] = ()
@@ -84,28 +84,20 @@ class MarkStore:
         )
 
     def set_terms(self, spans: Iterable[Span]) -> None:
-        self._term_source = None
         self._layers[Layer.TERM] = _by_block((span, "term", "") for span in spans)
 
-    def set_term_source(self, source: TermSource | None) -> None:
-        """Terms are asked for block by block, when a block is first drawn."""
-        self._term_source = source
-        self._layers[Layer.TERM] = {}
-
-    def set_margin_marks(self, marks: Iterable[MarginMark]) -> None:
+    def set_margin_source(self, source: MarginSource) -> None:
+        """Margin marks are asked for block by block, when a block is first drawn."""
+        self._margin_source = source
         self._margin = {}
-        for mark in marks:
-            self._margin.setdefault(mark.position.block, []).append(mark)
 
     def marks(self, layer: Layer, block: str) -> list[Mark]:
         """The marks of one layer in one block."""
-        rows = self._layers[layer]
-        if layer is Layer.TERM and self._term_source is not None and block not in rows:
-            spans = self._term_source(block)
-            rows[block] = [Mark(s.start, s.end, "term") for s in spans if s.block == block]
-        return rows.get(block, _NOTHING)
+        return self._layers[layer].get(block, _NOTHING)
 
     def margin_marks(self, block: str) -> list[MarginMark]:
+        if self._margin_source is not None and block not in self._margin:
+            self._margin[block] = list(self._margin_source(block))
         return self._margin.get(block, [])
 
     def mark_at(self, layer: Layer, block: str, offset: int) -> Mark | None:

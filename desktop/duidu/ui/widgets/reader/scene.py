@@ -57,9 +57,11 @@ class Scene:
 
     # --- what is shown and how -------------------------------------------------------------------
 
-    def set_document(self, document: ReaderDocument) -> None:
+    def set_document(self, document: ReaderDocument, typography: Typography | None = None) -> None:
         """Show another essay from its beginning."""
         self.document = document
+        if typography is not None and typography != self.styles.typography:
+            self.styles = StyleSheet(typography)
         self._kept = None
         self._shifts = {}
         self._rebuild()

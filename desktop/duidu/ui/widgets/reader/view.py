@@ -8,7 +8,7 @@ rectangles are pixels of ``viewport()``.  It knows no essay, library or glossary
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 
@@ -35,15 +35,16 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 from duidu.app.presenters.reading import ReaderDocument, ReadingOptions
 from duidu.base.text import Position, Span
 from duidu.ui.theme import Role, Theme
-from duidu.ui.widgets.reader.formats import Inks
+from duidu.ui.widgets.reader.formats import inks_of
 from duidu.ui.widgets.reader.gestures import Gestures
 from duidu.ui.widgets.reader.keyboard import Keyboard
-from duidu.ui.widgets.reader.marks import Highlight, MarginMark, MarkStore, TermSource
+from duidu.ui.widgets.reader.marking import Marking
+from duidu.ui.widgets.reader.marks import MarkStore
 from duidu.ui.widgets.reader.painter import Picture, paint
 from duidu.ui.widgets.reader.pointing import Pointing
 from duidu.ui.widgets.reader.scene import Place, Scene
 from duidu.ui.widgets.reader.selection import Segmenter, Selection, character_or_word_at
-from duidu.ui.widgets.reader.strip import MarkedScrollBar, Tick, ticks_of
+from duidu.ui.widgets.reader.strip import MarkedScrollBar
 from duidu.ui.widgets.reader.table_layouts import LaidTable
 from duidu.ui.widgets.reader.twin import AccessibleTwin
 from duidu.ui.widgets.reader.typography import Typography
@@ -57,7 +58,7 @@ _KEYBOARD_REASONS = {
 }
 
 
-class ReaderView(QAbstractScrollArea):
+class ReaderView(Marking, QAbstractScrollArea):
     """Shows one :class:`ReaderDocument`."""
 
     note_activated = Signal(int, QRect)
@@ -96,7 +97,7 @@ class ReaderView(QAbstractScrollArea):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.scene = Scene(typography, _inks(theme))
+        self.scene = Scene(typography, inks_of(theme))
         self.selection = Selection()
         self.segmenter = segmenter
         self.carried: Callable[[], QMimeData] = self._carry_text
@@ -106,7 +107,6 @@ class ReaderView(QAbstractScrollArea):
         self._keyboard = Keyboard(self, self._pointing)
         self._gestures = Gestures(self, self._pointing)
         self._twin = AccessibleTwin(self)
-        self._ticks: list[Tick] | None = None
         self._top: Position | None = None
         self._syncing = False
         self._focus_shown = False
@@ -134,14 +134,15 @@ class ReaderView(QAbstractScrollArea):
     def document(self) -> ReaderDocument:
         return self.scene.document
 
-    def set_document(self, document: ReaderDocument) -> None:
+    def set_document(self, document: ReaderDocument, typography: Typography | None = None) -> None:
         """Show an essay from its beginning; marks and selection of the one before are forgotten."""
         self._gestures.stop()
         self.clear_selection()
         self.picture.marks = MarkStore()
         self._twin.clear()
         self._pointing.clear()
-        self.scene.set_document(document)
+        wanted = replace(typography or self.typography, traditional=document.traditional)
+        self.scene.set_document(document, wanted)
         self.scene.resize(self.viewport().width(), self.viewport().height())
         self._changed()
 
@@ -150,7 +151,7 @@ class ReaderView(QAbstractScrollArea):
         document = self.document.with_options(options)
         with self._shown_otherwise():
             if document.traditional != self.typography.traditional:
-                self._use(replace(self.typography, traditional=document.traditional))
+                self.scene.set_typography(replace(self.typography, traditional=document.traditional))
             self.scene.replace_document(document)
 
     def update_document(self, document: ReaderDocument) -> None:
@@ -185,15 +186,12 @@ class ReaderView(QAbstractScrollArea):
     def set_typography(self, typography: Typography) -> None:
         """Size, line height, measure; the place stays."""
         with self._shown_otherwise():
-            self._use(replace(typography, traditional=self.document.traditional))
-
-    def _use(self, typography: Typography) -> None:
-        self.scene.set_typography(typography)
+            self.scene.set_typography(replace(typography, traditional=self.document.traditional))
 
     def set_theme(self, theme: Theme) -> None:
         """Colours only; nothing moves."""
         self.picture.theme = theme
-        self.scene.set_inks(_inks(theme))
+        self.scene.set_inks(inks_of(theme))
         self._ticks = None
         self.viewport().update()
         self.verticalScrollBar().update()
@@ -204,56 +202,6 @@ class ReaderView(QAbstractScrollArea):
         yield
         self._changed()
         self.verticalScrollBar().update()
-
-    # --- marks -----------------------------------------------------------------------------------
-
-    def set_highlights(self, highlights: Iterable[Highlight]) -> None:
-        """Coloured passages; ``highlight_activated`` gives back the key of a clicked one."""
-        self.picture.marks.set_highlights(highlights)
-        self._remark()
-
-    def set_hits(self, spans: Iterable[Span], current: int | None = None) -> None:
-        """Places of a search; ``current`` is an index into ``spans`` and drawn more strongly."""
-        self.picture.marks.set_hits(spans, current)
-        self._remark()
-
-    def set_current_hit(self, current: int | None) -> None:
-        self.picture.marks.set_hits(self.picture.marks.hits, current)
-        self._remark()
-
-    def set_differences(self, spans: Iterable[Span]) -> None:
-        self.picture.marks.set_differences(spans)
-        self._remark()
-
-    def set_terms(self, spans: Iterable[Span]) -> None:
-        self.picture.marks.set_terms(spans)
-        self._remark()
-
-    def set_term_source(self, source: TermSource | None) -> None:
-        """Ask ``source`` for the terms of a block (by id) when it first comes into view."""
-        self.picture.marks.set_term_source(source)
-        self._remark()
-
-    def set_margin_marks(self, marks: Iterable[MarginMark]) -> None:
-        """Labels in the margin; ``margin_mark_activated`` gives back the key of a clicked one."""
-        self.picture.marks.set_margin_marks(marks)
-        self._remark()
-
-    def set_bookmarks(self, places: Iterable[Position]) -> None:
-        """Where bookmarks stand, for the strip along the scroll bar."""
-        self.picture.marks.bookmarks = tuple(places)
-        self._remark()
-
-    def _remark(self) -> None:
-        self._ticks = None
-        self.viewport().update()
-        self.verticalScrollBar().update()
-
-    def ticks(self) -> list[Tick]:
-        """Where marks lie along the whole essay, by guessed heights where nothing was measured."""
-        if self._ticks is None:
-            self._ticks = list(ticks_of(self.picture))
-        return self._ticks
 
     def _tick_clicked(self, share: float) -> None:
         y = share * self.scene.scroller.column.total - self.scene.window / 3
@@ -642,7 +590,3 @@ class ReaderView(QAbstractScrollArea):
         self._gestures.stop()
         self._twin.stop()
         super().hideEvent(event)
-
-
-def _inks(theme: Theme) -> Inks:
-    return Inks(theme.colour(Role.NOTE_MARK), theme.colour(Role.QUIET))

@@ -1,0 +1,137 @@
+"""How long the turns of the window's event loop take, without what the machine took.
+
+A timer ticks every few milliseconds in the window's thread; where a tick is late, something kept the thread.  On a
+machine with other work that may be nobody's fault: a thread that is ready waits for a processor.  Linux counts these
+waits for each thread (``schedstat``, second number), so they are taken off: those of the window's thread wholly, and,
+while it slept (for a lock, for the interpreter, for the disk), the longest wait of another thread of ours, since that
+one may have held what it slept for.  What is left is ours: computing, reading, and waiting for each other.  Where there
+is no such count, only the computing of the thread is counted.
+"""
+
+from __future__ import annotations
+
+import sys
+import threading
+import time
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from PySide6.QtCore import QElapsedTimer, QEventLoop, QObject, Qt, QTimer
+
+TICK_MS = 5
+TASKS = Path("/proc/self/task")
+
+
+@dataclass(frozen=True)
+class Turn:
+    """A late tick: what was done, how long the thread was kept (ms), how long by us, and where it was."""
+
+    doing: str
+    late_ms: float
+    ours_ms: float
+    where: str = ""
+
+
+@dataclass(frozen=True)
+class _Moment:
+    wall: float
+    own_cpu: float
+    waits: dict[int, float] = field(default_factory=dict)
+    """Seconds that each thread has waited for a processor."""
+
+
+class TurnMeter(QObject):
+    """Counts while it lives; make it in the window's thread.  ``watch_ms``: note where a turn is after so long."""
+
+    def __init__(self, parent: QObject | None = None, *, watch_ms: float = 0.0) -> None:
+        super().__init__(parent)
+        self.doing = ""
+        self.turns: list[Turn] = []
+        self._own = threading.get_native_id()
+        self._frame_of = threading.get_ident()
+        self._last = self._moment()
+        self._where = ""
+        self._timer = QTimer(self, interval=TICK_MS)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._tick)
+        self._timer.start()
+        self._over = threading.Event()
+        self._watch_s = watch_ms / 1000
+        self._watcher = threading.Thread(target=self._watch, name="turn-watcher", daemon=True)
+        if watch_ms:
+            self._watcher.start()
+
+    def stop(self) -> None:
+        """Count no more."""
+        self._timer.stop()
+        self._over.set()
+        if self._watcher.is_alive():
+            self._watcher.join()
+
+    def forget(self) -> None:
+        """Begin anew: what happened before was preparation."""
+        self.turns.clear()
+        self._last = self._moment()
+
+    def longest_ms(self) -> float:
+        """The longest turn that was ours."""
+        return max((turn.ours_ms for turn in self.turns), default=0.0)
+
+    def _tick(self) -> None:
+        now, last = self._moment(), self._last
+        self._last = now
+        late = now.wall - last.wall - TICK_MS / 1000
+        if late > 0:
+            where, self._where = self._where, ""
+            self.turns.append(Turn(self.doing, late * 1000, 1000 * self._ours(last, now, late), where))
+
+    def _ours(self, last: _Moment, now: _Moment, late: float) -> float:
+        cpu = now.own_cpu - last.own_cpu
+        if not now.waits:
+            return min(late, cpu)
+        waited = {thread: sum_ - last.waits.get(thread, 0.0) for thread, sum_ in now.waits.items()}
+        own = waited.pop(self._own, 0.0)
+        asleep = max(0.0, late - cpu - own)
+        return max(0.0, late - own - min(asleep, max(waited.values(), default=0.0)))
+
+    def _moment(self) -> _Moment:
+        return _Moment(time.perf_counter(), time.thread_time(), dict(_waits()))
+
+    def _watch(self) -> None:
+        while not self._over.wait(TICK_MS / 1000):
+            overdue = time.perf_counter() - self._last.wall
+            if overdue > self._watch_s and not self._where:
+                frame = sys._current_frames().get(self._frame_of)
+                self._where = "".join(traceback.format_stack(frame)[-12:])
+
+
+def _waits() -> Iterator[tuple[int, float]]:
+    try:
+        threads = list(TASKS.iterdir())
+    except OSError:
+        return
+    for thread in threads:
+        try:
+            waited = (thread / "schedstat").read_text().split()[1]
+        except (OSError, IndexError):
+            continue  # it has just ended
+        yield int(thread.name), int(waited) / 1e9
+
+
+def let_turn(duration_ms: int) -> None:
+    """Run the event loop for so long."""
+    loop = QEventLoop()
+    QTimer.singleShot(duration_ms, Qt.TimerType.PreciseTimer, loop.quit)
+    loop.exec()
+
+
+@contextmanager
+def deed(meter: TurnMeter, doing: str) -> Iterator[QElapsedTimer]:
+    """Name what is done meanwhile."""
+    meter.doing = doing
+    timer = QElapsedTimer()
+    timer.start()
+    yield timer

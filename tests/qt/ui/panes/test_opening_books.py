@@ -1,0 +1,96 @@
+"""A book is read beside the window: the pane is there at once, the text follows, and nothing asked meanwhile is lost."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from duidu.app.operations import annotating
+from duidu.base.text import Position, Span
+from duidu.ui.widgets.reader.marks import Layer
+from tests.helpers.correctable import book, import_text
+from tests.qt.ui.panes.conftest import wait_for_jobs
+
+FAR = 400
+"""Number of a paragraph far from the beginning."""
+
+
+@pytest.fixture
+def long_essay(session, tmp_path: Path) -> str:
+    return import_text(session, tmp_path, book(), "book.txt")
+
+
+def far_span(pane) -> Span:
+    block = pane.opened.essay.paragraphs[FAR]
+    return Span(block.id, 0, 4)
+
+
+def test_the_head_of_a_book_stands_there_before_its_text(window, long_essay, qtbot) -> None:
+    window.open_essay(long_essay)
+    pane = window.active_pane()
+    assert pane.opened is None
+    assert "论机器与自由时间的书" in pane.title()
+    assert pane.view.isVisible()
+    assert pane.view.hasFocus()
+    wait_for_jobs(window, qtbot)
+    assert pane.opened.row.id == long_essay
+    assert "机器" in pane.view.document.block(0).text
+
+
+def test_the_place_and_the_hits_asked_for_wait_for_the_text(window, long_essay, hand, qtbot) -> None:
+    hand.open(long_essay)
+    span = far_span(hand.pane)
+    window.run_action("close_pane")
+    window.open_essay(long_essay, span)
+    window.active_pane().show_hits([span], 0)
+    wait_for_jobs(window, qtbot)
+    assert hand.pane.view.rects_of(span)
+    assert hand.pane.view.picture.marks.marks(Layer.HIT, span.block)
+
+
+def test_a_book_opens_where_it_was_left(window, long_essay, essays, hand, qtbot) -> None:
+    hand.open(long_essay)
+    place = Position(far_span(hand.pane).block, 0)
+    hand.pane.view.restore_place(place)
+    hand.open(essays["machines"])
+    window.run_action("back")
+    wait_for_jobs(window, qtbot)
+    assert hand.pane.current_place() == place
+
+
+def test_whoever_turns_elsewhere_meanwhile_is_not_called_back(window, long_essay, essays, qtbot) -> None:
+    window.open_essay(long_essay)
+    window.open_essay(essays["machines"])
+    wait_for_jobs(window, qtbot)
+    assert window.active_pane().opened.row.id == essays["machines"]
+
+
+def test_a_pane_can_be_closed_before_its_book_is_there(window, long_essay, essays, qtbot) -> None:
+    window.open_essay(essays["machines"])
+    window.open_essay(long_essay, beside=True)
+    window.run_action("close_pane")
+    wait_for_jobs(window, qtbot)
+    assert [pane.essay_id for pane in window.reader_panes()] == [essays["machines"]]
+
+
+def test_a_book_beside_itself_is_read_once_and_each_pane_keeps_its_script(
+    window, long_essay, hand, qtbot
+) -> None:
+    hand.open(long_essay)
+    window.run_action("split")
+    left, right = window.reader_panes()
+    assert right.opened is left.opened, "the second pane needs no other copy, and no time"
+    window.run_action("next_script")
+    window.run_action("next_script")
+    assert right.view.document.traditional
+    assert not left.view.document.traditional
+
+
+def test_annotations_made_in_one_pane_stand_in_the_other(window, long_essay, hand, session) -> None:
+    hand.open(long_essay)
+    window.run_action("split")
+    span = far_span(hand.pane)
+    annotating.annotate(session, long_essay, [span])
+    for pane in window.reader_panes():
+        assert pane.view.picture.marks.marks(Layer.HIGHLIGHT, span.block)
