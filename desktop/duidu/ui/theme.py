@@ -170,7 +170,9 @@ QPushButton, QToolButton {
     background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 4px 8px;
 }
 QPushButton { border-color: $separator; padding: 5px 16px; min-height: 20px; }
-QPushButton[kind="quiet"] { border-color: transparent; color: $accent; }
+QPushButton[kind="quiet"], QPushButton[kind="line"] { border-color: transparent; color: $accent; }
+QPushButton[kind="line"] { padding: 2px 0; }
+QPushButton::menu-indicator { image: none; }
 QPushButton[kind="primary"], QPushButton:default {
     background: $accent; border-color: $accent; color: $on_accent;
 }
@@ -193,6 +195,7 @@ QPushButton:focus, QToolButton:focus, QComboBox:focus, QSpinBox:focus, QDoubleSp
     border: 2px solid $focus;
 }
 QPushButton:focus { padding: 4px 15px; }
+QPushButton[kind="line"]:focus { padding: 1px 0; }
 QToolButton:focus { padding: 3px 7px; }
 QToolButton[kind="rail"]:focus { padding: 7px; }
 QPushButton:disabled, QToolButton:disabled { color: $quiet; }

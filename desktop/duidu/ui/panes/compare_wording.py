@@ -306,6 +306,8 @@ class WordingView(QWidget):
             header.resizeSection(0, WORD_PX)
             self._sorted_by(-1)
         self.lines.show_lines(state.places)
+        if rows and not self.table.currentIndex().isValid():
+            self.table.setCurrentIndex(self.sorted.index(0, 0))  # its lines come at once
 
     def _sentence(self, state: WordingState) -> str:
         if state.error is not None:

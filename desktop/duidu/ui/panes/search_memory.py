@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QInputDialog, QMenu, QPushButton
 from duidu.app.presenters.searching import SearchPresenter
 from duidu.ui.context import Notice, WindowContext
 from duidu.ui.dialogs.saved_searches import SavedSearchesDialog
+from duidu.ui.parts.pieces import OPENS
 
 MOST_RECENT = 10
 _LONGEST = 40
@@ -18,7 +19,7 @@ class SearchMemory(QPushButton):
     """Save this search, run a saved or a recent one, manage them, forget the history."""
 
     def __init__(self, context: WindowContext, presenter: SearchPresenter) -> None:
-        super().__init__(context.words("saved.button"))
+        super().__init__(context.words("saved.button") + OPENS)
         self._context, self._words, self._presenter = context, context.words, presenter
         self.setProperty("kind", "quiet")
         self.setAutoDefault(False)
@@ -39,7 +40,8 @@ class SearchMemory(QPushButton):
             menu.insertSeparator(menu.actions()[1])
             menu.addAction(words("action.saved_searches"), self.manage)
         if state.history:
-            menu.addSection(words("hits.history"))
+            menu.addSeparator()
+            menu.addAction(words("hits.history")).setEnabled(False)
             for text in state.history[:MOST_RECENT]:
                 menu.addAction(_shown(text), partial(self._search_again, text))
             menu.addAction(words("saved.forget"), self.forget)

@@ -7,7 +7,7 @@ from html import escape
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QBoxLayout, QLabel, QStackedLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QBoxLayout, QLabel, QPushButton, QStackedLayout, QWidget
 
 from duidu.app.messages import marked_mistake, sentence
 from duidu.app.presenters.searching import HitGroup, HitRow, SearchState, SearchStatus
@@ -171,6 +171,14 @@ class SearchPage(Page):
         return self._words("hits.totals", count=state.total_occurrences, essays=state.total_documents)
 
     def _advice(self, state: SearchState) -> list[QWidget]:
+        """What to do, one below the other; words that do something stand in line with the rest."""
+        parts = self._advice_parts(state)
+        for part in parts:
+            if isinstance(part, QPushButton):
+                part.setProperty("kind", "line")
+        return parts
+
+    def _advice_parts(self, state: SearchState) -> list[QWidget]:
         words = self._words
         if state.busy:
             return []

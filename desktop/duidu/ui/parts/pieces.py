@@ -26,6 +26,8 @@ from duidu.core.annotations.model import Colour
 from duidu.ui.theme import Role, Theme
 
 DOT_PX = 26
+OPENS = "\u2002\u25be"
+"""Behind the words of a button that opens a menu."""
 
 
 def chip(
@@ -137,7 +139,7 @@ class Pick(QToolButton):
             action.setChecked(key == self.value)
             action.triggered.connect(partial(self._choose, key))
         text = dict(self.choices).get(self.value, "")
-        self.setText(text.replace("&", "&&"))
+        self.setText(text.replace("&", "&&") + OPENS)
         self.setAccessibleName(f"{self._name} {text}".strip())
         self.setToolTip(self._name)
 
