@@ -72,6 +72,7 @@ _FILE = (
     Action("import_terms", "file", 2),
     Action("export_terms", "file", 2),
     Action("add_dictionary", "file", 2),
+    Action("print", "file", 3, ("Ctrl+P",), icon="print"),
     Action("close_pane", "file", 3, ("Ctrl+W",), icon="close"),
     Action("quit", "file", 4, ("Ctrl+Q",), palette=False),
 )
@@ -133,6 +134,7 @@ _PANES = (
     Action("move_pane_right", "panes", 1, ("Ctrl+Shift+PgDown",)),
     Action("link", "panes", 2, ("Ctrl+L",), icon="link", checkable=True),
     Action("save_arrangement", "panes", 3),
+    Action("arrangements", "panes", 3),
     Action("close_other_panes", "panes", 3),
 )
 _GO = (

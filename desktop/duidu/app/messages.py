@@ -318,6 +318,21 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
         "這條註記已經不在了，沒有更動別的。",
         "This annotation is no longer there; nothing else was changed.",
     ),
+    "arrangement_unknown": (
+        "没有名为“{name}”的布局，没有改动别的。",
+        "沒有名為「{name}」的配置，沒有更動別的。",
+        "There is no arrangement “{name}”; nothing else was changed.",
+    ),
+    "arrangement_exists": (
+        "已有名为“{name}”的布局，没有改动。请换个名字。",
+        "已有名為「{name}」的配置，沒有更動。請換個名字。",
+        "There is an arrangement “{name}” already; nothing was changed. Choose another name.",
+    ),
+    "not_printed": (
+        "打印机“{printer}”没有回应，没有打印。请检查打印机，或另选一台再打印。",
+        "印表機「{printer}」沒有回應，沒有列印。請檢查印表機，或另選一台再列印。",
+        "The printer “{printer}” does not answer; nothing was printed. Check it or choose another one.",
+    ),
     "bookmark_unknown": (
         "这个书签已经不在了，没有改动别的。",
         "這個書籤已經不在了，沒有更動別的。",

@@ -91,6 +91,8 @@ class Program:
             files.start_seeding(self.window)
         elif self.window.arrangement.first_start:
             files.open_first(self.window)
+        elif self.session.settings["hints_seen"]:
+            self.window.hints.begin()
         files.offer_the_rest(self.window)
         files.start_import(self.window, imports)
         files.update_index(self.window)

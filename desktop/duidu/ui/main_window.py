@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 
 from PySide6.QtCore import QByteArray, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from duidu.app.messages import sentence
@@ -32,6 +32,7 @@ from duidu.ui.panes.pane_row import PaneRow
 from duidu.ui.panes.reader_pane import ReaderPane
 from duidu.ui.parts.body import Body
 from duidu.ui.parts.controls import column, hairline, icon_buttons, tint_clear_buttons
+from duidu.ui.parts.hints import Hints
 from duidu.ui.parts.invitation import Invitation
 from duidu.ui.parts.notice_bar import NoticeBar
 from duidu.ui.parts.panel_stack import PanelStack
@@ -71,6 +72,7 @@ class MainWindow(QMainWindow):
         self._poll.timeout.connect(self._poll_jobs)
         self.jobs.when_busy(self._poll_soon)
         self._save = QTimer(self, singleShot=True, interval=SAVE_MS)
+        self.hints = Hints(self)
         self.words_timer = QTimer(self, singleShot=True)
         self.words_timer.timeout.connect(lambda: indexing.begin_words(self.session))
         self._save.timeout.connect(self.save_now)
@@ -134,6 +136,8 @@ class MainWindow(QMainWindow):
         self.signals.data_changed.connect(self._data_changed)
         self.status.cancel_asked.connect(self.jobs.cancel_shown)
         self.status.pause_asked.connect(self.jobs.pause_shown)
+        self.status.place.followed.connect(lambda block: panes.follow_crumb(self, block))
+        self.status.place.place_asked.connect(lambda: self.run_action("go_to"))
         self.rail.chosen.connect(self.toggle_panel)
         self.pane_row.pane_activated.connect(self.activate_pane)
         self.pane_row.pane_moved.connect(lambda key, at: self.change(self.workspace.move(key, at)))
@@ -241,7 +245,7 @@ class MainWindow(QMainWindow):
             self._save.start()
 
     def _show_place(self) -> None:
-        self.status.show_place(panes.place_text(self))
+        panes.show_place(self)
 
     def focus_text(self) -> None:
         """Give the keyboard to the text of the active pane."""
@@ -344,6 +348,16 @@ class MainWindow(QMainWindow):
             view.step_out(self)
         else:
             super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """The side buttons of a mouse go back and forward."""
+        step = {Qt.MouseButton.BackButton: "back", Qt.MouseButton.ForwardButton: "forward"}.get(
+            event.button()
+        )
+        if step is None:
+            super().mousePressEvent(event)
+        else:
+            self.run_action(step)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         # What comes from the reader itself is a quotation, not an essay.

@@ -199,6 +199,9 @@ QPushButton[kind="line"]:focus { padding: 1px 0; }
 QToolButton:focus { padding: 3px 7px; }
 QToolButton[kind="rail"]:focus { padding: 7px; }
 QPushButton:disabled, QToolButton:disabled { color: $quiet; }
+QToolButton[kind="crumb"] { padding: 1px 6px; color: $quiet; text-align: left; }
+QToolButton[kind="crumb"]:hover { color: $ink; }
+QToolButton[kind="crumb"]:focus { padding: 0 5px; }
 QToolButton::menu-indicator { image: none; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDoubleSpinBox, QComboBox {

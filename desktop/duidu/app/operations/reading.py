@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from duidu.app.session import Session
 from duidu.base.text import Position
 from duidu.core.library import queries
+from duidu.core.library.arrangements import RemoveArrangement, RenameArrangement
 from duidu.core.library.model import CatalogueFact, Essay, ReadingCopy
 
 AT_ONCE_CHARS = 60_000
@@ -105,3 +106,13 @@ def save_arrangement(session: Session, layout: str, name: str = "") -> None:
     """Save a layout of panes under a name."""
     with session.store.write() as tx:
         queries.save_arrangement(tx, name, layout)
+
+
+def rename_arrangement(session: Session, name: str, new_name: str) -> None:
+    """Give a saved layout another name; ``UserError``: ``arrangement_unknown``, ``arrangement_exists``."""
+    session.do(RenameArrangement(name, new_name))
+
+
+def remove_arrangement(session: Session, name: str) -> None:
+    """Forget a saved layout; undo brings it back."""
+    session.do(RemoveArrangement(name))

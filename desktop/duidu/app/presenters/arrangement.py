@@ -13,11 +13,14 @@ from dataclasses import replace
 from duidu.app.operations import library, reading
 from duidu.app.presenters.workspace import Workspace, dump_workspace, load_workspace
 from duidu.app.session import Session
+from duidu.base.clock import now
 from duidu.base.jobs import JobContext, Ticket
 from duidu.base.text import Position
 from duidu.core.library import queries
 
-Places = dict[str, tuple[Position, float]]
+Places = dict[str, tuple[Position, float, str]]
+"""Place, progress and time of reading of each essay."""
+
 LAST = ""
 """Name of the arrangement that is restored at the next start."""
 
@@ -63,7 +66,7 @@ class Arrangement:
         if pane.place == place and pane.essay in self._places:
             return
         self.workspace = self.workspace.change_pane(key, place=place)
-        self._places[pane.essay] = (place, progress)
+        self._places[pane.essay] = (place, progress, now())
 
     def keep_extra(self, key: str, value: str) -> None:
         """Remember something that only the window understands (its size and place on the screen)."""
@@ -89,5 +92,5 @@ def _save_job(_context: JobContext, session: Session, name: str, layout: str, pl
 def _save(session: Session, name: str, layout: str, places: Places) -> None:
     with session.store.write() as tx:
         queries.save_arrangement(tx, name, layout)
-        for essay, (place, progress) in places.items():
-            queries.set_reading_state(tx, essay, place, progress)
+        for essay, (place, progress, read) in places.items():
+            queries.set_reading_state(tx, essay, place, progress, read)

@@ -13,7 +13,8 @@ from duidu.app.words import Words
 from duidu.core.library.queries import Collection, EssayRow, ReadingState
 
 SORTS = ("added", "title", "author", "read", "length")
-_BEGUN, _FINISHED = 0.005, 0.97
+BEGUN, FINISHED = 0.005, 0.97
+"""Below the one an essay counts as unread, from the other on as read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,9 +165,9 @@ def count_characters(words: Words, count: int) -> str:
 
 def progress_text(words: Words, progress: float | None) -> str:
     """How far the reader is, in words."""
-    if progress is None or progress < _BEGUN:
+    if progress is None or progress < BEGUN:
         return words("library.unread")
-    if progress >= _FINISHED:
+    if progress >= FINISHED:
         return words("library.finished")
     return words("library.progress", percent=max(1, round(progress * 100)))
 

@@ -19,6 +19,14 @@ class OutlineRow:
     depth: int
 
 
+@dataclass(frozen=True, slots=True)
+class Crumb:
+    """A step of the way to a place; ``block`` is empty for the essay itself."""
+
+    text: str
+    block: str
+
+
 def outline_rows(essay: ReadingCopy) -> tuple[OutlineRow, ...]:
     """The headings, and headings that stand at the start of a paragraph, in reading order."""
     run_in = {heading.paragraph: heading for heading in essay.run_in_headings}
@@ -42,6 +50,11 @@ class EssayMap:
         lengths = [len(block.text) for block in essay.blocks]
         self._starts = [0, *accumulate(lengths)]
         self._heading_starts = [self._starts[self._order[row.block]] for row in self.rows]
+        self._paragraphs = [
+            start
+            for start, block in zip(self._starts, essay.blocks, strict=False)
+            if block.kind is BlockKind.PARAGRAPH
+        ]
         self._notes = {note.block: note.anchor for note in essay.notes if note.anchor is not None}
 
     @property
@@ -69,6 +82,20 @@ class EssayMap:
     def current_row(self, place: Position) -> int:
         """Index of the heading that ``place`` stands under, -1 before the first."""
         return bisect_right(self._heading_starts, self.distance(place)) - 1
+
+    def way_to(self, place: Position) -> tuple[Crumb, ...]:
+        """The headings that ``place`` stands under, the outermost first."""
+        way: list[Crumb] = []
+        depth = 99
+        for row in reversed(self.rows[: self.current_row(place) + 1]):
+            if row.depth < depth:
+                way.append(Crumb(row.text, row.block))
+                depth = row.depth
+        return tuple(reversed(way))
+
+    def paragraph_at(self, place: Position) -> tuple[int, int]:
+        """Number of the paragraph that ``place`` stands in (0 before the first), and how many there are."""
+        return bisect_right(self._paragraphs, self.distance(place)), len(self._paragraphs)
 
     def neighbour_heading(self, place: Position, step: int) -> Position | None:
         """The heading after (1) or before (-1) the place; None at either end."""

@@ -434,11 +434,13 @@ def reading_states(connection: sqlite3.Connection) -> dict[str, ReadingState]:
     }
 
 
-def set_reading_state(tx: Transaction, essay_id: str, place: Position, progress: float) -> None:
-    """Remember the place; ignored for an essay that is gone."""
+def set_reading_state(
+    tx: Transaction, essay_id: str, place: Position, progress: float, updated: str = ""
+) -> None:
+    """Remember the place and when it was read (now); ignored for an essay that is gone."""
     tx.execute(
         "INSERT OR REPLACE INTO reading_state SELECT id, ?, ?, ?, ? FROM essays WHERE id=?",
-        (place.block, place.offset, progress, now(), essay_id),
+        (place.block, place.offset, progress, updated or now(), essay_id),
     )
 
 
@@ -470,3 +472,13 @@ def arrangement_names(connection: sqlite3.Connection) -> list[str]:
 def save_arrangement(tx: Transaction, name: str, layout: str) -> None:
     """Save a layout of panes under a name; the empty name is the last session's."""
     tx.execute("INSERT OR REPLACE INTO arrangements VALUES (?, ?, ?)", (name, layout, now()))
+
+
+def rename_arrangement(tx: Transaction, name: str, new_name: str) -> None:
+    """Give a saved layout another name."""
+    tx.execute("UPDATE arrangements SET name=? WHERE name=?", (new_name, name))
+
+
+def delete_arrangement(tx: Transaction, name: str) -> None:
+    """Forget a saved layout."""
+    tx.execute("DELETE FROM arrangements WHERE name=?", (name,))

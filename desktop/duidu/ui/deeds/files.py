@@ -202,6 +202,7 @@ def show_first(window: MainWindow, found: FirstView | None) -> None:
     """Open it, unless the reader has opened something in the meantime."""
     if found is not None and not window.workspace.essays:
         window.open_essay(*found)
+        window.hints.begin()
 
 
 def import_notice(words: Words, outcomes: Sequence[ImportOutcome]) -> Notice:

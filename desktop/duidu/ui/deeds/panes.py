@@ -11,7 +11,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QInputDialog, QMenu
 
 from duidu.app.operations import reading
-from duidu.app.presenters.outline import corresponding_place
+from duidu.app.presenters.outline import Crumb, corresponding_place
 from duidu.app.presenters.workspace import MOST_PANES, Workspace
 from duidu.base.text import Position
 from duidu.ui.context import Notice, Place
@@ -247,16 +247,38 @@ def keep_arrangement(window: MainWindow, name: str) -> None:
         window.jobs.follow(ticket, "job.saving", lambda _: window.notify(Notice(said)), visible=False)
 
 
-def place_text(window: MainWindow) -> str:
-    """Section and share of the essay that the active pane shows."""
+def show_arrangements(window: MainWindow) -> None:
+    """The saved arrangements: open one, rename it, remove it."""
+    from duidu.ui.deeds.view import open_arrangement
+    from duidu.ui.dialogs.arrangements import ArrangementsDialog
+
+    ArrangementsDialog(
+        window.words, window.session, lambda name: open_arrangement(window, name), window
+    ).open()
+
+
+def show_place(window: MainWindow) -> None:
+    """The way to the place that the active pane shows, and how far into the essay it is."""
+    way = window.status.place
     pane = None if window.workspace.page else window.active_pane()
     place = None if pane is None else pane.current_place()
     if pane is None or pane.opened is None or pane.map is None or place is None:
-        return ""
-    index = pane.map.current_row(place)
-    section = pane.map.rows[index].text if index >= 0 else pane.opened.row.display_title
+        way.show_way((), "", "")
+        return
+    crumbs = (Crumb(pane.opened.row.display_title, ""), *pane.map.way_to(place))
+    number, count = pane.map.paragraph_at(place)
     percent = round(100 * pane.map.progress(place))
-    return window.words("pane.place", section=section, percent=percent)
+    told = {"percent": percent, "number": number, "count": count}
+    key = window.context.shortcuts.get("go_to", "")
+    way.show_way(crumbs, window.words("pane.place", **told), window.words("pane.place_tip", key=key, **told))
+
+
+def follow_crumb(window: MainWindow, block: str) -> None:
+    """Go to the heading of a step; to the beginning of the essay by its first."""
+    pane = window.active_pane()
+    if pane is not None and pane.opened is not None:
+        start = pane.opened.essay.blocks[0].id
+        window.open_essay(pane.essay_id, Position(block or start, 0))
 
 
 DEEDS: dict[str, Callable[[MainWindow], None]] = {
@@ -279,4 +301,5 @@ DEEDS: dict[str, Callable[[MainWindow], None]] = {
     "zoom_reset": partial(zoom, step=0),
     "next_script": next_script,
     "save_arrangement": save_arrangement,
+    "arrangements": show_arrangements,
 }

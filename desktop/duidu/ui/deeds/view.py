@@ -129,6 +129,8 @@ def submit_field(window: MainWindow, text: str) -> None:
 def step_out(window: MainWindow) -> None:
     """Esc closes one layer at a time: notice, marks of a search, panel over the text, page, and then to the text."""
     pane = window.active_pane()
+    if window.hints.dismiss():
+        return
     if window.notices.isVisible():
         window.notices.dismiss()
     elif pane is not None and pane.shows_hits:
@@ -238,14 +240,14 @@ def build_more_menu(window: MainWindow) -> QMenu:
     actions = window.actions_by_id
     for group in (
         ("import_files", "export_notes"),
-        ("save_arrangement", "full_screen"),
+        ("print", "save_arrangement", "arrangements", "full_screen"),
         ("preferences", "help", "about"),
     ):
         if menu.actions():
             menu.addSeparator()
         menu.addActions([actions[name] for name in group])
-    arrangements = QMenu(window.words("dialog.arrangements"), menu)
-    menu.insertMenu(actions["full_screen"], arrangements)
+    arrangements = QMenu(window.words("arrangement.open"), menu)
+    menu.insertMenu(actions["arrangements"], arrangements)
     menu.aboutToShow.connect(lambda: update_menus(window))
     menu.aboutToShow.connect(lambda: fill_arrangements(window, arrangements))
     return menu

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QListView,
     QMenu,
     QPushButton,
+    QSizePolicy,
     QStackedLayout,
     QToolButton,
     QWidget,
@@ -21,11 +22,13 @@ from PySide6.QtWidgets import (
 
 from duidu.app.actions import BY_ID
 from duidu.app.operations import library as operations
+from duidu.app.presenters.continuing import Begun, begun_essays
 from duidu.app.presenters.library import SORTS, LibraryPresenter, LibraryRow, Shelf
 from duidu.base.changes import ChangeKind, Changes
 from duidu.ui.context import Notice, WindowContext
 from duidu.ui.panes.library_delegate import EssayDelegate
 from duidu.ui.parts.controls import IconButton, column, icon_buttons, of_kind, quiet_label, row
+from duidu.ui.parts.pieces import link_button
 
 _ROOT = QModelIndex()
 ROW_ROLE = Qt.ItemDataRole.UserRole
@@ -101,11 +104,14 @@ class LibraryPanel(QWidget):
         self._context = context
         self.model = EssayModel()
         self._chips = QHBoxLayout()
+        self._begun: Begun | None = None
         self._build()
         self.presenter = LibraryPresenter(context.session, context.words, self)
         context.signals.data_changed.connect(self._data_changed)
         context.signals.theme_changed.connect(lambda _theme: self._apply_theme())
+        context.signals.workspace_changed.connect(lambda _: self._offer_to_go_on())
         self.presenter.refresh()
+        self._offer_to_go_on()
 
     # --- building --------------------------------------------------------------------------------
 
@@ -116,6 +122,12 @@ class LibraryPanel(QWidget):
         self._chips.setContentsMargins(16, 0, 16, 0)
         self._chips.setSpacing(8)
         layout.addLayout(self._chips)
+        self.going_on = link_button("", self._go_on)
+        self.going_on.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.going_on.setStyleSheet("QPushButton { text-align: left; }")
+        holder = row(None, (8, 0, 8, 0), 0)
+        holder.addWidget(self.going_on, 1)
+        layout.addLayout(holder)
         self.list = EssayList(self)
         self.list.setAccessibleName(words("library.list_name"))
         self.list.setModel(self.model)
@@ -262,9 +274,29 @@ class LibraryPanel(QWidget):
         self._context.desk.open_essay(self.chosen()[0])
         self._context.desk.run_action(action)
 
+    def _offer_to_go_on(self) -> None:
+        """The essay that was read last, where it is not open already."""
+        desk, words = self._context.desk, self._context.words
+        open_now = [pane.essay_id for pane in desk.reader_panes()]
+        begun = begun_essays(self._context.session, 1, without=open_now)
+        self._begun = begun[0] if begun else None
+        self.going_on.setVisible(bool(begun))
+        if begun:
+            text = words("continue.last", title=begun[0].title, percent=begun[0].percent)
+            self.going_on.setAccessibleName(text)
+            self.going_on.setToolTip(text)
+            room = max(120, self.width() - 48)
+            shown = self.going_on.fontMetrics().elidedText(text, Qt.TextElideMode.ElideMiddle, room)
+            self.going_on.setText(shown)
+
+    def _go_on(self) -> None:
+        if self._begun is not None:
+            self._context.desk.open_essay(self._begun.essay)
+
     def _data_changed(self, changes: Changes) -> None:
         if changes.kinds & {ChangeKind.ESSAYS, ChangeKind.COLLECTIONS, ChangeKind.READING}:
             self.presenter.refresh()
+            self._offer_to_go_on()
 
     def _apply_theme(self) -> None:
         for button in icon_buttons(self):

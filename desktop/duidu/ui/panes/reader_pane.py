@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QLabel, QStackedLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtWidgets import QStackedLayout, QWidget
 from shiboken6 import isValid
 
 from duidu.app.operations.reading import OpenedCopy, is_long
@@ -23,14 +23,16 @@ from duidu.base.errors import UserError
 from duidu.base.jobs import Inline, JobContext, Ticket
 from duidu.base.text import Position, Span
 from duidu.core import segment
+from duidu.core.annotations.model import Colour
 from duidu.core.library.model import Note
 from duidu.core.library.queries import EssayRow
 from duidu.core.script import Script
 from duidu.ui.context import Place, WindowContext
+from duidu.ui.panes.empty_pane import EmptyPane
 from duidu.ui.panes.find_bar import FindBar
 from duidu.ui.panes.go_bar import GoBar
 from duidu.ui.panes.title_strip import TitleStrip
-from duidu.ui.parts.controls import column, icon_buttons, of_kind, quiet_label
+from duidu.ui.parts.controls import column, icon_buttons, of_kind
 from duidu.ui.widgets.reader import ReaderView, Typography
 
 SECTION_SHARE = 0.06
@@ -42,6 +44,7 @@ FIND_BESIDE_CHARS = 50_000
 
 _Found = tuple[str, str, list[Span]]
 """Essay, text, and where it stands there."""
+STRIP_STYLES = ("hit", "hit_current", "term", "difference", "bookmark")
 
 
 class ReaderPane(QWidget):
@@ -79,7 +82,10 @@ class ReaderPane(QWidget):
             segmenter=word_around,
             hover_delay_ms=context.session.settings["hover_delay_ms"],
         )
-        self._empty = self._make_empty()
+        words = context.words
+        self.view.tick_names = {style: words(f"strip.{style}") for style in STRIP_STYLES}
+        self.view.tick_names |= {colour.value: words(f"term.{colour.value}") for colour in Colour}
+        self._empty = EmptyPane(context)
         self._arrange()
         self._connect()
 
@@ -114,22 +120,6 @@ class ReaderPane(QWidget):
         self._stack.addWidget(self.view)
         layout.addWidget(body, 1)
 
-    def _make_empty(self) -> QWidget:
-        words = self.context.words
-        page = QWidget()
-        page.setAccessibleName(words("pane.choose"))
-        layout = column(page, (32, 0, 32, 96), 8)
-        title = QLabel(words("pane.choose"))
-        title.setProperty("kind", "title")
-        key = self.context.shortcuts.get("search_all", "Ctrl+K")
-        advice = quiet_label(words("pane.choose_what", key=key), wrap=True)
-        layout.addStretch(1)
-        for label in (title, advice):
-            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            layout.addWidget(label)
-        layout.addStretch(1)
-        return page
-
     def _connect(self) -> None:
         self.view.focused.connect(self._activate)
         self.view.focused.connect(self._prepare_words)
@@ -137,6 +127,7 @@ class ReaderPane(QWidget):
         self.view.place_rested.connect(lambda place: self.rested.emit(self.key, place))
         self.view.zoom_requested.connect(lambda step: self.zoom_asked.emit(self.key, step))
         self.view.note_back_activated.connect(self._go_to_mark)
+        self.view.tick_followed.connect(lambda span: self.context.desk.open_essay(self.essay_id, span))
         self.find_bar.asked.connect(self.find)
         self.find_bar.stepped.connect(self.step_hit)
         self.find_bar.closed.connect(self.end_find)
@@ -165,6 +156,8 @@ class ReaderPane(QWidget):
     def show_pane(self, state: Pane, *, active: bool, several: bool, linked: bool) -> None:
         """Show what ``state`` says; the text moves only where essay or place differ from before."""
         before, self.state = self.state, state
+        if not state.essay:
+            self._empty.refresh()
         if state.essay != self.essay_id:
             self._open(state.essay)
         else:

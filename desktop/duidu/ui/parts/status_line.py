@@ -1,4 +1,4 @@
-"""The line at the bottom: the place in the essay, and the running job with its progress.  Nothing else."""
+"""The line at the bottom: the way to the place in the essay, and the running job with its progress.  Nothing else."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QProgressBar, QWidget
 
 from duidu.app.presenters.jobs import JobRow
 from duidu.app.words import Words
-from duidu.ui.parts.controls import ElidedLabel, IconButton, of_kind, on_click, quiet_label, row
+from duidu.ui.parts.controls import IconButton, of_kind, on_click, quiet_label, row
 from duidu.ui.theme import Theme
+from duidu.ui.widgets.breadcrumbs import Breadcrumbs
 
 HEIGHT_PX = 28
 
@@ -24,8 +25,7 @@ class StatusLine(QWidget):
         of_kind(self, "panel")
         self.setFixedHeight(HEIGHT_PX)
         self.setAccessibleName(words("status.name"))
-        self.place = ElidedLabel()
-        self.place.setProperty("kind", "quiet")
+        self.place = Breadcrumbs(words)
         self.job = quiet_label()
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
@@ -44,10 +44,6 @@ class StatusLine(QWidget):
         ):
             layout.addWidget(widget)
         self.show_job(None)
-
-    def show_place(self, text: str) -> None:
-        if text != self.place.text():
-            self.place.setText(text)
 
     def show_job(self, row: JobRow | None) -> None:
         """Show the running job, or that nothing runs."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QInputDialog, QPushButton
 
-from duidu.app.operations import waymarks
+from duidu.app.operations import annotating, waymarks
+from duidu.base.text import Position, Span
+from duidu.core.annotations.model import Colour
 from duidu.ui.panes.outline_panel import OutlinePanel
 from tests.qt.ui.panes.conftest import shown_window, type_text, wait_for_jobs
 
@@ -190,4 +192,30 @@ def test_each_meaning_of_a_bare_number_can_be_chosen(window, hand, long_essay, q
     links[1].setFocus()
     QTest.keyClick(links[1], Qt.Key.Key_Space)
     assert hand.pane.map.progress(hand.pane.current_place()) == pytest.approx(0.5, abs=0.05)
+    wait_for_jobs(window, qtbot)
+
+
+# --- the strip beside the text --------------------------------------------------------------------
+
+
+def test_the_strip_tells_hits_marks_terms_and_bookmarks_apart_and_leads_to_them(
+    window, hand, long_essay, session, qtbot
+) -> None:
+    hand.open(long_essay)
+    view, essay = hand.pane.view, hand.pane.opened.essay
+    marked, kept = essay.paragraphs[50], essay.paragraphs[30]
+    annotating.annotate(session, long_essay, [Span(marked.id, 4, 12)], Colour.EVIDENCE)
+    waymarks.add_bookmark(session, long_essay, Position(kept.id, 0))
+    hand.pane.find("第3部分的第20个说法", move=False)
+    bar, ticks = view.verticalScrollBar(), {tick.style: tick for tick in view.ticks()}
+    assert {"hit", "evidence", "bookmark", "term"} <= set(ticks)
+    for style, words in (("hit", "查找"), ("evidence", "论据"), ("bookmark", "书签")):
+        y = ticks[style].share * (bar.height() - 3)
+        assert any(line.startswith(words) for line in bar.text_at(y).splitlines())
+    assert "第3部分的第20个说法" in bar.text_at(ticks["hit"].share * (bar.height() - 3))
+    y = round(ticks["evidence"].share * (bar.height() - 3))
+    QTest.mouseClick(bar, Qt.MouseButton.LeftButton, pos=QPoint(4, y))
+    assert any(row.laid.block.id == marked.id for row in view.scene.in_view())
+    hand.key(Qt.Key.Key_Left, ALT)
+    assert hand.pane.view.first_visible().block == essay.blocks[0].id
     wait_for_jobs(window, qtbot)

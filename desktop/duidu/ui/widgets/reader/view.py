@@ -8,7 +8,7 @@ rectangles are pixels of ``viewport()``.  It knows no essay, library or glossary
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 
@@ -44,7 +44,7 @@ from duidu.ui.widgets.reader.painter import Picture, paint
 from duidu.ui.widgets.reader.pointing import Pointing
 from duidu.ui.widgets.reader.scene import Place, Scene
 from duidu.ui.widgets.reader.selection import Segmenter, Selection, character_or_word_at
-from duidu.ui.widgets.reader.strip import MarkedScrollBar
+from duidu.ui.widgets.reader.strip import MarkedScrollBar, Tick, told_stretch
 from duidu.ui.widgets.reader.table_layouts import LaidTable
 from duidu.ui.widgets.reader.twin import AccessibleTwin
 from duidu.ui.widgets.reader.typography import Typography
@@ -86,6 +86,8 @@ class ReaderView(Marking, QAbstractScrollArea):
     zoom_requested = Signal(int)
     """Ctrl and the wheel: 1 larger, -1 smaller."""
     focused = Signal()
+    tick_followed = Signal(object)
+    """Span of a mark that was clicked on the strip along the scroll bar."""
 
     def __init__(
         self,
@@ -107,6 +109,8 @@ class ReaderView(Marking, QAbstractScrollArea):
         self._keyboard = Keyboard(self, self._pointing)
         self._gestures = Gestures(self, self._pointing)
         self._twin = AccessibleTwin(self)
+        self.tick_names: Mapping[str, str] = {}
+        """What the styles of ticks are called, for the strip's tool tips."""
         self._top: Position | None = None
         self._syncing = False
         self._focus_shown = False
@@ -116,7 +120,7 @@ class ReaderView(Marking, QAbstractScrollArea):
 
     def _build(self) -> None:
         self.setFrameShape(QFrame.Shape.NoFrame)
-        bar = MarkedScrollBar(self.ticks, self)
+        bar = MarkedScrollBar(self.ticks, self._told_of_tick, self)
         bar.tick_clicked.connect(self._tick_clicked)
         self.setVerticalScrollBar(bar)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -203,10 +207,18 @@ class ReaderView(Marking, QAbstractScrollArea):
         self._changed()
         self.verticalScrollBar().update()
 
-    def _tick_clicked(self, share: float) -> None:
-        y = share * self.scene.scroller.column.total - self.scene.window / 3
-        self.scene.scroll_to_height(y)
-        self._changed()
+    def _tick_clicked(self, tick: Tick) -> None:
+        self.tick_followed.emit(tick.span)
+
+    def _told_of_tick(self, tick: Tick) -> str:
+        """The kind of a mark and the words around it."""
+        index = self.document.index_of(tick.span.block)
+        if index is None:
+            return ""
+        start, end = told_stretch(tick.span, self.document.lengths[index], tick.style)
+        words = self.document.displayed_text([Span(tick.span.block, start, end)])
+        name = self.tick_names.get(tick.style, "")
+        return f"{name}　{words}".strip()
 
     # --- places ----------------------------------------------------------------------------------
 
@@ -495,6 +507,9 @@ class ReaderView(Marking, QAbstractScrollArea):
         painter.drawLine(0, 1, self.viewport().width(), 1)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() in (Qt.MouseButton.BackButton, Qt.MouseButton.ForwardButton):
+            event.ignore()  # the window's: back and forward
+            return
         self._focus_shown = False
         self._pointing.clear()
         self._gestures.press(event)
