@@ -72,7 +72,16 @@ def application():
     return next((one for one in children(Atspi.get_desktop(0)) if one.get_name() == APPLICATION), None)
 
 
-def answer(question, node):
+def attributes(node, words):
+    """How the first character behind ``words`` looks; ``^`` before them means their own first character."""
+    text = Atspi.Text.get_text(node, 0, Atspi.Text.get_character_count(node))
+    sought = words.removeprefix("^")
+    offset = text.index(sought) + (0 if words.startswith("^") else len(sought))
+    found = Atspi.Text.get_attribute_run(node, offset, True)
+    return dict(found[0] if isinstance(found, tuple) else found)
+
+
+def answer(question, node):  # noqa: C901 - one line a question
     if question == "names":
         return [pair for window in children(application()) for pair in named(window)]
     if question == "heard":
@@ -104,6 +113,10 @@ def answer(question, node):
     if question == "line":
         offset = Atspi.Text.get_caret_offset(node)
         return Atspi.Text.get_string_at_offset(node, offset, Atspi.TextGranularity.LINE).content
+    if question.startswith("attributes "):
+        return attributes(node, question.removeprefix("attributes "))
+    if question == "locale":
+        return node.get_object_locale()
     if question == "extents":
         box = Atspi.Text.get_character_extents(node, 0, Atspi.CoordType.WINDOW)
         return [box.x, box.y, box.width, box.height]

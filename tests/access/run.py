@@ -58,6 +58,32 @@ def settled(check: Callable[[], bool], seconds: float = 6.0) -> bool:
     return False
 
 
+def looks(ask: Callable[[str], object]) -> list[tuple[str, bool]]:
+    """What a screen reader may say of how words look."""
+
+    def look(words: str) -> dict[str, str]:
+        found = ask(f"attributes {words}")
+        assert isinstance(found, dict)
+        return found
+
+    plain, marked = look("第2段。数字资本"), look("第3段。")
+    title, heading = look("^数字资本的积累"), look("^一、历史产物")
+    mark, emphasised = look("^①数字"), look("第2段。")
+
+    def size(one: dict[str, str]) -> float:
+        return float(one["size"].removesuffix("pt"))
+
+    return [
+        ("a title and a heading are bold", title.get("weight") == heading.get("weight") == "bold"),
+        ("they are larger than the text", size(title) > size(heading) > size(plain) > 0),
+        ("text is neither bold nor marked", "weight" not in plain and "bg-color" not in plain),
+        ("emphasised words are bold", emphasised.get("weight") == "bold"),
+        ("a note mark is raised", mark.get("vertical-align") == "super"),
+        ("a highlighted passage has its colour", "bg-color" in marked),
+        ("the text is known to be Simplified Chinese", ask("locale") == "zh_CN"),
+    ]
+
+
 def checks(reader: Partner, client: Partner) -> list[tuple[str, bool]]:
     """What must hold, in the order it is tried."""
 
@@ -66,7 +92,9 @@ def checks(reader: Partner, client: Partner) -> list[tuple[str, bool]]:
 
     found = [("the client finds the reader's text", client.greeting == "true")]
     text = str(ask("text"))
-    found.append(("it holds the title and the first paragraph", "数字资本的积累\n第1段" in text))
+    found.append(
+        ("it holds the title and the first paragraph", "数字资本的积累\n一、历史产物\n第1段" in text)
+    )
     found.append(("the note mark is read where it stands", "第1段。\u2060①数字" in text))
     focus = ask("focus")
     assert isinstance(focus, dict)
@@ -76,6 +104,7 @@ def checks(reader: Partner, client: Partner) -> list[tuple[str, bool]]:
             (focus["focused"] and focus["name"] == "数字资本的积累" and focus["read_only"]),
         )
     )
+    found += looks(ask)
     reader.ask("select")
     found.append(("a selection is the selected text", settled(lambda: ask("selection") == "数字资本")))
     caret = ask("caret")

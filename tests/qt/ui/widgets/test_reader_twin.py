@@ -1,12 +1,16 @@
 """What a screen reader finds, without one: the twin's text, caret and keys.  `make test-access` uses a real one."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCharFormat
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from duidu.base.text import Position, Span
-from duidu.ui.widgets.reader import ReaderView
+from duidu.core.library.model import Run
+from duidu.ui.widgets.reader import Highlight, ReaderView
 
 from .conftest import SENTENCE, MakeReader, footnote, made_essay
 
@@ -58,3 +62,31 @@ def test_the_twin_paints_nothing_and_takes_no_mouse(reader: MakeReader) -> None:
         view.viewport(), Qt.MouseButton.LeftButton, pos=view.rects_of(Span("p1", 3, 4))[0].center()
     )
     assert view.selection.caret is not None
+
+
+def test_the_twin_says_what_is_bold_raised_marked_and_in_which_language(reader: MakeReader) -> None:
+    essay = made_essay(SENTENCE, SENTENCE, notes=(footnote(1, "p2", 4),))
+    paragraph = replace(essay.blocks[1], runs=(Run(2, 5, "emphasis"),))
+    view = reader(replace(essay, blocks=(essay.blocks[0], paragraph, essay.blocks[2]), script="Hant"))
+    view.set_highlights([Highlight(Span("p2", 8, 10), "argument")])
+    twin = twin_of(view)
+    text = twin.toPlainText()
+
+    def look(offset: int) -> QTextCharFormat:
+        cursor = twin.textCursor()
+        cursor.setPosition(offset + 1)
+        return cursor.charFormat()
+
+    first, second = (text.index(SENTENCE[:12]), text.rindex(SENTENCE[:4]))
+    assert look(0).font().bold()
+    assert look(0).font().pointSizeF() > look(first).font().pointSizeF()
+    assert [look(first + at).font().bold() for at in range(1, 6)] == [False, True, True, True, False]
+    mark = text.index("①")
+    assert look(mark).verticalAlignment() is QTextCharFormat.VerticalAlignment.AlignSuperScript
+    shown = view.scene.block(2).to_display(8)
+    assert look(second + shown).background().color() == view.picture.theme.highlight("argument")
+    assert look(second).background().style() is Qt.BrushStyle.NoBrush
+    assert twin.locale().name() == "zh_TW"
+    view.set_highlights([])
+    assert twin_of(view).toPlainText() == text
+    assert look(second + shown).background().style() is Qt.BrushStyle.NoBrush

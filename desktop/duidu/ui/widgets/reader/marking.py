@@ -12,6 +12,8 @@ from duidu.ui.widgets.reader.strip import Tick, ticks_of
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QAbstractScrollArea as _Widget
+
+    from duidu.ui.widgets.reader.twin import AccessibleTwin
 else:
     _Widget = object
 
@@ -21,6 +23,7 @@ class Marking(_Widget):
 
     picture: Picture
     _ticks: list[Tick] | None = None
+    _twin: AccessibleTwin
 
     def set_highlights(self, highlights: Iterable[Highlight]) -> None:
         """Coloured passages; ``highlight_activated`` gives back the key of a clicked one."""
@@ -56,6 +59,7 @@ class Marking(_Widget):
 
     def _remark(self) -> None:
         self._ticks = None
+        self._twin.marks_changed()
         self.viewport().update()
         self.verticalScrollBar().update()
 

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from duidu.base.text import Utf16Map
 from duidu.ui.widgets.reader.scene import Place
+from duidu.ui.widgets.reader.twin_dress import dress, locale_of
 
 if TYPE_CHECKING:
     from duidu.ui.widgets.reader.view import ReaderView
@@ -35,6 +36,7 @@ class AccessibleTwin(QObject):
         self._edit: QPlainTextEdit | None = None
         self._first = 0
         self._starts: list[int] = []
+        self._dressed = False
         self._timer = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._timer.timeout.connect(self.refresh)
         # Qt tells C++ only when the first assistive program arrives; asking costs a flag.
@@ -45,6 +47,11 @@ class AccessibleTwin(QObject):
         """What is in view changed; refresh once it rests, if anybody listens."""
         if QAccessible.isActive():
             self._timer.start()
+
+    def marks_changed(self) -> None:
+        """Highlights or hits changed: what the text looks like is told once it rests."""
+        self._dressed = False
+        self.later()
 
     def follow_caret(self) -> None:
         """The caret moved by one step: a screen reader speaks it at once."""
@@ -79,17 +86,20 @@ class AccessibleTwin(QObject):
     def refresh(self) -> None:
         """Put what is in view into the twin, and its caret where the reader's is."""
         edit = self._edit or self._make()
-        texts, first = [], None
-        for row in self._view.scene.in_view():
-            first = row.number if first is None else first
-            texts.append(row.laid.block.text)
-        self._first = first or 0
+        rows = list(self._view.scene.in_view())
+        texts = [row.laid.block.text for row in rows]
+        self._first = rows[0].number if rows else 0
         self._starts = [0]
         for text in texts:
             self._starts.append(self._starts[-1] + len(text.encode("utf-16-le")) // 2 + 1)
         whole = "\n".join(texts)
         if edit.toPlainText() != whole:
             edit.setPlainText(whole)
+            self._dressed = False
+        if not self._dressed:
+            dress(edit.document(), self._view.picture, rows, self._starts)
+            edit.setLocale(locale_of(traditional=self._view.document.traditional))
+            self._dressed = True
         self._set_caret(edit)
 
     def _set_caret(self, edit: QPlainTextEdit) -> None:
