@@ -16,7 +16,9 @@ from pathlib import Path
 import pytest
 
 from duidu.base.jobs import Inline
-from duidu.core.search import SearchIndex, build_index, update_index
+from duidu.core.search import Hit, Query, SearchIndex, build_index, build_words, update_index
+from duidu.core.search.bruteforce import search_documents
+from tests.helpers.search_documents import some_query, some_zones
 from tests.unit.core.search.conftest import Searched
 
 ROOT = Path(__file__).parents[4]
@@ -36,6 +38,20 @@ def change(searched: Searched) -> None:
     searched.rng.choice(deeds if len(searched.documents) > 4 else deeds[:1])()
 
 
+def check_places(searched: Searched, count: int) -> None:
+    """Totals and places are those of reading everything.  (Words, where they are known, change the order.)"""
+    documents = list(searched.documents.values())
+    for _ in range(count):
+        query = Query(some_query(searched.rng, documents), some_zones(searched.rng), limit=None)
+        expected, found = search_documents(documents, query), searched.search.search(query)
+        assert found.total_documents == expected.total_documents
+        assert [*sorted(map(place, found.hits))] == [*sorted(map(place, expected.hits))]
+
+
+def place(hit: Hit) -> tuple[str, str, int, int, str, str]:
+    return hit.essay, hit.block, hit.start, hit.end, hit.zone.value, hit.snippet
+
+
 def test_a_writer_killed_at_any_moment_leaves_right_answers_and_no_lock(searched: Searched) -> None:
     command = [sys.executable, "-m", "tests.helpers.index_worker", searched.library, searched.index]
     environment = {**os.environ, "PYTHONPATH": f"{ROOT / 'desktop'}{os.pathsep}{ROOT}"}
@@ -48,11 +64,11 @@ def test_a_writer_killed_at_any_moment_leaves_right_answers_and_no_lock(searched
                 change(searched)
             worker.kill()
         reopened(searched)
-        searched.check(6)
+        check_places(searched, 6)
         if searched.rng.random() < 0.3:
             update_index(Inline(), searched.library, searched.index)
             assert not searched.search.needs_update()
-            searched.check(6)
+            check_places(searched, 6)
 
 
 def damage(rng: random.Random, folder: Path) -> None:
@@ -83,6 +99,7 @@ def test_files_cut_changed_or_missing_never_make_a_wrong_answer(searched: Search
     for _ in range(5):
         searched.add(2)
         update_index(Inline(), searched.library, searched.index)
+    build_words(Inline(), searched.library, searched.index)
     whole = tmp_path / "whole"
     shutil.copytree(searched.index, whole)
     for _ in range(LOSSES):
@@ -91,10 +108,10 @@ def test_files_cut_changed_or_missing_never_make_a_wrong_answer(searched: Search
         for _ in range(searched.rng.choice((1, 1, 3))):
             damage(searched.rng, searched.index)
         reopened(searched)
-        searched.check(3)
+        check_places(searched, 3)
         update_index(Inline(), searched.library, searched.index)
         assert not searched.search.needs_update()
-        searched.check(2)
+        check_places(searched, 2)
 
 
 def test_damage_to_the_bulk_of_the_index_is_noticed_in_every_array(searched: Searched) -> None:
@@ -110,6 +127,23 @@ def test_damage_to_the_bulk_of_the_index_is_noticed_in_every_array(searched: Sea
         searched.check(1)
         padding = not searched.search.needs_update()
         assert not padding or whole[place] == 0
+
+
+def test_damage_to_the_words_is_noticed_wherever_it_is(searched: Searched) -> None:
+    build_index(Inline(), searched.library, searched.index)
+    before = searched.search.search(Query("资本", limit=None))
+    build_words(Inline(), searched.library, searched.index)
+    (path,) = searched.index.rglob("*.words")
+    whole = path.read_bytes()
+    for at in range(0, len(whole), max(1, len(whole) // 200)):
+        content = bytearray(whole)
+        content[at] ^= 0x10
+        path.unlink()
+        path.write_bytes(content)
+        reopened(searched)
+        assert searched.search.search(Query("资本", limit=None)) == before
+        assert build_words(Inline(), searched.library, searched.index) == 1
+        assert path.read_bytes() == whole
 
 
 @pytest.mark.parametrize("name", ["toc", "pairs", "json"])

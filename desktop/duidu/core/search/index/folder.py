@@ -93,7 +93,7 @@ def _open_segment(folder: Path, listed: PairSegment, checked: dict[str, Stamp]) 
     try:
         file = ArrayFile(path, listed.arrays_sha256, check_arrays=not known)
         return Segment(file, frozenset(listed.deleted_docs()))
-    except (KeyError, ValueError, TypeError) as error:
+    except (KeyError, IndexError, ValueError, TypeError) as error:
         raise IndexDamaged(f"{path.name}: {error!r}") from error
 
 
