@@ -52,8 +52,9 @@ class OneField:
         self._view = view
         self._shortcuts = shortcuts
         self._asked = ""
-        self._spelled = False
-        """Whether the glossary has its spellings; the first search in Latin letters makes them."""
+        self._looked: set[bool] = set()
+        """Whether the glossary was asked for Latin letters (True) and for others; the first time it is read,
+        beside the window, which takes it a few tenths of a second."""
 
     def ask(self, text: str) -> None:
         """The user typed ``text``."""
@@ -68,14 +69,14 @@ class OneField:
 
     def _ask_everything(self, text: str) -> None:
         titles = self._session.titles
-        terms = self.term_rows(text) if self._spelled or not text.isascii() else []
+        terms = self.term_rows(text) if text.isascii() in self._looked else []
         saved = self.saved_rows(saved_searches.named_like(self._session, text))
         at_once = self.title_rows(titles.matching(text)) if titles.ready(text) else []
         waiting = [QuickRow(QuickKind.NOTHING, self._words("quick.text"), self._words("quick.searching"))]
         self._view.show_rows(merged_rows(at_once, terms, waiting, saved))
 
         def answered(found: _Found) -> None:
-            self._spelled = self._spelled or text.isascii()
+            self._looked.add(text.isascii())
             if text == self._asked:  # else a later keystroke has asked something else
                 rows = self.title_rows(found.essays), self.term_rows(text), self._text_rows(text, found)
                 self._view.show_rows(merged_rows(*rows, saved))
@@ -174,6 +175,7 @@ class _Found:
 def _look_everywhere(context: JobContext, session: Session, text: str) -> _Found:
     titles = session.titles
     titles.prepare(text, context.check)
+    terms_in(session, text)
     if text.isascii():
         search_terms(session, text)
     essays = tuple(titles.matching(text)[:MOST_ROWS])
