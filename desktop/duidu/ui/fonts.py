@@ -47,6 +47,8 @@ _SANS_TRADITIONAL = (
     "Noto Sans CJK TC",
 )
 _FULL_WIDTH_MARKS = "「」『』（）《》〈〉【】〔〕“”‘’，。、；：？！"
+_KAI_SIMPLIFIED = ("LXGW WenKai", "Kaiti SC", "STKaiti", "KaiTi", "AR PL UKai CN", "TW-Kai")
+_KAI_TRADITIONAL = ("LXGW WenKai TC", "BiauKai", "Kaiti TC", "DFKai-SB", "AR PL UKai TW", "TW-Kai")
 _WESTERN_SERIF = ("Source Serif 4", "Noto Serif", "Charter", "Georgia", "Cambria", "DejaVu Serif")
 
 
@@ -71,32 +73,45 @@ def _present(*groups: tuple[str, ...]) -> list[str]:
     return [family for group in groups for family in group if family in _installed()]
 
 
-def text_families(*, traditional: bool = False) -> list[str]:
-    """Families for Chinese text, best first; the other script's Song typeface fills gaps."""
-    own, other = (
-        (_SONG_TRADITIONAL, _SONG_SIMPLIFIED) if traditional else (_SONG_SIMPLIFIED, _SONG_TRADITIONAL)
-    )
-    return _present(own, other, _SANS_SIMPLIFIED) or ["serif"]
+_FACES = {
+    "song": (_SONG_SIMPLIFIED, _SONG_TRADITIONAL),
+    "hei": (_SANS_SIMPLIFIED, _SANS_TRADITIONAL),
+    "kai": (_KAI_SIMPLIFIED, _KAI_TRADITIONAL),
+}
 
 
-def set_western(font: QFont, *, traditional: bool = False) -> None:
-    """Make ``font`` right for Western words: proportional quotation marks and apostrophes.
+def text_families(*, traditional: bool = False, typeface: str = "song") -> list[str]:
+    """Families for Chinese text, best first; the other script's typeface and the Song ones fill gaps.
 
-    The Noto and Source Han serifs carry the letters of Source Serif and draw narrow marks on demand
-    (OpenType ``pwid``); beside another Song typeface a Western serif steps in.
+    ``typeface``: ``song``, ``hei`` (sans) or ``kai``, where the system has one.
     """
-    chinese = text_families(traditional=traditional)
-    if not chinese[0].startswith(("Noto Serif", "Source Han Serif")):
-        chinese = [*_present(_WESTERN_SERIF), *chinese]
-    font.setFamilies(chinese)
+    simplified_first = _FACES[typeface]
+    own, other = reversed(simplified_first) if traditional else simplified_first
+    songs = (_SONG_TRADITIONAL, _SONG_SIMPLIFIED) if traditional else (_SONG_SIMPLIFIED, _SONG_TRADITIONAL)
+    families = _present(own, other, *songs, _SANS_SIMPLIFIED)
+    return list(dict.fromkeys(families)) or ["serif"]
+
+
+_WITH_LETTERS = ("Noto Serif", "Source Han Serif", "Noto Sans", "Source Han Sans")
+
+
+def set_western(font: QFont) -> None:
+    """Make a font of Chinese text right for Western words: proportional quotation marks and apostrophes.
+
+    The Noto and Source Han typefaces carry fitting letters and draw narrow marks on demand (OpenType
+    ``pwid``); beside another typeface a Western serif steps in.
+    """
+    chinese = font.families()
+    if not chinese or not chinese[0].startswith(_WITH_LETTERS):
+        font.setFamilies([*_present(_WESTERN_SERIF), *chinese])
     font.setFeature(QFont.Tag("pwid"), 1)
 
 
 @cache
-def half_width_marks(*, traditional: bool = False) -> frozenset[str]:
-    """Full-width marks that the text's typeface can set in half their width (OpenType ``halt``)."""
+def half_width_marks(families: tuple[str, ...]) -> frozenset[str]:
+    """Full-width marks that a typeface can set in half their width (OpenType ``halt``)."""
     whole = QFont()
-    whole.setFamilies(text_families(traditional=traditional))
+    whole.setFamilies(families)
     whole.setPixelSize(100)
     half = QFont(whole)
     half.setFeature(QFont.Tag("halt"), 1)

@@ -13,6 +13,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
+from duidu.app.presenters.lists import ListPlace
 from duidu.app.presenters.punctuation import (
     ends_chinese,
     has_chinese,
@@ -123,6 +124,8 @@ class DisplayBlock:
     inserted: tuple[tuple[int, int], ...] = ()
     synthetic: bool = False
     cells: tuple[tuple[str, ...], ...] = ()
+    item: ListPlace | None = None
+    """Where a list item stands in its list; the label's length is in display code points."""
 
     @property
     def length(self) -> int:
@@ -184,6 +187,8 @@ class BlockPlan(NamedTuple):
     synthetic: bool = False
     run_in: int = 0
     """Code points of the heading that opens the paragraph."""
+    item: ListPlace | None = None
+    """Where a list item stands in its list."""
 
 
 class _Insertion(NamedTuple):
@@ -229,6 +234,7 @@ def make_display(plan: BlockPlan, options: ReadingOptions, convert: Convert) -> 
         inserted=tuple((start, start + len(row.text)) for row, start in zip(insertions, starts, strict=True)),
         synthetic=plan.synthetic,
         cells=plan.block.cells,
+        item=None if plan.item is None else plan.item._replace(label=offsets.to_target(plan.item.label)),
     )
 
 

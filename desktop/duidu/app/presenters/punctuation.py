@@ -14,7 +14,7 @@ _WESTERN = re.compile("[A-Za-z\u00c0-\u024f][^\u2060\u2e80-\U0003ffff]*[A-Za-z\u
 _AMBIGUOUS = re.compile("[‘’“”—…]+")
 _NARROWING = re.compile(
     # A closing mark before any other mark (a note mark, too) gives up its empty right half; ...
-    "[，。、；：！？」』）》〉】〕”’](?=[\u2060，。、；：！？」』）》〉】〕”’「『（《〈【〔“‘])"
+    "[，。、；：！？」』）》〉】〕”’](?=\u2060(?![—…⋯·・‧～–])|\u200b?[，。、；：！？」』）》〉】〕”’「『（《〈【〔“‘])"
     # ... an opening mark after an opening one its empty left half.
     "|(?<=[「『（《〈【〔“‘])[「『（《〈【〔“‘]"
 )

@@ -15,6 +15,7 @@ from collections import Counter, OrderedDict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import groupby
 from typing import overload
 
 from duidu.app.presenters.display import (
@@ -28,6 +29,7 @@ from duidu.app.presenters.display import (
     make_display,
     shown_texts,
 )
+from duidu.app.presenters.lists import ListPlace, list_places
 from duidu.base.text import Span
 from duidu.core.library.model import Block, BlockKind, Note, ParagraphKind, ReadingCopy
 from duidu.core.script import Script
@@ -226,6 +228,7 @@ def _plan(essay: ReadingCopy, options: ReadingOptions, words: Labels) -> Iterato
     }
     openings = {heading.paragraph: heading.text for heading in essay.run_in_headings}
     byline = "　".join(essay.metadata.authors)
+    items = _list_places(essay.blocks)
     for block in essay.blocks:
         kind = display_kind(block)
         label = labels.get(kind, "")
@@ -236,6 +239,7 @@ def _plan(essay: ReadingCopy, options: ReadingOptions, words: Labels) -> Iterato
             anchored.get(block.id, ()),
             f"{label}　" if label else "",
             run_in=len(opening) if block.text.startswith(opening) else 0,
+            item=items.get(block.id),
         )
         if kind is DisplayKind.TITLE and byline:
             yield _synthetic(BYLINE_ID, DisplayKind.BYLINE, byline)
@@ -245,6 +249,15 @@ def _plan(essay: ReadingCopy, options: ReadingOptions, words: Labels) -> Iterato
         for block in essay.note_blocks:
             note = by_block[block.id]
             yield BlockPlan(block, DisplayKind.NOTE, (), f"{marks[note.index]}\u2002", label_note=note)
+
+
+def _list_places(blocks: Sequence[Block]) -> dict[str, ListPlace]:
+    found: dict[str, ListPlace] = {}
+    for is_item, group in groupby(blocks, key=lambda block: block.paragraph_kind is ParagraphKind.LIST_ITEM):
+        rows = list(group) if is_item else []
+        places = list_places([block.text for block in rows])
+        found.update((block.id, place) for block, place in zip(rows, places, strict=True))
+    return found
 
 
 def _synthetic(block_id: str, kind: DisplayKind, text: str) -> BlockPlan:

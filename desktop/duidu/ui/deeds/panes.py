@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from duidu.ui.panes.reader_pane import ReaderPane
 
 ZOOM_STEP_PX = 1
-_SCRIPTS = ("original", "hans", "hant")
+_SCRIPTS = ("original", "hans", "hant", "tw", "twp", "hk")
+_CYCLED = ("original", "hans", "hant")
+"""What the key goes through; the menu has them all."""
 
 
 def open_essay(window: MainWindow, essay: str, place: Place = None, *, beside: bool = False) -> None:
@@ -200,8 +202,8 @@ def set_script(window: MainWindow, script: str) -> None:
 
 def next_script(window: MainWindow) -> None:
     current = window.workspace.active_pane.script or window.session.settings["script"]
-    at = _SCRIPTS.index(current) if current in _SCRIPTS else 0
-    set_script(window, _SCRIPTS[(at + 1) % len(_SCRIPTS)])
+    at = _CYCLED.index(current) if current in _CYCLED else -1
+    set_script(window, _CYCLED[(at + 1) % len(_CYCLED)])
 
 
 def ask_pane_menu(window: MainWindow, pane: ReaderPane, point: QPoint) -> None:

@@ -10,7 +10,18 @@ from duidu.base.settings import SETTINGS, Settings
 from duidu.ui.dialogs.setting_editors import make_editor
 from duidu.ui.parts.controls import of_kind
 
-SHOWN = ("theme", "font_size_px", "line_height", "measure_chars", "script", "wide_punctuation")
+SHOWN = (
+    "theme",
+    "typeface",
+    "font_size_px",
+    "line_height",
+    "measure_chars",
+    "margin_px",
+    "indent_chars",
+    "paragraph_gap_lines",
+    "script",
+    "wide_punctuation",
+)
 
 
 class AppearanceCard(QFrame):

@@ -289,7 +289,11 @@ class ReaderPane(QWidget):
             Typography(),
             font_px=max(SMALLEST_PX, min(LARGEST_PX, size)),
             line_height=settings["line_height"],
+            typeface=settings["typeface"],
             measure=settings["measure_chars"],
+            margin_px=settings["margin_px"],
+            indent_em=settings["indent_chars"],
+            paragraph_gap_lines=settings["paragraph_gap_lines"],
         )
 
     def _options(self) -> ReadingOptions:

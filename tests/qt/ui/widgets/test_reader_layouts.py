@@ -11,14 +11,15 @@ from PySide6.QtGui import QColor
 from duidu.app.presenters.display import BREAK_POINT, WORD_JOINER, DisplayBlock
 from duidu.app.presenters.reading import DisplayKind, ReadingOptions, present_essay
 from duidu.base.text import OffsetMap, Position
-from duidu.core.library.model import Note
+from duidu.core.library.model import Block, BlockKind, Essay, Metadata, Note, ParagraphKind
 from duidu.core.script import Script
 from duidu.ui.widgets.reader.formats import Inks
 from duidu.ui.widgets.reader.layouts import LaidBlock, LayoutCache
-from duidu.ui.widgets.reader.typography import StyleSheet, Typography
+from duidu.ui.widgets.reader.typography import StyleSheet, Typography, item_style
 
 from .conftest import SENTENCE, made_essay
 
+LIST = ParagraphKind.LIST_ITEM
 INKS = Inks(QColor("red"), QColor("grey"))
 NEVER_FIRST = set("，。、；：！？）》〉】」』”’%·")
 NEVER_LAST = set("（《〈【「『“‘")
@@ -254,6 +255,27 @@ def test_a_heading_over_two_lines_has_no_lonely_character() -> None:
     lengths = [end - start for start, end in map(laid.line_span, range(len(laid.lines)))]
     assert len(lengths) == 2
     assert abs(lengths[0] - lengths[1]) <= 3
+
+
+def test_labels_of_a_list_hang_before_text_that_begins_at_one_line() -> None:
+    items = ("9. " + SENTENCE * 3, "10. " + SENTENCE, "（1）" + SENTENCE * 3)
+    blocks = (Block(f"p{i}", BlockKind.PARAGRAPH, text, paragraph_kind=LIST) for i, text in enumerate(items))
+    document = present_essay(Essay("a", "", "utf-8", "Hans", Metadata(), tuple(blocks)))
+    sheet = StyleSheet(Typography())
+    lefts = []
+    for block in document.blocks:
+        style = item_style(sheet.style(block.kind), block.item or pytest.fail("no item"))
+        laid = LaidBlock(block, style, 30 * sheet.em, INKS)
+        start = block.item.label if block.item else 0
+        lefts.append(laid.rects(start, start + 1, grow=0)[0].left())
+        for index in range(1, len(laid.lines)):
+            assert laid.rects(laid.line_span(index)[0], laid.line_span(index)[1], grow=0)[0].left() == (
+                pytest.approx(lefts[-1], abs=1)
+            )
+        right = laid.lines[0].x + laid.lines[0].width
+        assert all(box.right() <= right + 1 for box in laid.rects(0, len(block.text), grow=0))
+    assert lefts[0] == pytest.approx(lefts[1], abs=1)
+    assert lefts[2] > lefts[0] + sheet.em
 
 
 def test_a_line_feed_begins_a_new_line() -> None:

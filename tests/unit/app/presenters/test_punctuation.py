@@ -51,3 +51,17 @@ def test_a_space_beside_a_mark_is_no_place_to_break_a_line() -> None:
 
 def test_western_figures_stand_a_little_apart_from_chinese_characters() -> None:
     assert list(script_boundaries("在2025年，AI 与5%的")) == [0, 4, 10, 12]
+
+
+@pytest.mark.parametrize(
+    ("text", "narrow"),
+    [
+        ("道，\u200b“财", "，"),
+        ("义”\u200b（论", "”"),
+        ("义”\u200b论", ""),
+        ("论。\u2060①", "。"),
+        ("论”\u2060——", ""),
+    ],
+)
+def test_what_is_inserted_between_marks_hides_no_neighbour(text: str, narrow: str) -> None:
+    assert "".join(text[start:end] for start, end in narrowed(text)) == narrow

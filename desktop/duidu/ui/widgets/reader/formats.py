@@ -111,7 +111,7 @@ def _character_format(run: DisplayRun, style: BlockStyle, inks: Inks) -> QTextCh
     elif run.style == "mark-label":
         form.setForeground(inks.mark)
     elif run.style == "latin":
-        fonts.set_western(font, traditional=style.traditional)
+        fonts.set_western(font)
         form.setFont(font)
     elif run.style == "narrow":
         return half_width(style)

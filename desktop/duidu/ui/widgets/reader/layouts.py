@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QTextLayout, QTextLine, QTextOption
+from PySide6.QtGui import QFontMetricsF, QPainter, QTextLayout, QTextLine, QTextOption
 
 from duidu.app.presenters.reading import DisplayBlock
 from duidu.base.text import Utf16Map
@@ -77,7 +77,8 @@ class LaidBlock:
     def _lay(self, width: float, inks: Inks) -> tuple[list[Line], float]:
         """Break the lines; they and their height."""
         text, style = self.block.text, self.style
-        self._formats = FormatTable(format_ranges(self.block, self.units, style, inks))
+        formats = format_ranges(self.block, self.units, style, inks)
+        self._formats = FormatTable([*formats, *self._label_format()])
         layout = QTextLayout(text, style.font)
         layout.setTextOption(text_option(Qt.AlignmentFlag.AlignLeft))
         layout.setFormats(self._formats.ranges)
@@ -137,6 +138,16 @@ class LaidBlock:
                 length = self.units.to_units(end) - first
                 yield format_range(first - row.start, length, letter_space(space))
 
+    def _label_format(self) -> Iterator[QTextLayout.FormatRange]:
+        """Space behind a list item's label, so that the text of all items of its list begins at one line."""
+        item = self.block.item
+        if item is None or not item.label:
+            return
+        end = self.units.to_units(item.label)
+        label = self.block.text[: item.label]
+        width = QFontMetricsF(self.style.font).horizontalAdvance(label)
+        yield format_range(end - 1, 1, letter_space(max(0.0, -self.style.first - width)))
+
     def _is_justified(self, number: int) -> bool:
         row = self._broken[number]
         whole = self.style.align is Qt.AlignmentFlag.AlignJustify and not row.label
@@ -149,7 +160,8 @@ class LaidBlock:
         """The space behind each code point of a line, as (start, end, pixels)."""
         gap = self.style.em * SCRIPT_GAP_EM
         slack = row.width - row.natural + (gap if last in self._spaced else 0.0)
-        places = list(stretchable(self.block.text, low, high))
+        fixed = self.block.item.label if self.block.item and row.start == 0 else 0
+        places = list(stretchable(self.block.text, low, high, fixed=fixed))
         space = slack / len(places) if places else 0.0
         if not 0 < space <= MOST_SPACE_EM * self.style.em:
             return

@@ -18,9 +18,8 @@ from duidu.ui.widgets.reader.formats import Inks
 from duidu.ui.widgets.reader.geometry import Anchor, Column, Scroller
 from duidu.ui.widgets.reader.layouts import LaidBlock, LayoutCache
 from duidu.ui.widgets.reader.table_layouts import LaidTable, lay_block
-from duidu.ui.widgets.reader.typography import StyleSheet, Typography
+from duidu.ui.widgets.reader.typography import StyleSheet, Typography, item_style
 
-LEFT_MARGIN = 24
 LANE_WIDTH = 36
 """The lane of margin marks right of the column, px."""
 MIN_CHARACTERS = 8
@@ -119,6 +118,8 @@ class Scene:
     def _lay(self, index: int) -> LaidBlock:
         block = self.document.block(index)
         style = self.styles.style(block.kind, block.level, latin=block.latin)
+        if block.item is not None:
+            style = item_style(style, block.item)
         if index == 0 and style.before < style.em * 2:
             style = style._replace(before=round(style.em * 2))
         if index == len(self.document.plans) - 1:
@@ -133,7 +134,7 @@ class Scene:
     @property
     def characters(self) -> int:
         """Characters of the body in one line."""
-        room = floor((self.width - LEFT_MARGIN - LANE_WIDTH) / self.styles.em)
+        room = floor((self.width - self.styles.typography.margin_px - LANE_WIDTH) / self.styles.em)
         return max(MIN_CHARACTERS, min(self.styles.typography.measure, room))
 
     @property

@@ -18,7 +18,7 @@ PAUSES = "，。、；：？！"
 
 _ZERO_WIDTH = "\u2060\u200b"
 _SPACES = " \u00a0\u2002\u3000\t"
-_WESTERN = re.compile(r"[!-~\u00a1-\u024f\u0370-\u058f\u1e00-\u1fff‐-–]")
+_WESTERN = re.compile(r"[!-~\u00a1-\u024f\u0370-\u058f\u1e00-\u1fff‐-–‘’“”]")
 _LEADERS = "—…⋯"
 
 

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetricsF
 
+from duidu.app.presenters.lists import ListPlace
 from duidu.app.presenters.reading import DisplayKind
 from duidu.ui import fonts
 from duidu.ui.widgets.reader.spacing import CLOSING, OPENING, PAUSES
@@ -25,8 +26,12 @@ class Typography:
     font_px: int = 18
     line_height: float = 1.75
     measure: int = 34
+    typeface: str = "song"
+    margin_px: int = 24
+    """The least space left of the column."""
     indent_em: float = 2.0
-    paragraph_gap_em: float = 0.25
+    paragraph_gap_lines: float = 0.15
+    """Space between paragraphs, beside that of the line height."""
     traditional: bool = False
 
 
@@ -112,6 +117,11 @@ class StyleSheet:
         return QFontMetricsF(self._font(1.0, False, False)).horizontalAdvance("国")
 
     @cached_property
+    def _families(self) -> list[str]:
+        body = self.typography
+        return fonts.text_families(traditional=body.traditional, typeface=body.typeface)
+
+    @cached_property
     def margin_font(self) -> QFont:
         """The small sans of margin marks."""
         font = QFont()
@@ -132,7 +142,7 @@ class StyleSheet:
         font = self._font(rules.size, rules.bold, latin)
         em = font.pixelSize()
         first = body.indent_em if rules.first else 0.0
-        gap = body.paragraph_gap_em
+        gap = body.paragraph_gap_lines * body.line_height
         align = "left" if latin and rules.align == "justify" else rules.align
         return BlockStyle(
             font=font,
@@ -155,20 +165,32 @@ class StyleSheet:
 
     def _halved(self, marks: str) -> frozenset[str]:
         """Those of ``marks`` that can be set in half width (Taiwan's pauses stand in the middle and stay whole)."""
-        able = fonts.half_width_marks(traditional=self.typography.traditional)
+        able = fonts.half_width_marks(tuple(self._families))
         return frozenset(marks) & able
 
     def _font(self, size: float, bold: bool, latin: bool) -> QFont:
         body = self.typography
         font = QFont()
+        font.setFamilies(self._families)
         if latin:
-            fonts.set_western(font, traditional=body.traditional)
-        else:
-            font.setFamilies(fonts.text_families(traditional=body.traditional))
+            fonts.set_western(font)
         font.setPixelSize(max(8, round(body.font_px * size)))
         font.setBold(bold)
         font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
         return font
+
+
+LIST_INDENT_EM, LEAST_LABEL_EM, LABEL_GAP_EM = 1.6, 1.5, 0.3
+
+
+def item_style(style: BlockStyle, item: ListPlace) -> BlockStyle:
+    """A list item's: its label hangs before its text, both further in the deeper it stands."""
+    left = style.left + item.depth * LIST_INDENT_EM * style.em
+    if not item.widest:
+        return style._replace(left=left)
+    widest = QFontMetricsF(style.font).horizontalAdvance(item.widest.rstrip()) + LABEL_GAP_EM * style.em
+    hang = float(round(max(widest, LEAST_LABEL_EM * style.em)))
+    return style._replace(left=left + hang, first=-hang if item.label else 0.0)
 
 
 _ALIGN = {
