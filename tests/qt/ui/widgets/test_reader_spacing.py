@@ -1,10 +1,12 @@
 """Where a line may be stretched."""
 
+from itertools import accumulate
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from duidu.ui.widgets.reader.spacing import runs_of, stretchable
+from duidu.ui.widgets.reader.spacing import spread, stretchable
 
 
 @pytest.mark.parametrize(
@@ -31,11 +33,14 @@ def test_no_space_is_added_behind_the_last_character(text: str, fixed: int) -> N
     assert all(fixed <= at < len(text.rstrip(" \u2060\u200b")) - 1 for at in places)
 
 
-@given(st.lists(st.tuples(st.integers(1, 3), st.sampled_from([1.0, 2.0]))))
-def test_runs_hold_every_place_once(steps: list[tuple[int, float]]) -> None:
-    at, rows = 0, []
-    for step, space in steps:
-        at += step
-        rows.append((at, space))
-    runs = list(runs_of(rows))
-    assert [(place, space) for start, end, space in runs for place in range(start, end)] == rows
+@given(st.lists(st.integers(1, 3), min_size=1), st.integers(0, 200))
+def test_every_pixel_is_given_to_a_place_and_evenly(steps: list[int], pixels: int) -> None:
+    places = list(accumulate(steps))
+    runs = list(spread(places, pixels))
+    given_to = {at: space for start, end, space in runs for at in range(start, end)}
+    assert sorted(given_to) == places
+    assert sum(given_to.values()) == pixels
+    assert max(given_to.values()) - min(given_to.values()) <= 1
+    half = len(places) // 2
+    first = sum(given_to[at] for at in places[:half])
+    assert abs(first - pixels * half / len(places)) <= len(places) / 6 + 1

@@ -37,22 +37,13 @@ class BrokenLine(NamedTuple):
 
 
 class LineBreaker:
-    """Breaks one block.  ``label`` is in units; ``western`` are code points of marks inside Western words."""
+    """Breaks one block.  ``whole`` are code points of marks that keep their width at the ends of lines."""
 
-    def __init__(
-        self,
-        text: str,
-        units: Utf16Map,
-        style: BlockStyle,
-        *,
-        western: frozenset[int],
-        narrow: frozenset[int],
-    ) -> None:
-        self._text, self._units, self._style = text, units, style
-        self._whole = western | narrow
+    def __init__(self, text: str, units: Utf16Map, style: BlockStyle, *, whole: frozenset[int]) -> None:
+        self._text, self._units, self._style, self._whole = text, units, style, whole
 
     def lines(self, layout: QTextLayout, width: float, label: int = 0) -> list[BrokenLine]:
-        """The lines of ``layout``, which is of use no longer then."""
+        """The lines of ``layout``, which is of use no longer then; ``label`` units hang before the first."""
         style = self._style
         measure = max(style.em * 4, width - style.left - style.right)
         if style.balanced:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import cache
 from typing import NamedTuple
 
 from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextLayout
@@ -73,13 +74,26 @@ class FormatTable:
 
 def half_width(style: BlockStyle) -> QTextCharFormat:
     """A full-width mark without its empty half (OpenType ``halt``)."""
-    font = QFont(style.font)
-    font.setFeature(QFont.Tag("halt"), 1)
-    form = QTextCharFormat()
-    form.setFont(font)
-    return form
+    key = style.font.key()
+    found = _halved.get(key)
+    if found is None:
+        font = QFont(style.font)
+        font.setFeature(QFont.Tag("halt"), 1)
+        found = _halved[key] = QTextCharFormat()
+        found.setFont(font)
+    return found
 
 
+_halved: dict[str, QTextCharFormat] = {}
+"""One for each font that was ever used; a handful."""
+
+
+def script_gap(style: BlockStyle) -> int:
+    """Pixels between Chinese and Western letters."""
+    return max(1, round(style.em * SCRIPT_GAP_EM))
+
+
+@cache
 def letter_space(pixels: float) -> QTextCharFormat:
     """So many pixels behind each character."""
     form = QTextCharFormat()
@@ -100,7 +114,7 @@ def _character_format(run: DisplayRun, style: BlockStyle, inks: Inks) -> QTextCh
     elif run.style == "subscript":
         form.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSubScript)
     elif run.style == "spaced":
-        return letter_space(style.em * SCRIPT_GAP_EM)
+        return letter_space(script_gap(style))
     elif run.style in {"emphasis", "run-in"}:
         font.setBold(True)
         form.setFont(font)

@@ -8,30 +8,20 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import OrderedDict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QTextLayout, QTextLine, QTextOption
+from PySide6.QtGui import QPainter, QTextLayout, QTextLine
 
 from duidu.app.presenters.reading import DisplayBlock
 from duidu.base.text import Utf16Map
-from duidu.ui.widgets.reader.breaking import BrokenLine, LineBreaker
-from duidu.ui.widgets.reader.formats import (
-    SCRIPT_GAP_EM,
-    FormatTable,
-    Inks,
-    format_range,
-    format_ranges,
-    half_width,
-    letter_space,
-)
-from duidu.ui.widgets.reader.spacing import last_visible, runs_of, stretchable
+from duidu.ui.widgets.reader.breaking import LineBreaker
+from duidu.ui.widgets.reader.formats import Inks
+from duidu.ui.widgets.reader.line_setting import LineSetter, text_option
 from duidu.ui.widgets.reader.typography import ASCENT_EM, BlockStyle
 
 CACHED_LAYOUTS = 160
-MOST_SPACE_EM = 0.5
-"""A line that had to be stretched by more a character is better left as it is."""
 _NOT_DRAWN = "\t\u2028"
 
 
@@ -77,13 +67,11 @@ class LaidBlock:
     def _lay(self, width: float, inks: Inks) -> tuple[list[Line], float]:
         """Break the lines; they and their height."""
         text, style = self.block.text, self.style
-        formats = format_ranges(self.block, self.units, style, inks)
-        self._formats = FormatTable([*formats, *self._label_format()])
+        self._setter = LineSetter(self.block, self.units, style, inks)
         layout = QTextLayout(text, style.font)
         layout.setTextOption(text_option(Qt.AlignmentFlag.AlignLeft))
-        layout.setFormats(self._formats.ranges)
-        western, narrow, self._spaced = _marks_of(self.block)
-        breaker = LineBreaker(text, self.units, style, western=western, narrow=narrow)
+        layout.setFormats(self._setter.formats.ranges)
+        breaker = LineBreaker(text, self.units, style, whole=self._setter.whole)
         self._broken = breaker.lines(layout, width, self._label_units())
         if any(row.natural > row.width + 1 for row in self._broken):
             layout.setTextOption(text_option(Qt.AlignmentFlag.AlignLeft, anywhere=True))
@@ -103,71 +91,10 @@ class LaidBlock:
         return found
 
     def _set_line(self, number: int) -> Piece:
-        row, style = self._broken[number], self.style
-        low, high = self.units.to_points(row.start), self.units.to_points(row.end)
-        words = self.block.text[low:high].rstrip("\u2028")
-        layout = QTextLayout(words, style.font)
-        layout.setCacheEnabled(True)
-        option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.NoWrap)
-        option.setUseDesignMetrics(True)
-        layout.setTextOption(option)
-        layout.setFormats([*self._formats.within(row.start, row.end), *self._edge_formats(number)])
-        layout.beginLayout()
-        line = layout.createLine()
-        line.setLineWidth(row.width)
-        slack = row.width - line.naturalTextWidth()
-        centred = style.align is Qt.AlignmentFlag.AlignHCenter and not row.label
-        x = row.x + (slack / 2 if centred else 0.0)
-        line.setPosition(QPointF(x, row.top + style.baseline - line.ascent()))
-        layout.endLayout()
-        return Piece(layout, row.start, row.start + len(words.encode("utf-16-le")) // 2)
-
-    def _edge_formats(self, number: int) -> Iterator[QTextLayout.FormatRange]:
-        """Half-width marks at the ends of a line, and the space that makes it as wide as its column."""
         row = self._broken[number]
-        low, high = self.units.to_points(row.start), self.units.to_points(row.end)
-        last = last_visible(self.block.text, low, high)
-        if row.opens:
-            yield format_range(0, 1, half_width(self.style))
-        if row.closes and last is not None:
-            yield format_range(self.units.to_units(last) - row.start, 1, half_width(self.style))
-        if self._is_justified(number) and last is not None:
-            for start, end, space in self._spaces(row, low, high, last):
-                first = self.units.to_units(start)
-                length = self.units.to_units(end) - first
-                yield format_range(first - row.start, length, letter_space(space))
-
-    def _label_format(self) -> Iterator[QTextLayout.FormatRange]:
-        """Space behind a list item's label, so that the text of all items of its list begins at one line."""
-        item = self.block.item
-        if item is None or not item.label:
-            return
-        end = self.units.to_units(item.label)
-        label = self.block.text[: item.label]
-        width = QFontMetricsF(self.style.font).horizontalAdvance(label)
-        yield format_range(end - 1, 1, letter_space(max(0.0, -self.style.first - width)))
-
-    def _is_justified(self, number: int) -> bool:
-        row = self._broken[number]
-        whole = self.style.align is Qt.AlignmentFlag.AlignJustify and not row.label
-        ends = (
-            number == len(self._broken) - 1 or self.block.text[self.units.to_points(row.end) - 1] == "\u2028"
-        )
-        return whole and not ends
-
-    def _spaces(self, row: BrokenLine, low: int, high: int, last: int) -> Iterator[tuple[int, int, float]]:
-        """The space behind each code point of a line, as (start, end, pixels)."""
-        gap = self.style.em * SCRIPT_GAP_EM
-        slack = row.width - row.natural + (gap if last in self._spaced else 0.0)
-        fixed = self.block.item.label if self.block.item and row.start == 0 else 0
-        places = list(stretchable(self.block.text, low, high, fixed=fixed))
-        space = slack / len(places) if places else 0.0
-        if not 0 < space <= MOST_SPACE_EM * self.style.em:
-            return
-        yield from runs_of((at, space + (gap if at in self._spaced else 0.0)) for at in places)
-        if last in self._spaced:
-            yield last, last + 1, 0.0
+        layout = self._setter.set_line(row, is_last=number == len(self._broken) - 1)
+        points = self.units.to_points(row.start) + len(layout.text())
+        return Piece(layout, row.start, self.units.to_units(points))
 
     def _label_units(self) -> int:
         """Units of the label that hangs before a note's text, 0 for other blocks."""
@@ -307,25 +234,6 @@ class LayoutCache:
 
     def __len__(self) -> int:
         return len(self._laid)
-
-
-def text_option(align: Qt.AlignmentFlag, *, anywhere: bool = False) -> QTextOption:
-    """How lines of a text break and stand."""
-    option = QTextOption(align)
-    # WrapAnywhere would break Latin words and put 。 at the start of a line; only a word (an address) that is
-    # longer than the line itself may be broken where it must.
-    wrap = QTextOption.WrapMode
-    option.setWrapMode(wrap.WrapAtWordBoundaryOrAnywhere if anywhere else wrap.WordWrap)
-    option.setUseDesignMetrics(True)
-    return option
-
-
-def _marks_of(block: DisplayBlock) -> tuple[frozenset[int], frozenset[int], frozenset[int]]:
-    """Code points of marks inside Western words, of half-width marks, and before a gap between the scripts."""
-    found: dict[str, set[int]] = {"latin": set(), "narrow": set(), "spaced": set()}
-    for run in block.typographic_runs:
-        found[run.style].update(range(run.start, run.end))
-    return frozenset(found["latin"]), frozenset(found["narrow"]), frozenset(found["spaced"])
 
 
 def place_line(line: QTextLine, corner: tuple[float, float], width: float, style: BlockStyle) -> Line:

@@ -9,7 +9,7 @@ tears holes into a Chinese line.)  Knows no Qt and no pixels.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 OPENING = "「『（《〈【〔“‘"
 CLOSING = "」』）》〉】〕”’"
@@ -20,22 +20,27 @@ _ZERO_WIDTH = "\u2060\u200b"
 _SPACES = " \u00a0\u2002\u3000\t"
 _WESTERN = re.compile(r"[!-~\u00a1-\u024f\u0370-\u058f\u1e00-\u1fff‐-–‘’“”]")
 _LEADERS = "—…⋯"
+_ALL_CHINESE = re.compile("[\u3001-\ufaff，。、；：？！（）“”‘’]*")
+_STRETCHES = 3
 
 
-def stretchable(text: str, start: int, end: int, *, fixed: int = 0) -> Iterator[int]:
+def stretchable(text: str, start: int, end: int, *, fixed: int = 0) -> Sequence[int]:
     """Code points of ``text[start:end]`` behind which space may be added; none in the first ``fixed`` ones."""
     last = _last_visible(text, start, end)
-    for at in range(start + fixed, last):
-        here, following = text[at], text[at + 1]
-        if here in _ZERO_WIDTH or following == "\u2060" or following in _SPACES:
-            continue
-        if following == "\u200b":
-            following = text[at + 2] if at + 2 < end else following
-        if here in _LEADERS and following == here:
-            continue
-        if _WESTERN.match(here) and _WESTERN.match(following):
-            continue
-        yield at
+    if _ALL_CHINESE.fullmatch(text, start, end):
+        return range(start + fixed, last)
+    return [at for at in range(start + fixed, last) if _may_part(text, at, end)]
+
+
+def _may_part(text: str, at: int, end: int) -> bool:
+    here, following = text[at], text[at + 1]
+    if here in _ZERO_WIDTH or following == "\u2060" or following in _SPACES:
+        return False
+    if following == "\u200b" and at + 2 < end:
+        following = text[at + 2]
+    if here in _LEADERS and following == here:
+        return False
+    return not (_WESTERN.match(here) and _WESTERN.match(following))
 
 
 def _last_visible(text: str, start: int, end: int) -> int:
@@ -50,15 +55,26 @@ def last_visible(text: str, start: int, end: int) -> int | None:
     return found if found >= start else None
 
 
-def runs_of(rows: Iterable[tuple[int, float]]) -> Iterator[tuple[int, int, float]]:
-    """Neighbouring code points with the same space behind them as (start, end, space)."""
-    open_run: tuple[int, int, float] | None = None
-    for at, space in rows:
-        if open_run is not None and open_run[1] == at and open_run[2] == space:
-            open_run = (open_run[0], at + 1, space)
-            continue
-        if open_run is not None:
-            yield open_run
-        open_run = (at, at + 1, space)
-    if open_run is not None:
-        yield open_run
+def spread(places: Sequence[int], pixels: int) -> Iterator[tuple[int, int, int]]:
+    """``pixels`` over ``places``, as stretches of neighbouring places (start, end, pixels behind each).
+
+    In whole pixels: a character between two is blurred, and has to be drawn anew for each fraction.  What does not
+    go up evenly is spread in stretches of a few places, so that no half of a line looks looser.
+    """
+    count = len(places)
+    each, over = divmod(pixels, count)
+    size = max(1, -(-count // _STRETCHES))
+    for first in range(0, count, size):
+        last = min(first + size, count)
+        more = over * last // count - over * first // count
+        yield from _together(places[first : first + more], each + 1)
+        yield from _together(places[first + more : last], each)
+
+
+def _together(places: Sequence[int], space: int) -> Iterator[tuple[int, int, int]]:
+    """Neighbouring places with the same space."""
+    start = 0
+    for index in range(1, len(places) + 1):
+        if index == len(places) or places[index] != places[index - 1] + 1:
+            yield places[start], places[index - 1] + 1, space
+            start = index

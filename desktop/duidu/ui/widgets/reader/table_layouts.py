@@ -20,7 +20,8 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextCharFormat, QText
 from duidu.app.presenters.reading import DisplayBlock, DisplayKind
 from duidu.ui.widgets.reader import grid
 from duidu.ui.widgets.reader.formats import FormatTable, Inks, format_ranges
-from duidu.ui.widgets.reader.layouts import LaidBlock, Line, Piece, place_line, text_option
+from duidu.ui.widgets.reader.layouts import LaidBlock, Line, Piece, place_line
+from duidu.ui.widgets.reader.line_setting import text_option
 from duidu.ui.widgets.reader.typography import BlockStyle
 
 PAD_X_EM, PAD_Y_EM = 0.55, 0.22
