@@ -181,6 +181,24 @@ def test_a_table_wider_than_the_column_is_scrolled_sideways(reader: MakeReader) 
     assert view.rects_of(row_of_text(view, "指标")) == []
 
 
+def test_arrow_keys_scroll_a_wide_table_sideways(reader: MakeReader) -> None:
+    view = reader(table(wide()))
+    for _ in range(20):
+        QTest.keyClick(view, Qt.Key.Key_Right)
+    assert view.rects_of(row_of_text(view, "2023年")) != []
+    for _ in range(20):
+        QTest.keyClick(view, Qt.Key.Key_Left)
+    assert view.rects_of(row_of_text(view, "指标")) != []
+
+
+def test_a_wide_table_stays_where_it_was_scrolled_to_in_another_script(reader: MakeReader) -> None:
+    view = reader(table(wide()))
+    for _ in range(20):
+        QTest.keyClick(view, Qt.Key.Key_Right)
+    view.set_options(ReadingOptions(Script.TWP))
+    assert view.rects_of(row_of_text(view, "2023年")) != []
+
+
 def test_the_caret_brings_a_hidden_column_into_view(reader: MakeReader) -> None:
     view = reader(table(wide()))
     view.set_caret_mode(True)

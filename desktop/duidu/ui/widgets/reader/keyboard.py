@@ -70,6 +70,8 @@ class Keyboard:
         if alt and key in {_Key.Key_Up, _Key.Key_Down}:
             self._view.point_to_next(1 if key == _Key.Key_Down else -1)
             return True
+        if key in {_Key.Key_Left, _Key.Key_Right} and not alt:
+            return self._view.shift_tables(-1 if key == _Key.Key_Left else 1)
         if key in {_Key.Key_Return, _Key.Key_Enter}:
             return self._pointing.activate_pointed()
         if key == _Key.Key_Escape:

@@ -254,6 +254,11 @@ class Scene:
         wide = row is not None and isinstance(row.laid, LaidTable) and row.laid.overflow > 0
         return row.laid if wide and row is not None else None  # type: ignore[return-value]
 
+    def wide_tables(self) -> list[LaidTable]:
+        """The tables in view that can be scrolled sideways."""
+        tables = (row.laid for row in self.in_view() if isinstance(row.laid, LaidTable))
+        return [table for table in tables if table.overflow]
+
     def shift_table(self, table: LaidTable, pixels: float) -> bool:
         """Scroll a wide table sideways; whether it moved."""
         moved = table.shift_to(table.shift + pixels)

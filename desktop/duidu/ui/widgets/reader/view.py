@@ -12,12 +12,10 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
-    QDrag,
     QFocusEvent,
-    QFontMetrics,
     QGuiApplication,
     QHideEvent,
     QKeyEvent,
@@ -25,7 +23,6 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
-    QPixmap,
     QResizeEvent,
     QShowEvent,
     QWheelEvent,
@@ -35,6 +32,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 from duidu.app.presenters.reading import ReaderDocument, ReadingOptions
 from duidu.base.text import Position, Span
 from duidu.ui.theme import Role, Theme
+from duidu.ui.widgets.reader.carrying import carry
 from duidu.ui.widgets.reader.formats import inks_of
 from duidu.ui.widgets.reader.gestures import Gestures
 from duidu.ui.widgets.reader.keyboard import Keyboard
@@ -344,31 +342,7 @@ class ReaderView(Marking, QAbstractScrollArea):
         """Let the mouse carry the selected words away; returns when they are dropped."""
         if self.selection.ends is None:
             return
-        drag = QDrag(self.viewport())
-        drag.setMimeData(self.carried())
-        drag.setPixmap(self._drag_picture())
-        drag.setHotSpot(QPoint(-12, -8))
-        drag.exec(Qt.DropAction.CopyAction)
-
-    def _drag_picture(self) -> QPixmap:
-        """The first words, on a card."""
-        words = " ".join(self.selected_text().split())
-        font = self.scene.styles.margin_font
-        metrics = QFontMetrics(font)
-        shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, 220)
-        ratio = self.devicePixelRatioF()
-        size = QSize(metrics.horizontalAdvance(shown) + 16, metrics.height() + 10)
-        picture = QPixmap(size * ratio)
-        picture.setDevicePixelRatio(ratio)
-        picture.fill(self.picture.theme.colour(Role.RAISED))
-        painter = QPainter(picture)
-        painter.setFont(font)
-        painter.setPen(self.picture.theme.colour(Role.INK))
-        painter.drawText(QRect(QPoint(0, 0), size), Qt.AlignmentFlag.AlignCenter, shown)
-        painter.setPen(self.picture.theme.colour(Role.SEPARATOR))
-        painter.drawRect(QRect(QPoint(0, 0), size).adjusted(0, 0, -1, -1))
-        painter.end()
-        return picture
+        carry(self, self.carried())
 
     def _carry_text(self) -> QMimeData:
         data = QMimeData()
@@ -542,6 +516,13 @@ class ReaderView(Marking, QAbstractScrollArea):
             return False
         table = self.scene.table_at(event.position().y())
         return table is not None and self.shift_table(table, -pixels)
+
+    def shift_tables(self, step: int) -> bool:
+        """Left (-1) or right (1): move the wide tables in view by some columns; whether there are any."""
+        tables = self.scene.wide_tables()
+        for table in tables:
+            self.shift_table(table, step * self.scene.column_width / 4)
+        return bool(tables)
 
     def shift_table(self, table: LaidTable, pixels: float) -> bool:
         """Scroll a wide table sideways; whether it moved."""
