@@ -1,7 +1,7 @@
 """Tables as the source has them: a grid in which everything still stands where its position says."""
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QWheelEvent
@@ -72,6 +72,7 @@ pytestmark = pytest.mark.usefixtures("qapp")
 
 @many
 @given(GRIDS, st.integers(10, 40), st.sampled_from([Script.ORIGINAL, Script.TWP]))
+@example([["", "“平台”——“平台”——"]], 13, Script.ORIGINAL)
 def test_every_character_of_a_table_is_in_one_line_and_pointing_finds_it(
     rows: list[list[str]], width: int, script: Script
 ) -> None:

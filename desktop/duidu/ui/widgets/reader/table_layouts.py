@@ -32,7 +32,6 @@ MOST_EM = 12.0
 """A column of a table that is scrolled sideways is not wider."""
 _WESTERN_EM = 0.66
 _BAR_PX = 10
-_WITHOUT_JOINERS = dict.fromkeys(map(ord, "\u2060\u200b"))
 
 
 class GridCell(NamedTuple):
@@ -248,7 +247,6 @@ class _Columns:
         return [row[index] for row in rows if 1 < len(row) > index]
 
     def _width(self, words: str, metrics: QFontMetricsF) -> float:
-        words = words.translate(_WITHOUT_JOINERS)
         if self._exact:
             return metrics.horizontalAdvance(words) + 0.14 * self._style.em * _boundaries(words)
         western = sum(map(str.isascii, words))
