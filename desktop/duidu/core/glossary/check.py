@@ -21,6 +21,12 @@ SHORTEST_DEFINITION = 60
 LONGEST_DEFINITION = 200
 # Where readings differ from pypinyin's and were looked up: transcribed names, mostly.
 REVIEWED_READINGS = {
+    "级差地租": "a difference is chā",
+    "剪刀差": "a difference is chā",
+    "一般智力": "一 is written in its own tone (GB/T 16159)",
+    "一般等价物": "一 is written in its own tone (GB/T 16159)",
+    "资本主义积累的一般规律": "一 is written in its own tone (GB/T 16159)",
+    "德勒兹": "the name is read lè, not lēi",
     "席勒": "the name is read lè, not lēi",
     "沃勒斯坦": "the name is read lè, not lēi",
     "斯尔尼塞克": "in transcribed names 塞 is read sài",
