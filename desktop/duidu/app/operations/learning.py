@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from duidu.app.operations import exchanging_terms, exporting
-from duidu.app.presenters.cards import locus_text, other_script
+from duidu.app.presenters.cards import locus_text, other_script, reading
 from duidu.app.session import Session
 from duidu.app.words import Words
 from duidu.base.errors import UserError
@@ -132,7 +132,7 @@ def _learned(entry: GlossaryEntry, field: str, *, traditional: bool) -> LearnedT
         entry.headword,
         (entry.taiwan or entry.traditional) if traditional else entry.headword,
         other_script(entry, traditional),
-        entry.pinyin,
+        reading(entry, traditional),
         entry.english,
         entry.german,
         shown(entry.definition),

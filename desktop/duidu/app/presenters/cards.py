@@ -157,7 +157,7 @@ def term_card(session: Session, term: str, *, traditional: bool = False, essay: 
         entry.headword,
         local if traditional else entry.headword,
         other_script(entry, traditional),
-        entry.pinyin,
+        reading(entry, traditional),
         entry.english,
         entry.german,
         _shown(entry.definition, traditional),
@@ -240,6 +240,11 @@ def other_script(entry: GlossaryEntry, traditional: bool) -> str:
     other = entry.headword if traditional else entry.traditional
     shown = (entry.taiwan or entry.traditional) if traditional else entry.headword
     return "" if other == shown else other
+
+
+def reading(entry: GlossaryEntry, traditional: bool) -> str:
+    """The pinyin of the word that is shown: where Taiwan has another word, of that one."""
+    return (entry.taiwan_pinyin if traditional else "") or entry.pinyin
 
 
 def locus_text(locus: DevelopedIn) -> str:

@@ -13,7 +13,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from duidu.app.operations import library, looking_up, own_terms
-from duidu.app.presenters.cards import TermCard, related_links, term_card
+from duidu.app.presenters.cards import TermCard, reading, related_links, term_card
 from duidu.app.presenters.comparing import ConceptColumn, ContextLine, concept_column
 from duidu.app.presenters.jobs import JobBoard
 from duidu.app.session import Session
@@ -150,10 +150,11 @@ class GlossaryPresenter:
         shown = (entry.taiwan or entry.traditional) if self._traditional else entry.headword
         foreign = " · ".join(text for text in (entry.english, entry.german) if text)
         count = self._counts.get(entry.headword)
-        line = TermLine(entry.headword, shown, entry.pinyin, foreign, "", count, entry.headword in known)
+        read = reading(entry, self._traditional)
+        line = TermLine(entry.headword, shown, read, foreign, "", count, entry.headword in known)
         return replace(
             line,
-            group="" if self.state.query or hidden else self._group(entry),
+            group="" if self.state.query or hidden else self._group(entry, read),
             own=hidden or entry.own,
             hidden=bool(hidden),
         )
@@ -163,9 +164,9 @@ class GlossaryPresenter:
         originals = [(one.id, own_terms.original(self._session, one)) for one in hidden]
         return [self._line(entry, frozenset(), hidden=key) for key, entry in originals if entry is not None]
 
-    def _group(self, entry: GlossaryEntry) -> str:
+    def _group(self, entry: GlossaryEntry, read: str) -> str:
         if self.state.order is Order.PINYIN:
-            first = plain_letters(entry)[:1].upper()
+            first = (pinyin.plain(read) or entry.headword)[:1].upper()
             return first if first.isalpha() else "#"
         if self.state.order is Order.STROKES:
             return str(next(iter(strokes(entry.headword)), ""))
@@ -251,11 +252,6 @@ class GlossaryPresenter:
             self._view.show_term(self.state)
             if self._counting is not None:
                 self._count()
-
-
-def plain_letters(entry: GlossaryEntry) -> str:
-    """The letters an entry is sorted under."""
-    return pinyin.plain(entry.pinyin) or entry.headword
 
 
 def uses_of(

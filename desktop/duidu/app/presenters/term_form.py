@@ -50,7 +50,7 @@ def save_form(session: Session, form: TermForm, values: Mapping[str, str], colle
     """Store the form; what it does not show (regional words, places) stays as it was."""
     given: dict[str, object] = dict(values)
     if form.entry is not None:
-        for key in ("taiwan", "hong_kong", "developed_in"):
+        for key in ("taiwan", "taiwan_pinyin", "hong_kong", "developed_in"):
             given.setdefault(key, getattr(form.entry, key))
         if given["headword"] != form.entry.headword:
             # What was worked out for the old word does not fit the new one.

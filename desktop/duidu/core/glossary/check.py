@@ -114,6 +114,8 @@ def _simplified_characters(text: str) -> str:
 def _check_pinyin(entry: GlossaryEntry) -> Iterator[Finding]:
     from pypinyin import Style, lazy_pinyin
 
+    if len(pinyin.syllables(entry.taiwan_pinyin)) != len(_HAN.findall(entry.taiwan)):
+        yield Finding("pinyin-syllables", entry.headword, f"{entry.taiwan} {entry.taiwan_pinyin}".strip())
     written = pinyin.syllables(entry.pinyin)
     if len(written) != len(_HAN.findall(entry.headword)):
         yield Finding("pinyin-syllables", entry.headword, entry.pinyin)

@@ -20,7 +20,7 @@ from duidu.base.errors import UserError
 EXCEPTIONS_FILE = "exceptions.toml"
 
 _REQUIRED = ("headword", "traditional", "pinyin", "english", "definition", "related", "developed_in")
-_OPTIONAL = ("taiwan", "hong_kong", "german", "not_to_be_confused", "forms")
+_OPTIONAL = ("taiwan", "taiwan_pinyin", "hong_kong", "german", "not_to_be_confused", "forms")
 _FIELD_KEYS = ("name", "traditional", "english")
 _LOCUS_KEYS = ("author", "work", "place")
 _TEXT_LISTS = ("related", "forms")
@@ -50,7 +50,7 @@ class GlossaryEntry:
     """One term.  Empty strings stand for what does not exist, as a German word Marx never used.
 
     ``headword``, ``definition``, ``not_to_be_confused``, ``related`` and ``developed_in`` are Simplified;
-    ``taiwan`` and ``hong_kong`` are given only where usage there is another word.  ``forms`` are further
+    ``taiwan`` (with its reading) and ``hong_kong`` are given only where usage there is another word.  ``forms`` are further
     spellings that match in text: Simplified ones in both scripts, Traditional ones as they are spelled.
     ``own`` is the id of a reader's term, empty for a built-in one.
     """
@@ -69,6 +69,7 @@ class GlossaryEntry:
     forms: tuple[str, ...]
     field: str
     own: str = ""
+    taiwan_pinyin: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -126,7 +126,12 @@ def _keys(entry: GlossaryEntry) -> _Keys:
     return _Keys(
         headwords=tuple(plain_name(name) for name in headwords if name),
         chinese=tuple(name for name in spelled if not is_latin(name)),
-        spelled=(pinyin.plain(entry.pinyin), pinyin.initials(entry.pinyin)),
+        spelled=tuple(
+            key(read)
+            for read in (entry.pinyin, entry.taiwan_pinyin)
+            for key in (pinyin.plain, pinyin.initials)
+            if read
+        ),
         foreign=tuple(name for name in spelled if is_latin(name)),
     )
 

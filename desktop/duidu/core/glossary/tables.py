@@ -193,6 +193,8 @@ def _plan(line: int, values: Mapping[str, Any], known: Mapping[str, GlossaryEntr
         return PlannedRow(line, entry.headword, Outcome.NEW, values)
     # A table may hold only some columns; the others keep what they have.
     kept = {name: getattr(before, name) for name in COLUMNS}
+    if values.get("taiwan", before.taiwan) == before.taiwan:
+        kept["taiwan_pinyin"] = before.taiwan_pinyin
     merged = {**kept, **values}
     again = made_entry(merged, before.own)
     same = all(getattr(again, name) == getattr(before, name) for name in COLUMNS)

@@ -236,6 +236,7 @@ class PaneCompanion(QObject):
         term = term_of_selection(self.context.session, text, essay) if text.strip() else None
         box = box or self._place_of_card()
         if term is not None and self.cards.show_term(term, box):
+            self.bar.hide()  # it stands where the card comes; its keys go on working
             return
         wanted = " ".join(text.split())
         if 0 < len(wanted) <= LONGEST_LOOK_UP_CHARS:

@@ -89,7 +89,7 @@ class TermView(ScrolledColumn):
     def _related(self, page: TermPage) -> QWidget:
         holder = QWidget()
         holder.setAccessibleName(self._words("glossary.related"))
-        flow = FlowLayout(holder, gap=4)
+        flow = FlowLayout(holder, gap=12)
         for term, shown in page.related:
             if term:
                 flow.addWidget(_small(link_button(shown, partial(self.followed.emit, term))))
@@ -133,7 +133,7 @@ class TermView(ScrolledColumn):
     def _over_all(self, page: TermPage) -> QWidget:
         words, desk = self._words, self._context.desk
         holder = QWidget()
-        line = row(holder, (0, 0, 0, 0), 8)
+        line = row(holder, (0, 0, 0, 0), 16)
         count = page.card.occurrences
         line.addWidget(quiet_label(words("glossary.uses_count", count=count, essays=page.card.essays)))
         compare = lambda: desk.show_page("compare", page.card.shown)  # noqa: E731
@@ -209,7 +209,7 @@ def _text(text: str, px: int, *, weight: int = 400) -> QLabel:
 
 
 def _small(button: QPushButton) -> QPushButton:
-    button.setStyleSheet("QPushButton { padding: 2px 4px; min-height: 18px; text-align: left; }")
+    button.setStyleSheet("QPushButton { padding: 2px 0; min-height: 18px; text-align: left; }")
     return button
 
 

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pypinyin import Style, lazy_pinyin
 
-from duidu.core.glossary import pinyin
+from duidu.base.paths import resources
+from duidu.core.glossary import Glossary, pinyin
 
 
 @pytest.mark.parametrize(
@@ -39,3 +40,11 @@ def test_keys_are_what_one_types() -> None:
     assert pinyin.plain("lìrùnlǜ qūxiàng") == "lirunlvquxiang"
     assert pinyin.initials("shèngyú jiàzhí") == "syjz"
     assert pinyin.initials("chāo'é lìrùn") == "celr"
+
+
+def test_taiwans_word_has_a_reading_of_its_own_and_can_be_typed_by_it() -> None:
+    glossary = Glossary.load(resources() / "glossary")
+    entries = {entry.headword: entry for entry in glossary.all()}
+    assert entries["数字劳动"].taiwan_pinyin == "shùwèi láodòng"
+    assert entries["异化"].taiwan_pinyin == "shūlí"
+    assert glossary.search("swld")[0].headword == "数字劳动"

@@ -187,10 +187,10 @@ def _term_head(card: TermCard) -> QBoxLayout:
 def _related(words: Words, labels: Sequence[tuple[str, str]], follow: Callable[[str], object]) -> QWidget:
     holder = QWidget()
     holder.setAccessibleName(words("card.related"))
-    flow = FlowLayout(holder, gap=4)
+    flow = FlowLayout(holder, gap=12)
     label = QLabel(words("card.related"))
     label.setProperty("kind", "section")
-    label.setContentsMargins(0, 3, 4, 0)
+    label.setContentsMargins(0, 3, 0, 0)
     flow.addWidget(label)
     for term, shown in labels:
         flow.addWidget(plain_link(shown, partial(follow, term)) if term else quiet_label(shown))
@@ -221,7 +221,7 @@ def add_articles(page: CardPage, articles: Sequence[Found], *, above_foot: bool 
 def _term_uses(
     words: Words, card: TermCard, search: Callable[[str], object], compare: Callable[[str], object]
 ) -> QBoxLayout:
-    uses = row(None, (0, 4, 0, 0), 8)
+    uses = row(None, (0, 4, 0, 0), 16)
     if card.occurrences:
         counted = words("card.in_library", count=card.occurrences, essays=card.essays)
         uses.addWidget(plain_link(counted, lambda: search(card.shown)))
@@ -294,5 +294,6 @@ def plain_link(text: str, deed: Callable[[], object]) -> QPushButton:
     """A link inside a card: it leaves the keyboard where it is."""
     button = link_button(text, deed)
     button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    button.setStyleSheet("QPushButton { padding: 2px 4px; min-height: 18px; text-align: left; }")
+    # No padding at the sides: links stand in one line with the text above them.
+    button.setStyleSheet("QPushButton { padding: 2px 0; min-height: 18px; text-align: left; }")
     return button

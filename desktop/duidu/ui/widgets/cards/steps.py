@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from duidu.ui.theme import Role, Theme
 from duidu.ui.widgets.passages import Passage
 
-RING_PX, RADIUS_PX = 2, 6
+RING_PX, RADIUS_PX, BESIDE_PX = 2, 6, 5
 Link = QPushButton | Passage
 
 
@@ -40,7 +40,7 @@ class LinkSteps(QWidget):
         here = links.index(self.at) if self.at in links else (-1 if by > 0 else 0)
         self.at = links[(here + by) % len(links)]
         corner = self.at.mapTo(self._page, QPoint(0, 0))
-        box = self.at.rect().translated(corner).adjusted(-RING_PX, -RING_PX, RING_PX, RING_PX)
+        box = self.at.rect().translated(corner).adjusted(-BESIDE_PX, -RING_PX, BESIDE_PX, RING_PX)
         self.setGeometry(box)
         self.show()
         self.raise_()
