@@ -24,6 +24,7 @@ from PySide6.QtWidgets import QApplication  # noqa: E402
 from duidu.app.operations import annotating, library  # noqa: E402
 from duidu.app.operations.importing import import_paths, shipped_catalogue  # noqa: E402
 from duidu.app.presenters.first_start import first_view  # noqa: E402
+from duidu.app.presenters.hints import HINTS  # noqa: E402
 from duidu.base.jobs import Inline  # noqa: E402
 from duidu.base.paths import Places  # noqa: E402
 from duidu.base.text import Position, Span  # noqa: E402
@@ -326,6 +327,7 @@ def make_album(folder: Path, out: Path, essays: Path | None) -> Album:
     """A library in ``folder`` with the samples (or the essays), some annotations, and its window."""
     session = open_session(Places(folder / "library", folder / "config", folder / "cache"))
     session.settings.set("theme", "light")
+    session.settings.set("hints_seen", ",".join(HINTS))  # no balloon over other scenes
     stage = Stage(session, out)
     if essays is not None:
         import_paths(Inline(), session.store, [essays], shipped_catalogue())

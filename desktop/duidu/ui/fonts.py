@@ -49,6 +49,7 @@ _SANS_TRADITIONAL = (
 _FULL_WIDTH_MARKS = "「」『』（）《》〈〉【】〔〕“”‘’，。、；：？！"
 _KAI_SIMPLIFIED = ("LXGW WenKai", "Kaiti SC", "STKaiti", "KaiTi", "AR PL UKai CN", "TW-Kai")
 _KAI_TRADITIONAL = ("LXGW WenKai TC", "BiauKai", "Kaiti TC", "DFKai-SB", "AR PL UKai TW", "TW-Kai")
+USUAL_PX = 13
 _WESTERN_SERIF = ("Source Serif 4", "Noto Serif", "Charter", "Georgia", "Cambria", "DejaVu Serif")
 
 
@@ -137,8 +138,13 @@ def interface_font(*, traditional: bool = False, size_px: int | None = None) -> 
     system = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
     font = QFont(system)
     font.setFamilies([*_chinese_first(system, traditional=traditional)])
-    font.setPixelSize(size_px or max(13, _pixels(system)))
+    font.setPixelSize(size_px or max(USUAL_PX, _pixels(system)))
     return font
+
+
+def text_scale() -> float:
+    """How much larger than usual the system wants text, 1 and more: what holds or goes with text grows with it."""
+    return max(1.0, QGuiApplication.font().pixelSize() / USUAL_PX)
 
 
 def _chinese_first(system: QFont, *, traditional: bool) -> list[str]:

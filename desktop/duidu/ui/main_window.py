@@ -27,6 +27,7 @@ from duidu.base.text import Position
 from duidu.ui import extensions
 from duidu.ui.context import Notice, Place, WindowContext
 from duidu.ui.deeds import DEEDS, files, panes, view
+from duidu.ui.fonts import text_scale
 from duidu.ui.menus import ActionSet, shortcut_texts
 from duidu.ui.panes.pane_row import PaneRow
 from duidu.ui.panes.reader_pane import ReaderPane
@@ -181,7 +182,7 @@ class MainWindow(QMainWindow):
             1 if workspace.page else len(workspace.panes),
             left=workspace.panel in extensions.LEFT_PANELS,
             right=workspace.paragraph and not workspace.page and "paragraph" in extensions.RIGHT_PANELS,
-            character_px=int(self.session.settings["font_size_px"]),
+            character_px=round(int(self.session.settings["font_size_px"]) * text_scale()),
         )
 
     def _fitted(self, fit: Fit) -> None:

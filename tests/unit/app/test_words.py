@@ -65,3 +65,14 @@ def test_the_terms_are_those_of_the_projects_table(key: str, forms: tuple[str, s
 def test_taiwan_wording_is_written_and_not_only_converted() -> None:
     assert Words("zh-Hant")("action.panel_annotations") == "註記"
     assert Words("zh-Hant").traditional
+
+
+def test_marks_in_the_margin_are_told_apart_in_every_language() -> None:
+    """What the author wrote, what the reader wrote, colours, links and bookmarks."""
+    keys = [
+        f"marking.{name}" for name in ("written", "argument", "definition", "evidence", "question", "quote")
+    ]
+    keys += ["margin.note_label", "margin.link_label", "margin.bookmark_label"]
+    for number in range(len(LANGUAGES)):
+        labels = [load_table()[key][number] for key in keys]
+        assert len(set(labels)) == len(labels)

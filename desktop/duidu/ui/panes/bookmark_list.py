@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QSize, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QMenu, QWidget
 
 from duidu.app.presenters.waymarks import BookmarkRow, bookmarks_of
@@ -13,6 +13,7 @@ from duidu.ui.panes.reader_pane import ReaderPane
 from duidu.ui.panes.waymark_desk import ask_bookmark_name, remove_bookmark
 from duidu.ui.parts.controls import column, quiet_label, row
 from duidu.ui.parts.pieces import Choice, section_label
+from duidu.ui.widgets.walking import begin_at_first
 
 MOST_SHOWN = 8
 HERE, EVERYWHERE = "here", "everywhere"
@@ -26,6 +27,10 @@ class KeyedList(QListWidget):
         self._panel = panel
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        begin_at_first(self)
+        super().focusInEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         item, key = self.currentItem(), event.key()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from duidu.app.presenters.going import Goal
 from duidu.app.words import Words
-from duidu.ui.parts.controls import IconButton, of_kind, on_click, quiet_label, row
+from duidu.ui.parts.controls import IconButton, of_kind, on_click, quiet_label, row, scaled
 from duidu.ui.parts.pieces import link_button
 from duidu.ui.theme import Theme
 from duidu.ui.widgets.flow import FlowLayout
@@ -35,7 +35,7 @@ class GoBar(QWidget):
         self.field = QLineEdit()
         self.field.setPlaceholderText(words("going.field"))
         self.field.setAccessibleName(words("going.name"))
-        self.field.setFixedWidth(FIELD_PX)
+        self.field.setFixedWidth(scaled(FIELD_PX))
         self.field.textChanged.connect(self.asked)
         self.field.setAcceptDrops(False)  # files dropped here are imported, not typed
         self.advice = quiet_label()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStackedLayout, QWidget
 
 from duidu.base.text import Position
@@ -11,12 +11,17 @@ from duidu.ui.context import WindowContext
 from duidu.ui.panes.bookmark_list import BookmarkList
 from duidu.ui.panes.reader_pane import ReaderPane
 from duidu.ui.parts.controls import column, hairline, of_kind, quiet_label
+from duidu.ui.widgets.walking import begin_at_first
 
 _INDENT = "\u2003"
 
 
 class HeadingList(QListWidget):
     """A list whose Enter goes to the heading, as a click does."""
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        begin_at_first(self)
+        super().focusInEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentItem() is not None:

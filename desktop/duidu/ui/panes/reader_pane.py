@@ -28,6 +28,7 @@ from duidu.core.library.model import Note
 from duidu.core.library.queries import EssayRow
 from duidu.core.script import Script
 from duidu.ui.context import Place, WindowContext
+from duidu.ui.fonts import text_scale
 from duidu.ui.panes.empty_pane import EmptyPane
 from duidu.ui.panes.find_bar import FindBar
 from duidu.ui.panes.go_bar import GoBar
@@ -284,7 +285,7 @@ class ReaderPane(QWidget):
 
     def _typography(self) -> Typography:
         settings = self.context.session.settings
-        size = int(settings["font_size_px"]) + self.state.zoom_px
+        size = round((int(settings["font_size_px"]) + self.state.zoom_px) * text_scale())
         return replace(
             Typography(),
             font_px=max(SMALLEST_PX, min(LARGEST_PX, size)),

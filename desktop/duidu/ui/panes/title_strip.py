@@ -7,7 +7,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from duidu.app.words import Words
-from duidu.ui.parts.controls import ElidedLabel, IconButton, of_kind, on_click, row
+from duidu.ui.parts.controls import ElidedLabel, IconButton, of_kind, on_click, row, scaled
 from duidu.ui.theme import Theme
 
 HEIGHT_PX = 40
@@ -26,7 +26,7 @@ class TitleStrip(QWidget):
     def __init__(self, words: Words, theme: Theme) -> None:
         super().__init__()
         of_kind(self, "paper")
-        self.setFixedHeight(HEIGHT_PX)
+        self.setFixedHeight(scaled(HEIGHT_PX))
         self._words = words
         self._pressed: QPoint | None = None
         self._dragging = False

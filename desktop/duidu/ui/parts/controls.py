@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from duidu.ui import fonts
 from duidu.ui.icons import icon
 from duidu.ui.theme import Role, Theme
 
@@ -27,13 +28,18 @@ L = TypeVar("L", bound=QBoxLayout)
 B = TypeVar("B", bound=QToolButton)
 
 
+def scaled(px: int) -> int:
+    """A length that grows with the system's text."""
+    return round(px * fonts.text_scale())
+
+
 class IconButton(QToolButton):
     """A button that shows an icon and says its name to screen readers and in its tip."""
 
     def __init__(self, icon_name: str, label: str, theme: Theme, *, tip: str = "") -> None:
         super().__init__()
         self._icon_name = icon_name
-        self.setIconSize(QSize(ICON_PX, ICON_PX))
+        self.setIconSize(QSize(scaled(ICON_PX), scaled(ICON_PX)))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.set_label(label, tip)
         self.set_theme(theme)

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from duidu.app.presenters.hints import are_over, next_hint, with_seen
 from duidu.base.text import Span
 from duidu.ui.panes.reader_pane import ReaderPane
-from duidu.ui.parts.controls import column
+from duidu.ui.parts.controls import column, scaled
 from duidu.ui.theme import Role
 from duidu.ui.widgets.reader.painter import margin_places
 
@@ -178,13 +178,13 @@ class Balloon(QWidget):
         """Show the sentence below its object, above it where there is no room."""
         self.text.setText(text)
         self.setAccessibleName(text)
-        self.setFixedWidth(WIDTH_PX)
-        self.setFixedHeight(self._column.totalHeightForWidth(WIDTH_PX))
+        self.setFixedWidth(scaled(WIDTH_PX))
+        self.setFixedHeight(self._column.totalHeightForWidth(self.width()))
         room = self._window.rect().adjusted(EDGE_PX, EDGE_PX, -EDGE_PX, -EDGE_PX)
         self._points_up = box.bottom() + self.height() <= room.bottom()
         y = box.bottom() if self._points_up else box.top() - self.height()
-        x = min(max(box.center().x() - WIDTH_PX // 2, room.left()), room.right() - WIDTH_PX)
-        self._tip_x = min(max(box.center().x() - x, 20), WIDTH_PX - 20)
+        x = min(max(box.center().x() - self.width() // 2, room.left()), room.right() - self.width())
+        self._tip_x = min(max(box.center().x() - x, 20), self.width() - 20)
         self.move(x, y)
         self.show()
         self.raise_()

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QProgressBar, QWidget
 
 from duidu.app.presenters.jobs import JobRow
 from duidu.app.words import Words
-from duidu.ui.parts.controls import IconButton, of_kind, on_click, quiet_label, row
+from duidu.ui.parts.controls import IconButton, of_kind, on_click, quiet_label, row, scaled
 from duidu.ui.theme import Theme
 from duidu.ui.widgets.breadcrumbs import Breadcrumbs
 
@@ -23,7 +23,7 @@ class StatusLine(QWidget):
     def __init__(self, words: Words, theme: Theme) -> None:
         super().__init__()
         of_kind(self, "panel")
-        self.setFixedHeight(HEIGHT_PX)
+        self.setFixedHeight(scaled(HEIGHT_PX))
         self.setAccessibleName(words("status.name"))
         self.place = Breadcrumbs(words)
         self.job = quiet_label()
@@ -31,9 +31,9 @@ class StatusLine(QWidget):
         self.progress.setTextVisible(False)
         self.progress.setFixedWidth(120)
         self.cancel = IconButton("close", words("status.cancel"), theme)
-        self.cancel.setFixedSize(24, 24)
+        self.cancel.setFixedSize(scaled(24), scaled(24))
         self.pause = IconButton("pause", words("status.pause"), theme)
-        self.pause.setFixedSize(24, 24)
+        self.pause.setFixedSize(scaled(24), scaled(24))
         layout = row(self, (16, 0, 8, 0), 8)
         layout.addWidget(self.place, 1)
         for widget in (

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 
 from duidu.app.actions import BY_ID
 from duidu.ui.context import WindowContext
-from duidu.ui.parts.controls import IconButton, icon_buttons, of_kind, on_click, row
+from duidu.ui.parts.controls import IconButton, icon_buttons, of_kind, on_click, row, scaled
 
 HEIGHT_PX = 48
 FIELD_PX = 560
@@ -19,7 +19,7 @@ class TopBar(QWidget):
     def __init__(self, context: WindowContext, field: QWidget) -> None:
         super().__init__()
         of_kind(self, "panel")
-        self.setFixedHeight(HEIGHT_PX)
+        self.setFixedHeight(scaled(HEIGHT_PX))
         self._context = context
         words = context.words
         self.menu_button = IconButton("menu", words("bar.menu"), context.theme)
@@ -30,7 +30,7 @@ class TopBar(QWidget):
         self.split = self._worded("split", words("term.side_by_side"))
         self.compare = self._worded("page_compare", words("term.compare"))
         self.compare.setCheckable(True)
-        field.setMaximumWidth(FIELD_PX)
+        field.setMaximumWidth(scaled(FIELD_PX))
         field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         layout = row(self, (6, 0, 8, 0), 4)
         for button in (self.menu_button, self.back, self.forward):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QListWidget, QScrollArea, QWidget
 
 
 def walk(widget: QWidget, step: int) -> bool:
@@ -21,6 +21,12 @@ def walk(widget: QWidget, step: int) -> bool:
     lines[at].setFocus(Qt.FocusReason.TabFocusReason)
     _bring_into_view(lines[at])
     return True
+
+
+def begin_at_first(chosen: QListWidget) -> None:
+    """A list that the keyboard comes to shows where it stands: at its first row, unless one is chosen."""
+    if chosen.currentRow() < 0 and chosen.count():
+        chosen.setCurrentRow(0)
 
 
 def _bring_into_view(line: QWidget) -> None:

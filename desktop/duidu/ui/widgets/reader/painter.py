@@ -178,4 +178,6 @@ def margin_places(picture: Picture, rows: list[InView]) -> Iterator[MarginPlace]
             y = max(y, free)
             free = y + height
             width = metrics.horizontalAdvance(mark.label) + 6
-            yield MarginPlace(mark, QRectF(x - 3, y, width, height))
+            # In a narrow pane a long page number moves towards the text rather than out of sight.
+            left = min(x - 3, picture.scene.width - width)
+            yield MarginPlace(mark, QRectF(left, y, width, height))
