@@ -20,6 +20,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -39,6 +40,7 @@ from search_engines import (
     tantivy_is_here,
 )
 
+from duidu.base.errors import UserError
 from duidu.base.jobs import Inline
 from duidu.core.search import Folding, Query, update_index
 from tests.helpers import search_library
@@ -197,16 +199,22 @@ def print_kinds(ours: Ours, corpus: Corpus) -> None:
 
 
 def print_row(ours: Ours, name: str, queries: list[Query]) -> None:
-    times = [milliseconds(partial(ours.search.search, query)) for query in queries]
+    times = [milliseconds(partial(ask_for, ours, query)) for query in queries]
     centiles = f"{times[0]:.1f} | {statistics.median(times):.1f} | {late(times):.1f} | {max(times):.0f}"
     print(f"| {name} | {centiles} |", flush=True)
+
+
+def ask_for(ours: Ours, query: Query) -> None:
+    """Ask; an expression over all essays may take longer than it is allowed, which is its time then."""
+    with suppress(UserError):
+        ours.search.search(query)
 
 
 _OPEN = """
 import sys, time
 from pathlib import Path
 from duidu.core.search import *; from duidu.core.store import Store
-import duidu.core.search.index.folder, duidu.core.search.index.counting, duidu.core.search.index.matching
+import duidu.core.search.index.folder, duidu.core.search.index.singles
 def own():
     try:
         lines = Path("/proc/self/status").read_text().splitlines()
