@@ -133,3 +133,43 @@ def test_a_long_list_shows_its_first_screen_at_once_and_keys_reach_its_end(
     QTest.keyClick(panel.list, Qt.Key.Key_End)
     assert panel.list.currentIndex().row() == 699
     assert panel.list.visualRect(panel.list.currentIndex()).bottom() <= panel.list.viewport().height()
+
+
+def entry_of(menu, *texts: str):
+    """The entry of a menu under these titles."""
+    for text in texts[:-1]:
+        menu = next(entry for entry in menu.actions() if entry.text() == text).menu()
+    return next(entry for entry in menu.actions() if entry.text() == texts[-1])
+
+
+def test_selected_essays_are_put_into_a_collection_taken_out_and_everything_is_undone(
+    panel: LibraryPanel, session: Session, window: MainWindow
+) -> None:
+    choose(panel, 0, 2)
+    essays = panel.chosen()
+    panel.shelves.make("第一周", tuple(essays))
+    made = next(one for one in library.list_collections(session) if one.name == "第一周")
+    assert made.essays == set(essays)
+    choose(panel, 0)
+    menu = panel.context_menu()
+    entry = entry_of(menu, "放进合集", "第一周")
+    assert entry.isChecked()
+    entry.trigger()
+    menu.deleteLater()
+    assert library.resolve_collection(session, "第一周").essays == {essays[1]}
+    window.run_action("undo")
+    assert library.resolve_collection(session, "第一周").essays == set(essays)
+    panel.shelves.delete(made.id, made.name)
+    assert "第一周" not in [one.name for one in library.list_collections(session)]
+    assert len(library.list_essays(session)) == len(panel.model.rows)
+    window.run_action("undo")
+    assert library.resolve_collection(session, "第一周").essays == set(essays)
+
+
+def test_a_collection_is_searched_from_its_chip(panel: LibraryPanel, window: MainWindow) -> None:
+    choose(panel, 0)
+    panel.shelves.make("第一周", tuple(panel.chosen()))
+    chips = [panel._chips.itemAt(n).widget() for n in range(panel._chips.count())]
+    chip = next(one for one in chips if one is not None and one.text().startswith("第一周"))
+    next(one for one in chip.actions() if one.text() == "在当前合集里检索").trigger()
+    assert window.pages["search"].hub.state.request.collection == panel.presenter.shelf != ""

@@ -48,6 +48,13 @@ def create_collection(session: Session, name: str, essays: tuple[str, ...], kind
     return collection.id
 
 
+def delete_collection(session: Session, collection: str) -> None:
+    """Forget a collection; its essays stay, and undo brings it back with its members."""
+    known = next((one for one in list_collections(session) if one.id == collection), None)
+    if known is not None:
+        session.do(commands.DeleteCollection(known))
+
+
 def set_membership(session: Session, collection: str, essays: tuple[str, ...], member: bool) -> None:
     """Add essays to a collection, or take them out."""
     session.do(commands.SetMembership(collection, essays, member))

@@ -27,6 +27,7 @@ from duidu.app.presenters.library import SORTS, LibraryPresenter, LibraryRow, Sh
 from duidu.base.changes import ChangeKind, Changes
 from duidu.ui.context import Notice, WindowContext
 from duidu.ui.panes.library_delegate import EssayDelegate
+from duidu.ui.panes.shelves import Shelves
 from duidu.ui.parts.controls import IconButton, column, icon_buttons, of_kind, quiet_label, row
 from duidu.ui.parts.pieces import link_button
 
@@ -107,6 +108,7 @@ class LibraryPanel(QWidget):
         self._begun: Begun | None = None
         self._build()
         self.presenter = LibraryPresenter(context.session, context.words, self)
+        self.shelves = Shelves(context, self)
         context.signals.data_changed.connect(self._data_changed)
         context.signals.theme_changed.connect(lambda _theme: self._apply_theme())
         context.signals.workspace_changed.connect(lambda _: self._offer_to_go_on())
@@ -197,12 +199,30 @@ class LibraryPanel(QWidget):
         chip.setCheckable(True)
         chip.setChecked(chosen)
         chip.clicked.connect(lambda _checked=False: self.presenter.set_shelf(shelf.id))
-        if shelf.kind == "samples":
+        if shelf.id:
             chip.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
-            remove = QAction(self._context.words("library.remove_samples"), chip)
-            remove.triggered.connect(lambda _checked=False: self.remove(self.presenter.members(shelf.id)))
+            words = self._context.words
+            search = QAction(words("action.search_collection"), chip)
+            search.triggered.connect(lambda _checked=False: self._search(shelf.id))
+            chip.addAction(search)
+            samples = shelf.kind == "samples"
+            remove = QAction(
+                words("library.remove_samples" if samples else "library.delete_collection"), chip
+            )
+            remove.triggered.connect(lambda _checked=False: self._remove_shelf(shelf))
             chip.addAction(remove)
         return chip
+
+    def _search(self, shelf: str) -> None:
+        self.presenter.set_shelf(shelf)
+        self._context.desk.run_action("search_collection")
+
+    def _remove_shelf(self, shelf: Shelf) -> None:
+        """The samples go with their essays; of other collections the essays stay."""
+        if shelf.kind == "samples":
+            self.remove(self.presenter.members(shelf.id))
+        else:
+            self.shelves.delete(shelf.id, shelf.name)
 
     def show_rows(self, rows: Sequence[LibraryRow]) -> None:
         """Show the essays."""
@@ -268,6 +288,8 @@ class LibraryPanel(QWidget):
                 menu.addSeparator()
             entry = menu.addAction(words(BY_ID[key].label_key))
             entry.triggered.connect(lambda _checked=False, deed=deed: deed())
+            if key == "open_beside":
+                self.shelves.add_menu(menu, self.chosen())
         return menu
 
     def _open_then(self, action: str) -> None:
