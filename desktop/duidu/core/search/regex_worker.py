@@ -9,8 +9,9 @@ from multiprocessing.connection import Connection
 
 
 def serve(pipe: Connection) -> None:
-    """Answer requests until the other side closes."""
+    """Say that it begins, then answer requests until the other side closes."""
     with contextlib.suppress(EOFError, OSError, KeyboardInterrupt):
+        pipe.send("ready")
         while True:
             pattern, ignore_case, texts = pipe.recv()
             pipe.send(_answer(pattern, ignore_case, texts))

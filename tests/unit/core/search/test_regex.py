@@ -74,3 +74,13 @@ def test_typing_on_stops_the_old_search() -> None:
     with pytest.raises(Cancelled):
         list(matcher.find(expression, ["a" * 60 + "b"], matcher.until(), stop))
     matcher.close()
+
+
+def test_the_time_that_the_process_takes_to_start_is_not_the_expression_s() -> None:
+    own = RegexMatcher(time_limit_s=0.3)  # about what a process needs to start
+    expression = compile_expression("资本")
+    assert expression is not None
+    try:
+        assert list(own.find(expression, ["论资本"], own.until(), lambda: None)) == [[(1, 3)]]
+    finally:
+        own.close()
