@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from functools import cache
 from typing import NamedTuple
 
 from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextLayout
@@ -72,28 +71,11 @@ class FormatTable:
         return found
 
 
-def half_width(style: BlockStyle) -> QTextCharFormat:
-    """A full-width mark without its empty half (OpenType ``halt``)."""
-    key = style.font.key()
-    found = _halved.get(key)
-    if found is None:
-        font = QFont(style.font)
-        font.setFeature(QFont.Tag("halt"), 1)
-        found = _halved[key] = QTextCharFormat()
-        found.setFont(font)
-    return found
-
-
-_halved: dict[str, QTextCharFormat] = {}
-"""One for each font that was ever used; a handful."""
-
-
 def script_gap(style: BlockStyle) -> int:
     """Pixels between Chinese and Western letters."""
     return max(1, round(style.em * SCRIPT_GAP_EM))
 
 
-@cache
 def letter_space(pixels: float) -> QTextCharFormat:
     """So many pixels behind each character."""
     form = QTextCharFormat()
@@ -128,7 +110,7 @@ def _character_format(run: DisplayRun, style: BlockStyle, inks: Inks) -> QTextCh
         fonts.set_western(font)
         form.setFont(font)
     elif run.style == "narrow":
-        return half_width(style)
+        return style.half_width
     else:
         return None
     return form

@@ -7,7 +7,6 @@ paragraph costs what is seen of it.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFontMetricsF, QTextLayout, QTextOption
@@ -20,7 +19,6 @@ from duidu.ui.widgets.reader.formats import (
     Inks,
     format_range,
     format_ranges,
-    half_width,
     letter_space,
     script_gap,
 )
@@ -47,6 +45,7 @@ class LineSetter:
         self._spaced = _places(block, "spaced")
         self._label = block.item.label if block.item else 0
         self._justified = style.align is Qt.AlignmentFlag.AlignJustify
+        self._option = _unbroken()
         self._centred = style.align is Qt.AlignmentFlag.AlignHCenter
 
     def set_line(self, row: BrokenLine, *, is_last: bool) -> QTextLayout:
@@ -57,7 +56,7 @@ class LineSetter:
         ends = is_last or words.endswith(_LINE_END)
         layout = QTextLayout(words.rstrip(_LINE_END), style.font)
         layout.setCacheEnabled(True)
-        layout.setTextOption(_unbroken())
+        layout.setTextOption(self._option)
         layout.setFormats([*self.formats.within(row.start, row.end), *self._edges(row, low, high, ends=ends)])
         layout.beginLayout()
         line = layout.createLine()
@@ -76,9 +75,9 @@ class LineSetter:
         if last is None:
             return
         if row.opens:
-            yield format_range(0, 1, half_width(self._style))
+            yield format_range(0, 1, self._style.half_width)
         if row.closes:
-            yield format_range(self._units.to_units(last) - row.start, 1, half_width(self._style))
+            yield format_range(self._units.to_units(last) - row.start, 1, self._style.half_width)
         if self._justified and not row.label and not ends:
             for start, end, space in self._spaces(row, low, high, last):
                 first = self._units.to_units(start)
@@ -118,7 +117,6 @@ def text_option(align: Qt.AlignmentFlag, *, anywhere: bool = False) -> QTextOpti
     return option
 
 
-@cache
 def _unbroken() -> QTextOption:
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.NoWrap)

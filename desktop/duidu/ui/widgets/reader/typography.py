@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QFontMetricsF
+from PySide6.QtGui import QFont, QFontMetricsF, QTextCharFormat
 
 from duidu.app.presenters.lists import ListPlace
 from duidu.app.presenters.reading import DisplayKind
@@ -97,6 +97,8 @@ class BlockStyle(NamedTuple):
     halved_opening: frozenset[str]
     """Marks that give up their empty left half at the start of a line, if the typeface can."""
     halved_closing: frozenset[str]
+    half_width: QTextCharFormat
+    """A full-width mark without its empty half (OpenType ``halt``)."""
 
     @property
     def baseline(self) -> int:
@@ -161,6 +163,7 @@ class StyleSheet:
             traditional=body.traditional,
             halved_opening=self._halved(OPENING),
             halved_closing=self._halved(CLOSING if body.traditional else CLOSING + PAUSES),
+            half_width=_half_width(font),
         )
 
     def _halved(self, marks: str) -> frozenset[str]:
@@ -178,6 +181,14 @@ class StyleSheet:
         font.setBold(bold)
         font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
         return font
+
+
+def _half_width(font: QFont) -> QTextCharFormat:
+    half = QFont(font)
+    half.setFeature(QFont.Tag("halt"), 1)
+    form = QTextCharFormat()
+    form.setFont(half)
+    return form
 
 
 LIST_INDENT_EM, LEAST_LABEL_EM, LABEL_GAP_EM = 1.6, 1.5, 0.3
