@@ -590,13 +590,3 @@ def sentence(error: UserError, language: str = "zh-Hans") -> str:
     params: dict[str, Any] = defaultdict(str, error.params)
     text = forms[LANGUAGES.index(language)].format_map(params)
     return f"{text} {error.remedy}" if error.remedy else text
-
-
-def marked_mistake(text: str, error: UserError) -> tuple[str, str, str] | None:
-    """A query cut at its mistake: before it, the character (or word) itself, after it; None without a place."""
-    place = error.params.get("position")
-    if not isinstance(place, int):
-        return None
-    place = min(place, len(text))
-    end = place + max(len(str(error.params.get("sign", "")).strip()), 1)
-    return text[:place], text[place:end] or "…", text[end:]

@@ -16,6 +16,7 @@ from duidu.app.messages import sentence
 from duidu.app.operations import indexing
 from duidu.app.presenters.arithmetic import Fit
 from duidu.app.presenters.arrangement import Arrangement
+from duidu.app.presenters.first_start import invites
 from duidu.app.presenters.jobs import JobBoard
 from duidu.app.presenters.one_field import OneField
 from duidu.app.presenters.workspace import Workspace
@@ -101,7 +102,7 @@ class MainWindow(QMainWindow):
         self.centre = QStackedWidget()
         self.centre.addWidget(self.pane_row)
         self.invitation = Invitation(self.words)
-        self.invitation.setVisible(self.session.settings["import_invitation"])
+        self.invitation.setVisible(invites(self.session))
         self.notices = NoticeBar(self.words, self.context.theme)
         self.left = PanelStack(self.context, extensions.LEFT_PANELS)
         self.right = PanelStack(self.context, extensions.RIGHT_PANELS)

@@ -45,6 +45,15 @@ def first_view(context: JobContext, session: Session) -> FirstView | None:
     return second_best or ((chosen or rows)[0].id, None)
 
 
+def invites(session: Session) -> bool:
+    """Whether the line that invites to import stands below: until something was imported, or it was folded away."""
+    if not session.settings["import_invitation"]:
+        return False
+    samples = (each.essays for each in library.list_collections(session) if each.kind == "samples")
+    known = frozenset[str]().union(*samples)
+    return all(row.id in known for row in library.list_essays(session))
+
+
 def is_plain(connection: Connection, essay: References, all_of_it: Iterable[Connection]) -> bool:
     """Whether it is a quotation with a note of its own, and nothing else in its paragraph leads elsewhere."""
     here = connection.here

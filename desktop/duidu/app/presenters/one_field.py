@@ -10,11 +10,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from duidu.app.messages import marked_mistake, sentence
+from duidu.app.messages import sentence
 from duidu.app.operations import reading, saved_searches
 from duidu.app.operations.looking_up import search_terms, terms_in
 from duidu.app.presenters.jobs import JobBoard
 from duidu.app.presenters.library import progress_text
+from duidu.app.presenters.mistakes import marked_mistake
 from duidu.app.presenters.quick import MOST_ROWS, QuickKind, QuickRow, command_rows, merged_rows
 from duidu.app.session import Session
 from duidu.app.words import Words

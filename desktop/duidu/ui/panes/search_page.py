@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QBoxLayout, QLabel, QPushButton, QStackedLayout, QWidget
 
-from duidu.app.messages import marked_mistake, sentence
+from duidu.app.messages import sentence
+from duidu.app.presenters.mistakes import marked_mistake
 from duidu.app.presenters.searching import HitGroup, HitRow, SearchState, SearchStatus
 from duidu.base.errors import UserError
 from duidu.ui.context import Notice, WindowContext

@@ -7,11 +7,12 @@ import pytest
 
 from duidu.app.operations import importing, reading, seeding
 from duidu.app.presenters.connections import ConnectionKind, EssayShelf, find_connections
-from duidu.app.presenters.first_start import first_view
+from duidu.app.presenters.first_start import first_view, invites
 from duidu.app.session import Session
 from duidu.base.jobs import Inline
 from duidu.base.paths import Places, seeds
 from duidu.bootstrap import open_session
+from duidu.core.library.catalogue import Catalogue
 
 
 @pytest.fixture
@@ -46,3 +47,17 @@ def test_without_samples_the_first_essay_stands_open_at_its_beginning(
     found = first_view(Inline(), session)
     assert found is not None
     assert found[1] is None
+
+
+def test_a_library_with_essays_of_its_own_invites_no_more(session: Session, tmp_path: Path) -> None:
+    seeding.seed(Inline(), session.store, seeds())
+    assert invites(session)
+    path = tmp_path / "own.txt"
+    path.write_text("自己的文章\n\n这是读者自己带来的一篇文章。\n", encoding="utf-8")
+    importing.import_paths(Inline(), session.store, [path], Catalogue({}))
+    assert not invites(session)
+
+
+def test_an_invitation_that_was_folded_away_stays_away(session: Session) -> None:
+    session.settings.set("import_invitation", value=False)
+    assert not invites(session)
