@@ -15,11 +15,10 @@ import threading
 import time
 import traceback
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from PySide6.QtCore import QElapsedTimer, QEventLoop, QObject, Qt, QTimer
+from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer
 
 TICK_MS = 5
 TASKS = Path("/proc/self/task")
@@ -124,14 +123,5 @@ def _waits() -> Iterator[tuple[int, float]]:
 def let_turn(duration_ms: int) -> None:
     """Run the event loop for so long."""
     loop = QEventLoop()
-    QTimer.singleShot(duration_ms, Qt.TimerType.PreciseTimer, loop.quit)
+    QTimer.singleShot(duration_ms, loop.quit)
     loop.exec()
-
-
-@contextmanager
-def deed(meter: TurnMeter, doing: str) -> Iterator[QElapsedTimer]:
-    """Name what is done meanwhile."""
-    meter.doing = doing
-    timer = QElapsedTimer()
-    timer.start()
-    yield timer

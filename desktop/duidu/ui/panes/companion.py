@@ -82,17 +82,16 @@ class PaneCompanion(QObject):
         return found if isinstance(found, cls) else None
 
     def _connect(self) -> None:
-        signals, pane, view = self.context.signals, self.pane, self.pane.view
+        signals, view = self.context.signals, self.pane.view
         signals.essay_shown.connect(self._essay_shown)
         signals.data_changed.connect(self._data_changed)
         signals.setting_changed.connect(self._setting_changed)
         signals.theme_changed.connect(self._theme_changed)
-        signals.note_asked.connect(lambda asked: self.annotate_selection() if asked is pane else None)
+        # No lambda: the window would hold it, and with it the pane and its book, when they have gone.
+        signals.note_asked.connect(self._note_asked)
         signals.term_asked.connect(self._term_asked)
-        signals.copy_with_note_asked.connect(
-            lambda asked: self.copy_with_footnote() if asked is pane else None
-        )
-        signals.copy_quotation_asked.connect(lambda asked: self.copy_quotation() if asked is pane else None)
+        signals.copy_with_note_asked.connect(self._copy_asked)
+        signals.copy_quotation_asked.connect(self._quotation_asked)
         view.selection_changed.connect(self._selection_changed)
         view.note_hovered.connect(self._show_note)
         view.note_activated.connect(self._show_note)
@@ -119,6 +118,18 @@ class PaneCompanion(QObject):
         self.editor.removed.connect(self.delete)
         self.editor.closed.connect(view.setFocus)
 
+    def _note_asked(self, asked: ReaderPane) -> None:
+        if asked is self.pane:
+            self.annotate_selection()
+
+    def _copy_asked(self, asked: ReaderPane) -> None:
+        if asked is self.pane:
+            self.copy_with_footnote()
+
+    def _quotation_asked(self, asked: ReaderPane) -> None:
+        if asked is self.pane:
+            self.copy_quotation()
+
     # --- the essay -------------------------------------------------------------------------------
 
     def _essay_shown(self, pane: ReaderPane) -> None:
@@ -135,11 +146,12 @@ class PaneCompanion(QObject):
 
     def _ask_connections(self) -> None:
         """Look for connections beside the window; they come into the margin when they are found."""
+        if self._search is not None:
+            self._search.cancel()
+            self._search = None
         if self.about is None:
             return
         about = self.about
-        if self._search is not None:
-            self._search.cancel()
         ticket = self._search = submit_connections(self.context.session, self._shelf, about.opened.row)
         self.context.jobs.follow(
             ticket, "job.comparing", lambda found: self._connected(about, found), visible=False

@@ -34,7 +34,7 @@ class NoteMover(QObject):
         self.note: int | None = None
         self._had_caret = False
         self.bar = self._build()
-        context.signals.essay_shown.connect(lambda shown: self.end() if shown is pane else None)
+        context.signals.essay_shown.connect(self._essay_shown)  # no lambda: it would keep the pane
 
     @classmethod
     def of(cls, pane: ReaderPane) -> NoteMover | None:
@@ -54,6 +54,10 @@ class NoteMover(QObject):
             whole.insertWidget(_BAR_AT, bar)
         bar.hide()
         return bar
+
+    def _essay_shown(self, pane: ReaderPane) -> None:
+        if pane is self._pane:
+            self.end()
 
     def begin(self, index: int) -> None:
         """Take the mark of a note into the hand."""

@@ -105,6 +105,7 @@ class PaneRow(QWidget):
 
     def _drop(self, key: int) -> None:
         pane = self._panes.pop(key)
+        self._keys.remove(key)  # before anybody is told: they ask which panes there are
         pane.leave()
         pane.hide()
         pane.setParent(None)
