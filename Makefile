@@ -68,6 +68,11 @@ test-access: system $(DEVELOP) $(FONTS)
 test-long: system $(DEVELOP) $(FONTS)
 	@HYPOTHESIS_PROFILE=long QT_QPA_PLATFORM=offscreen $(PY) -m pytest -m "slow or not slow"
 
+## make test-session [MINUTES=30]   read in the window for so long: no turn over 50 ms, no growth of memory
+.PHONY: test-session
+test-session: system $(DEVELOP) $(FONTS)
+	@DUIDU_SESSION_MINUTES=$(or $(MINUTES),30) QT_QPA_PLATFORM=offscreen $(PY) -m pytest -s -m slow tests/qt/ui/test_reading_session.py
+
 ## make fuzz [SECONDS=60] [FORMAT=docx]   spoil files of every format and read them; what breaks a reader goes to out/fuzz
 .PHONY: fuzz
 fuzz: system $(DEVELOP)

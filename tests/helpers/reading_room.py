@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 
 from duidu.app.operations.importing import import_file
@@ -18,6 +20,20 @@ LAYOUTS = ("monograph", "notes last", "e-book", "no indents")
 def open_room(folder: Path) -> Session:
     """The library in a folder, with its own settings and cache."""
     return open_session(Places(folder / "library", folder / "config", folder / "cache"))
+
+
+def furnish_beside(folder: Path, books: list[int], essays: int = 0) -> tuple[list[str], list[str]]:
+    """The same in a child process, whose memory goes with it; nobody may have the library open."""
+    with ProcessPoolExecutor(1, get_context("spawn")) as pool:
+        return pool.submit(_furnish_alone, folder, books, essays).result()
+
+
+def _furnish_alone(folder: Path, books: list[int], essays: int) -> tuple[list[str], list[str]]:
+    session = open_room(folder)
+    try:
+        return furnish(session, folder / "in", books, essays)
+    finally:
+        session.close()
 
 
 def furnish(session: Session, folder: Path, books: list[int], essays: int = 0) -> tuple[list[str], list[str]]:

@@ -52,7 +52,6 @@ class ReadingSession:
             "undo": (2, self.undo),
             "card": (4, self.card),
             "zoom": (2, self.zoom),
-            "theme": (1, self.theme),
             "panel": (3, self.panel),
             "split": (2, self.split),
             "link": (1, self.link),
@@ -69,6 +68,7 @@ class ReadingSession:
 
     def do(self, name: str) -> None:
         """Do one thing by its name."""
+        self.meter.pace()
         self.meter.doing = name
         self.deeds[name][1]()
         let_turn(self.chance.randrange(30, 250))
@@ -146,9 +146,6 @@ class ReadingSession:
 
     def zoom(self) -> None:
         self.window.run_action(self.chance.choice(("zoom_in", "zoom_out", "zoom_reset")))
-
-    def theme(self) -> None:
-        self.window.run_action("next_theme")
 
     def panel(self) -> None:
         names = ("panel_outline", "panel_annotations", "panel_library", "panel_paragraph")

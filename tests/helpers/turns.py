@@ -6,6 +6,9 @@ waits for each thread (``schedstat``, second number), so they are taken off: tho
 while it slept (for a lock, for the interpreter, for the disk), the longest wait of another thread of ours, since that
 one may have held what it slept for.  What is left is ours: computing, reading, and waiting for each other.  Where there
 is no such count, only the computing of the thread is counted.
+
+Other work on the same core also slows computing itself.  :meth:`TurnMeter.pace` does the same small sum now and then; what
+a turn took is scaled to the best time that the sum ever needed in this run.
 """
 
 from __future__ import annotations
@@ -26,11 +29,15 @@ TASKS = Path("/proc/self/task")
 
 @dataclass(frozen=True)
 class Turn:
-    """A late tick: what was done, how long the thread was kept (ms), how long by us, and where it was."""
+    """A late tick: what was done, how long the thread was kept (ms), how long by us, and where it was.
+
+    ``pace_ms`` is how long the small sum took at the time.
+    """
 
     doing: str
     late_ms: float
     ours_ms: float
+    pace_ms: float
     where: str = ""
 
 
@@ -53,6 +60,8 @@ class TurnMeter(QObject):
         self._frame_of = threading.get_ident()
         self._last = self._moment()
         self._where = ""
+        self._pace_ms = self._best_ms = 1e9
+        self.pace()
         self._timer = QTimer(self, interval=TICK_MS)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._tick)
@@ -75,9 +84,16 @@ class TurnMeter(QObject):
         self.turns.clear()
         self._last = self._moment()
 
-    def longest_ms(self) -> float:
-        """The longest turn that was ours."""
-        return max((turn.ours_ms for turn in self.turns), default=0.0)
+    def pace(self) -> None:
+        """See how fast this machine computes just now."""
+        begun = time.thread_time()
+        sum(number * number for number in range(10_000))
+        self._pace_ms = (time.thread_time() - begun) * 1000
+        self._best_ms = min(self._best_ms, self._pace_ms)
+
+    def scaled_ms(self, turn: Turn) -> float:
+        """What a turn would have taken of an undisturbed core."""
+        return turn.ours_ms * self._best_ms / turn.pace_ms
 
     def _tick(self) -> None:
         now, last = self._moment(), self._last
@@ -85,7 +101,8 @@ class TurnMeter(QObject):
         late = now.wall - last.wall - TICK_MS / 1000
         if late > 0:
             where, self._where = self._where, ""
-            self.turns.append(Turn(self.doing, late * 1000, 1000 * self._ours(last, now, late), where))
+            ours = 1000 * self._ours(last, now, late)
+            self.turns.append(Turn(self.doing, late * 1000, ours, self._pace_ms, where))
 
     def _ours(self, last: _Moment, now: _Moment, late: float) -> float:
         cpu = now.own_cpu - last.own_cpu

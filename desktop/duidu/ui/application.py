@@ -22,6 +22,7 @@ from duidu.base.errors import UserError
 from duidu.ui.deeds import files
 from duidu.ui.dialogs.crash import CrashDialog, describe, write_log
 from duidu.ui.fonts import load_bundled_fonts
+from duidu.ui.garbage import GarbageRounds
 from duidu.ui.main_window import MainWindow
 from duidu.ui.theme import apply_theme, load_theme
 
@@ -79,6 +80,7 @@ class Program:
         self.app = app
         self.session = session
         self._translator = QTranslator()
+        self._garbage: GarbageRounds | None = None
         self._hook = sys.excepthook
         sys.excepthook = self._uncaught
         self.window = self._make_window()
@@ -87,6 +89,7 @@ class Program:
         """Show the window; fill a new library with the samples; import what was asked for."""
         self.window.show()
         self.window.focus_text()
+        QTimer.singleShot(0, self.app, self._tidy)
         if needs_seeding(self.session):
             files.start_seeding(self.window)
         elif self.window.arrangement.first_start:
@@ -99,8 +102,13 @@ class Program:
         if self.session.settings.replaced:
             self.window.say("notice.setting_replaced", count=len(self.session.settings.replaced))
 
+    def _tidy(self) -> None:
+        self._garbage = GarbageRounds(self.app)
+
     def end(self) -> None:
         """Save, close the library; every thread and child process has ended afterwards."""
+        if self._garbage is not None:
+            self._garbage.end()
         self.window.end()
         self.session.close()
         sys.excepthook = self._hook

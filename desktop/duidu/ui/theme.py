@@ -140,10 +140,17 @@ def style_sheet(theme: Theme, font_px: int = 13) -> str:
     return Template(_STYLE_SHEET).substitute(values)
 
 
+_STYLED = "duidu_styled"
+
+
 def apply_theme(app: QApplication, theme: Theme, *, traditional: bool = False) -> None:
     """Give the whole program this look."""
     font = fonts.interface_font(traditional=traditional)
-    app.setStyle("Fusion")
+    if not app.property(
+        _STYLED
+    ):  # another style, even of the same name, sets every widget anew: half a second
+        app.setStyle("Fusion")
+        app.setProperty(_STYLED, True)
     app.setFont(font)
     app.setPalette(palette_of(theme))
     app.setStyleSheet(style_sheet(theme, font.pixelSize()))

@@ -69,12 +69,9 @@ class LooseNote:
 
 def loose_notes(essay: ReadingCopy) -> tuple[LooseNote, ...]:
     """Notes that have only a mark or only a body, in the order of the essay."""
-    labels = note_labels(essay.notes)
-    return tuple(
-        LooseNote(note.index, labels[note.index], note.body, note.anchor)
-        for note in essay.notes
-        if (note.anchor is None or note.body is None) and note.source_ranges
-    )
+    loose = [n for n in essay.notes if (n.anchor is None or n.body is None) and n.source_ranges]
+    labels = note_labels(essay.notes) if loose else {}
+    return tuple(LooseNote(note.index, labels[note.index], note.body, note.anchor) for note in loose)
 
 
 def choices_at(

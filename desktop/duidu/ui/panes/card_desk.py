@@ -139,7 +139,7 @@ class CardDesk(QObject):
         self._stop_looking()
         context = self._context
         self._ask_dictionaries(term, page)
-        self._asked = context.session.writer.submit(FindDefinitions(context.session, term))
+        self._asked = context.session.connector.submit(FindDefinitions(context.session, term))
         context.jobs.follow(
             self._asked,
             "job.comparing",
@@ -161,13 +161,13 @@ class CardDesk(QObject):
             elif isValid(self):
                 nothing()
 
-        ticket = context.session.writer.submit(LookUp(context.session, word))
+        ticket = context.session.connector.submit(LookUp(context.session, word))
         context.jobs.follow(ticket, "job.searching", found, visible=False)
 
     def _ask_dictionaries(self, term: str, page: CardPage) -> None:
         context = self._context
         if context.session.dictionaries:
-            ticket = context.session.writer.submit(LookUp(context.session, term))
+            ticket = context.session.connector.submit(LookUp(context.session, term))
             context.jobs.follow(
                 ticket, "job.searching", lambda found: self._show_articles(page, found), visible=False
             )

@@ -140,6 +140,7 @@ class PaneCompanion(QObject):
         self.cards.close_all()
         ready, session = pane.ready, self.context.session
         self.about = None if ready is None else EssayCompanion(session, ready.opened, ready.index)
+        self.margin.forget()
         self.show_marks()
         self.show_terms()
         self._ask_connections()

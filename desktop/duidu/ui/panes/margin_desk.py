@@ -41,6 +41,10 @@ class MarginDesk:
         view.set_margin_source(lambda block: self._marks_of(about, block))
         view.set_bookmarks(about.bookmark_places())
 
+    def forget(self) -> None:
+        """No essay is shown any more."""
+        self._about, self.rows = None, {}
+
     def _marks_of(self, about: EssayCompanion, block: str) -> list[MarginMark]:
         """The marks of one block, asked for when it comes into view: a book has thousands."""
         rows = about.margin_of(block)

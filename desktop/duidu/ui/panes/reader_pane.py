@@ -180,6 +180,7 @@ class ReaderPane(QWidget):
     def leave(self) -> None:
         """The pane is about to go: whoever waits for something about its essay need not any more."""
         self._forget()
+        self.view.set_document(ReaderDocument(()))
         self.context.signals.essay_shown.emit(self)
         self.parts.clear()
 

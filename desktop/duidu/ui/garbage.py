@@ -1,0 +1,46 @@
+"""When Python looks for garbage: in the window's thread, a little at a time, never in the middle of something.
+
+Left to itself Python looks through every object whenever enough new ones were made, in whichever thread made them.
+With books open that held the window up for a fifth of a second, again and again; and Qt's objects must not be deleted
+outside the window's thread.  So the automatic search is off: what was made lately is looked through every two seconds,
+the rest once a minute, and what the program itself consists of, which never becomes garbage, not at all.
+"""
+
+from __future__ import annotations
+
+import gc
+import time
+
+from PySide6.QtCore import QObject, QTimer
+
+YOUNG_MS = 2_000
+FULL_S = 60.0
+_FEW = 2_000
+"""So few new objects are not worth a look."""
+
+
+class GarbageRounds(QObject):
+    """Looks for garbage as long as it lives; one a process."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        gc.disable()
+        gc.freeze()
+        self._full_at = time.monotonic() + FULL_S
+        self._timer = QTimer(self, interval=YOUNG_MS)
+        self._timer.timeout.connect(self.look)
+        self._timer.start()
+
+    def look(self) -> None:
+        """One round: young objects where there are many, all of them where it is time."""
+        if time.monotonic() >= self._full_at:
+            gc.collect()
+            self._full_at = time.monotonic() + FULL_S
+        elif gc.get_count()[0] > _FEW:
+            gc.collect(1)
+
+    def end(self) -> None:
+        """Leave it to Python again."""
+        self._timer.stop()
+        gc.unfreeze()
+        gc.enable()
