@@ -14,13 +14,15 @@ from typing import Any
 from duidu.core.export.learning import LearnedTerm, SheetWords
 
 LINES = 4
+RULE_PADDING_PX = 4
+_RULE = "border-bottom: 1px solid #808080;"
 _SONG = "宋体"
 
 
 def render_word(terms: Iterable[LearnedTerm], words: SheetWords, *, answers: bool) -> bytes:
     """The sheet as a Word document on A4."""
     import docx
-    from docx.shared import Cm, Pt
+    from docx.shared import Cm, Pt, RGBColor
 
     document = docx.Document()
     section = document.sections[0]
@@ -29,6 +31,7 @@ def render_word(terms: Iterable[LearnedTerm], words: SheetWords, *, answers: boo
     _set_song(document.styles["Normal"], Pt(11))
     for level in ("Title", "Heading 2"):
         _set_song(document.styles[level], None)
+    document.styles["Title"].font.color.rgb = RGBColor(0, 0, 0)
     document.core_properties.title = words.title
     document.core_properties.author = ""
     document.add_heading(_plain(_title(words, answers=answers)), level=0)
@@ -40,8 +43,12 @@ def render_word(terms: Iterable[LearnedTerm], words: SheetWords, *, answers: boo
         head.add_run(_plain(f"{number}. {term.term}")).bold = True
         if term.english:
             head.add_run(_plain(f"　{term.english}"))
-        for line in _answer(term, words) if answers else ["_" * 68] * LINES:
-            document.add_paragraph(_plain(line))
+        if answers:
+            for line in _answer(term, words):
+                document.add_paragraph(_plain(line))
+        else:
+            _add_lines(document)
+    _number_pages(section)
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()
@@ -54,13 +61,20 @@ def render_html(terms: Iterable[LearnedTerm], words: SheetWords, *, answers: boo
         parts.append(f"<p>{escape(words.name)}：____________　　{escape(words.date)}：____________</p>")
     for number, term in enumerate(terms, 1):
         english = f"　<span>{escape(term.english)}</span>" if term.english else ""
-        parts.append(f"<p><b>{number}. {escape(term.term)}</b>{english}</p>")
-        if answers:
-            parts += [f"<p>{escape(line)}</p>" for line in _answer(term, words)]
-        else:
-            parts += ["<p>&nbsp;</p><hr>"] * LINES
+        head = f"<b>{number}. {escape(term.term)}</b>{english}"
+        parts.append(_kept_together(head, _answer(term, words) if answers else None))
     head = f"<head><title>{escape(words.title)}</title></head>"
     return f"<html>{head}<body>{''.join(parts)}</body></html>"
+
+
+def _kept_together(head: str, answer: list[str] | None) -> str:
+    """A term as one table, which the renderer cuts at no page's end; the rules are cells, for Qt prints no ``hr``."""
+    if answer is None:
+        rule = f'<tr><td style="{_RULE}">&nbsp;</td></tr>'
+        below = f'<table width="100%" cellspacing="0" cellpadding="{RULE_PADDING_PX}">{rule * LINES}</table>'
+    else:
+        below = "".join(f"<p>{escape(line)}</p>" for line in answer)
+    return f'<table width="100%" cellspacing="0" cellpadding="4"><tr><td>{head}{below}</td></tr></table>'
 
 
 def _title(words: SheetWords, *, answers: bool) -> str:
@@ -74,6 +88,31 @@ def _answer(term: LearnedTerm, words: SheetWords) -> list[str]:
     if term.developed_in:
         lines.append(f"{words.source}{'；'.join(term.developed_in)}")
     return [line for line in lines if line]
+
+
+def _add_lines(document: Any) -> None:
+    """Rules from margin to margin, on the page of their term."""
+    from docx.enum.text import WD_TAB_LEADER
+
+    section = document.sections[0]
+    width = section.page_width - section.left_margin - section.right_margin
+    for number in range(LINES):
+        line = document.add_paragraph("\t")
+        line.paragraph_format.tab_stops.add_tab_stop(width, leader=WD_TAB_LEADER.LINES)
+        line.paragraph_format.keep_with_next = number < LINES - 1
+
+
+def _number_pages(section: Any) -> None:
+    """The number of the page in the middle of its foot, as a field that Word counts."""
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    foot = section.footer.paragraphs[0]
+    foot.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    field = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), "PAGE")
+    foot._p.append(field)
 
 
 def _set_song(style: Any, size: Any) -> None:
