@@ -142,6 +142,11 @@ def test_front_matter_is_read_from_its_labels() -> None:
     assert metadata.funding == "国家社科基金项目（24AKS003）。"
 
 
+def test_keywords_lose_the_blanks_that_a_scan_put_inside_them() -> None:
+    text = f"骑手的时间\n\n周渡\n\n【关键词】社会 必要 劳动时间　算法 管理　Big Data　骑手\n\n一、引言\n\n{PROSE}\n"
+    assert essay_of(text).metadata.keywords == ("社会必要劳动时间", "算法管理", "Big Data", "骑手")
+
+
 def test_what_the_text_does_not_state_stays_empty() -> None:
     metadata = essay_of(f"{PROSE}\n\n{PROSE}\n").metadata
     assert metadata.title is None

@@ -157,6 +157,10 @@ def _keywords(text: str | None, ranges: Sequence[SourceRange], source: str) -> t
     return (text.strip(" ;；,，、.。"),)
 
 
+# What is left inside a Chinese word once the words are parted was put there by a scan.
+_INNER_BLANK = re.compile(r"(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])")
+
+
 def _parted_by_blanks(rows: Sequence[str]) -> tuple[str, ...]:
     """Key words with nothing but blanks between them; wide ones, where there are any, leave narrow ones inside.
 
@@ -169,7 +173,7 @@ def _parted_by_blanks(rows: Sequence[str]) -> tuple[str, ...]:
         if words and found and (_is_single(words[-1]) or _is_single(found[0])):
             words[-1] += found.pop(0)
         words.extend(found)
-    return tuple(word for word in words if word)
+    return tuple(_INNER_BLANK.sub("", word) for word in words if word)
 
 
 def _is_single(word: str) -> bool:
