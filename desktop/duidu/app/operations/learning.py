@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from duidu.app.operations import exchanging_terms, exporting
+from duidu.app.operations import exchanging_terms, exporting, own_terms
 from duidu.app.presenters.cards import locus_text, other_script, reading
 from duidu.app.session import Session
 from duidu.app.words import Words
@@ -18,6 +18,7 @@ from duidu.core.export.references import footnote, short
 from duidu.core.export.study_notes import EssayNotes, Excerpt
 from duidu.core.export.wording import LANGUAGES
 from duidu.core.glossary import GlossaryEntry
+from duidu.core.glossary.own_terms import OwnTerm
 from duidu.core.script import Script, convert
 
 FORMATS = {"csv": ".csv", "tsv": ".tsv", "anki": ".apkg", "word": ".docx", "pdf": ".pdf"}
@@ -64,7 +65,21 @@ def learned_terms(session: Session, entries: Iterable[GlossaryEntry]) -> list[Le
     """The entries as they are learned, in the script of the window."""
     traditional = Words(session.settings["language"]).traditional
     names = {one.id: one.traditional if traditional else one.name for one in session.glossary.fields()}
-    return [_learned(entry, names.get(entry.field, ""), traditional=traditional) for entry in entries]
+    own = {one.id: one for one in own_terms.own_terms(session)}
+    return [
+        _learned(_key(entry, own.get(entry.own)), entry, names.get(entry.field, ""), traditional=traditional)
+        for entry in entries
+    ]
+
+
+def _key(entry: GlossaryEntry, own: OwnTerm | None) -> str:
+    """What a card is known by however the entry is changed: a built-in term's name, else the id of the reader's.
+
+    The version of one collection has a card of its own, because it may go out beside the library's.
+    """
+    if own is None:
+        return entry.headword
+    return own.replaces if own.replaces and not own.collection else own.id
 
 
 def marked_passages(session: Session, essays: Iterable[str] | None = None) -> list[LearnedPassage]:
@@ -124,12 +139,12 @@ def _sheet_words(words: Words) -> SheetWords:
     )
 
 
-def _learned(entry: GlossaryEntry, field: str, *, traditional: bool) -> LearnedTerm:
+def _learned(key: str, entry: GlossaryEntry, field: str, *, traditional: bool) -> LearnedTerm:
     def shown(text: str) -> str:
         return convert(text, Script.TW).text if traditional else text
 
     return LearnedTerm(
-        entry.headword,
+        key,
         (entry.taiwan or entry.traditional) if traditional else entry.headword,
         other_script(entry, traditional),
         reading(entry, traditional),

@@ -144,10 +144,12 @@ def plan_rows(
 ) -> list[PlannedRow]:
     """What would become of each row; ``known`` are the entries by folded headword.  Changes nothing."""
     named = {name: one.id for one in fields for name in (one.id, one.name, one.traditional, one.english)}
+    # A table with all our columns says of each that it is empty; one with some says nothing of it.
+    whole = set(COLUMNS) <= set(columns)
     planned: list[PlannedRow] = []
     seen: set[str] = set()
     for row in table.rows[1 if head else 0 :]:
-        values = _values(row, columns, named)
+        values = _values(row, columns, named, keep_empty=whole)
         one = _plan(row.line, values, known)
         if one.error is None and plain_name(one.headword) in seen:
             one = PlannedRow(one.line, one.headword, Outcome.REPEATED, one.values)
@@ -172,9 +174,11 @@ def _separator(text: str) -> str:
     return max(SEPARATORS, key=lambda mark: (outside.count(mark), -SEPARATORS.index(mark)))
 
 
-def _values(row: Row, columns: Sequence[str], fields: Mapping[str, str]) -> dict[str, Any]:
+def _values(
+    row: Row, columns: Sequence[str], fields: Mapping[str, str], *, keep_empty: bool
+) -> dict[str, Any]:
     pairs = zip(columns, row.cells, strict=False)
-    found: dict[str, Any] = {name: cell for name, cell in pairs if name and cell}
+    found: dict[str, Any] = {name: cell for name, cell in pairs if name and (cell or keep_empty)}
     if "field" in found:
         found["field"] = fields.get(found["field"], "")
     if "developed_in" in found:

@@ -5,12 +5,21 @@ from __future__ import annotations
 import io
 import sqlite3
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import docx
 import pytest
 
-from duidu.app.operations import annotating, exchanging_terms, learning, looking_up, own_terms, reading
+from duidu.app.operations import (
+    annotating,
+    exchanging_terms,
+    learning,
+    library,
+    looking_up,
+    own_terms,
+    reading,
+)
 from duidu.app.session import Session
 from duidu.base.errors import UserError
 from duidu.base.text import Span
@@ -47,6 +56,23 @@ def test_a_second_export_updates_the_cards_of_the_first(session: Session, tmp_pa
     assert len(first) == 1
     assert "一 &lt;b&gt; &amp; 二" in next(iter(first.values()))
     assert "改过" in next(iter(second.values()))
+
+
+def test_a_renamed_term_keeps_its_card_and_each_list_has_its_own(session: Session, tmp_path: Path) -> None:
+    term = own_terms.save(session, {"headword": "平台贫困", "definition": "一"})
+    changed = own_terms.save(session, {"headword": "异化", "definition": "我的"})
+    course = library.create_collection(session, "课程", ())
+    learning.export(session, "anki", tmp_path / "1.apkg", "own")
+    own_terms.save(session, {"headword": "平台致贫", "definition": "二"}, term_id=term.id)
+    own_terms.save(session, {"headword": "平台致贫", "definition": "三"}, collection=course)
+    learning.export(session, "anki", tmp_path / "2.apkg", "own")
+    first, second = cards(tmp_path / "1.apkg"), cards(tmp_path / "2.apkg")
+    assert len(first) == 2
+    assert set(first) < set(second)
+    assert len(second) == 3
+    own_terms.take_away(session, changed.id)
+    learning.export(session, "anki", tmp_path / "3.apkg", "all")
+    assert set(cards(tmp_path / "3.apkg")) & set(first) == set(first)
 
 
 def test_known_terms_are_left_out_of_what_is_still_to_learn(session: Session, tmp_path: Path) -> None:
@@ -106,6 +132,17 @@ def test_the_whole_glossary_goes_out_and_comes_back_unchanged(session: Session, 
     read = exchanging_terms.read_terms(tmp_path / "all.tsv")
     planned = exchanging_terms.preview(session, read.table, read.columns, head=read.head)
     assert {one.outcome for one in planned} == {Outcome.SAME}
+
+
+def test_what_the_reader_emptied_in_a_built_in_term_stays_empty_elsewhere(
+    session: Session, tmp_path: Path
+) -> None:
+    own_terms.save(session, {"headword": "剩余价值", "definition": "我的释义"})
+    learning.export(session, "csv", tmp_path / "own.csv", "own")
+    before = looking_up.define(session, "剩余价值")
+    session.undo()
+    assert take(session, tmp_path / "own.csv") == 1
+    assert replace(looking_up.define(session, "剩余价值"), own="") == replace(before, own="")
 
 
 def test_a_damaged_table_changes_nothing(session: Session, tmp_path: Path) -> None:
