@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QRect, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from duidu.app.operations import annotating, looking_up
@@ -16,6 +16,7 @@ from duidu.base.text import Position, Span
 from duidu.bootstrap import open_session
 from duidu.core.annotations.model import Colour
 from duidu.core.script import Script
+from duidu.ui.widgets.cards import Card, CardPage
 from duidu.ui.widgets.cards.card import place_beside
 from duidu.ui.widgets.reader.marks import Layer
 from duidu.ui.widgets.reader.places import TargetKind, targets_in_view
@@ -272,3 +273,38 @@ def test_a_double_click_takes_a_whole_chinese_word(hand, essays) -> None:
     point = view.rects_of(Span(span.block, span.start + 2, span.start + 3))[0].center()
     QTest.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=point)
     assert view.selected_text() == "时间"
+
+
+class Whereabouts(QObject):
+    """Every place and size that a widget has while it is watched."""
+
+    def __init__(self, watched: QWidget) -> None:
+        super().__init__(watched)
+        self.seen: list[QRect] = []
+        watched.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Move, QEvent.Type.Resize):
+            self.seen.append(watched.geometry())
+        return False
+
+
+def test_a_card_above_its_line_grows_without_passing_over_the_line(window, hand, essays) -> None:
+    hand.open(essays["machines"])
+    screen = QGuiApplication.primaryScreen().availableGeometry()
+    line = QRect(screen.left() + 300, screen.bottom() - 60, 60, 24)
+    page = CardPage("异化")
+    page.add_text("释义")
+    page.add_text("第一句。" * 20)
+    card = Card(window.context.words, window.context.theme, hand.pane)
+    card.show_page(page, line)
+    before = card.geometry()
+    whereabouts = Whereabouts(card)
+    page.add_text("下定义的句子。" * 30).show()
+    card.grow(page)
+    assert before.bottom() < line.top()
+    assert card.height() > before.height()
+    assert card.geometry().bottom() == before.bottom()
+    assert whereabouts.seen
+    assert not any(place.intersects(line) for place in whereabouts.seen)
+    card.dismiss()

@@ -132,14 +132,15 @@ class Card(QFrame):
         """More came into a page: give it room away from its line; what is being read does not move."""
         if not self.isVisible() or not self.pages or self.pages[-1] is not page:
             return
-        before, screen = self.geometry(), self._screen()
-        self._place()
+        before, screen, size = self.geometry(), self._screen(), self._fit()
         if before.top() > self._line.bottom():
-            self.setFixedHeight(min(self.height(), screen.bottom() - before.top()))
-            self.move(before.topLeft())
+            size.setHeight(min(size.height(), screen.bottom() - before.top()))
+            self.setGeometry(QRect(before.topLeft(), size))
         elif before.bottom() < self._line.top():
-            self.setFixedHeight(min(self.height(), before.bottom() - screen.top()))
-            self.move(before.left(), before.bottom() - self.height() + 1)
+            size.setHeight(min(size.height(), before.bottom() - screen.top()))
+            self.setGeometry(QRect(QPoint(before.left(), before.bottom() - size.height() + 1), size))
+        else:
+            self._place(size)
 
     def _show_top(self) -> None:
         page = self.pages[-1]
@@ -152,11 +153,12 @@ class Card(QFrame):
         self._title.setText(page.property("title") or "")
         self._back.setVisible(len(self.pages) > 1)
         self.setAccessibleName(page.name)
-        self._place()
+        self._place(self._fit())
         self.show()
         self.raise_()
 
-    def _place(self) -> None:
+    def _fit(self) -> QSize:
+        """Lay the page on top out for the card's width; how large the card would be for it."""
         page = self.pages[-1]
         page.ensurePolished()
         inner = WIDTH_PX - 2
@@ -165,9 +167,12 @@ class Card(QFrame):
             inner -= self._body.verticalScrollBar().sizeHint().width()
             wanted = page.column.totalHeightForWidth(inner)
         page.resize(inner, wanted)
-        size = QSize(WIDTH_PX, min(wanted + HEAD_PX + 4, MOST_HEIGHT_PX))
-        self.setFixedSize(size)
-        self.move(place_beside(self._line, size, self._screen()))
+        return QSize(WIDTH_PX, min(wanted + HEAD_PX + 4, MOST_HEIGHT_PX))
+
+    def _place(self, size: QSize) -> None:
+        # Place and size in one: a card that first grows where it is would lie under the pointer for a
+        # moment, the pointer would have left the text, and the card would go.
+        self.setGeometry(QRect(place_beside(self._line, size, self._screen()), size))
 
     def _screen(self) -> QRect:
         screen = QGuiApplication.screenAt(self._line.center()) or QGuiApplication.primaryScreen()
