@@ -17,7 +17,7 @@ from duidu.core.library import queries
 from duidu.core.script import fold
 from duidu.core.search.documents import SearchDocument
 from duidu.core.search.library_texts import load_document
-from duidu.core.segment import add_terms
+from duidu.core.segment import keep_whole
 from duidu.core.store import Store
 
 _STAGE = "index"
@@ -72,7 +72,7 @@ def build_words(ctx: JobContext, library_folder: Path, index_folder: Path, terms
         except IndexDamaged:
             return 0
         if segments:
-            add_terms(fold(term).text for term in terms)
+            keep_whole(fold(term).text for term in terms)
         for done, segment in enumerate(segments):
             ctx.report(done, len(segments), _STAGE)
             write_words(segment, ctx.check)

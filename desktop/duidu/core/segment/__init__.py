@@ -6,7 +6,6 @@ half of the strings that stand in the text; search therefore works on characters
 
 from duidu.core.segment.words import (
     CUTTER,
-    add_terms,
     configure,
     fingerprint,
     is_ready,
@@ -20,7 +19,6 @@ from duidu.core.segment.words import (
 
 __all__ = [
     "CUTTER",
-    "add_terms",
     "configure",
     "fingerprint",
     "is_ready",

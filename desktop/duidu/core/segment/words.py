@@ -40,9 +40,6 @@ class _Segmenter:
     def configure(self, cache_folder: Path) -> None:
         self._cache_folder = cache_folder
 
-    def add_terms(self, terms: Iterable[str]) -> None:
-        self.set_terms({*self._terms, *terms})
-
     def set_terms(self, terms: Iterable[str]) -> None:
         with self._guard:
             wanted = frozenset(term for term in terms if term.strip())
@@ -83,18 +80,14 @@ class _Segmenter:
 _SEGMENTER = _Segmenter()
 
 _COUNTING = _Segmenter()
-"""For counting, with the glossary's terms whole; apart, so that a double click takes the same word before and after."""
+"""For counting and ranking, with the glossary's terms whole; apart, so that a double click takes the same word before and
+after, and an import joins the same lines."""
 
 
 def configure(cache_dir: Path) -> None:
     """Keep jieba's prepared dictionary in this folder (the user's own); call before the first cut."""
     _SEGMENTER.configure(cache_dir)
     _COUNTING.configure(cache_dir)
-
-
-def add_terms(terms: Iterable[str]) -> None:
-    """Let these terms (Simplified) be cut as one word each from now on."""
-    _SEGMENTER.add_terms(terms)
 
 
 def fingerprint() -> str:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from duidu.core.segment import add_terms, keep_whole, pieces, word_at, words
+from duidu.core.segment import keep_whole, pieces, word_at, words
 from duidu.core.segment.dictionary import load_tokenizer
 
 TEXTS = st.text(
@@ -46,10 +46,18 @@ def test_a_form_of_another_length_is_refused_before_it_shifts_every_word() -> No
         words("資本", "资本主义")
 
 
-def test_a_term_of_the_glossary_becomes_one_word() -> None:
-    add_terms(["数字劳动异化", "机器体系理论"])
-    assert "数字劳动异化" in [word for word, _, _ in words("论数字劳动异化的根源")]
-    assert "机器体系理论" in [word for word, _, _ in words("论机器体系理论的来源")]
+def test_a_term_of_the_glossary_becomes_one_word_where_words_are_counted() -> None:
+    keep_whole(["数字劳动异化", "机器体系理论"])
+    assert "数字劳动异化" in pieces("论数字劳动异化的根源")
+    assert "机器体系理论" in pieces("论机器体系理论的来源")
+
+
+def test_terms_of_the_glossary_change_nothing_where_a_reader_points_or_a_file_is_read() -> None:
+    text = "论机器体系理论的来源"
+    keep_whole([])
+    before = words(text)
+    keep_whole(["机器体系理论"])
+    assert words(text) == before
 
 
 TERMS = ["数字资本", "资本主义", "资本主义社会", "劳动力商", "字资", "主义社", "平台劳动者", "义社会"]

@@ -6,7 +6,6 @@ Immutable and safe for many threads.  Places are offsets into the segment's text
 from __future__ import annotations
 
 import json
-import time
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
@@ -22,7 +21,7 @@ from duidu.core.search.index.frequent import FrequentCharacters
 from duidu.core.search.index.postings import Postings
 from duidu.core.search.index.steps import join
 from duidu.core.search.index.units import SegmentUnits
-from duidu.core.search.index.words import EXTENSION, WordStarts, open_words
+from duidu.core.search.index.words import EXTENSION, WordStarts, open_words, words_stamp
 from duidu.core.search.language.tree import Unit
 from duidu.core.search.leaves import Form
 from duidu.core.search.model import TEXT_ZONES
@@ -30,8 +29,6 @@ from duidu.core.search.model import TEXT_ZONES
 ZONE_COUNT = len(TEXT_ZONES)
 BODY = TEXT_ZONES.index(Zone.BODY)
 _TOGETHER = 5
-_WORDS_AGAIN_S = 1.0
-"""Words may come at any moment, but not every query has to look on the disk for them."""
 
 
 class BlockPlace(NamedTuple):
@@ -52,7 +49,7 @@ class Segment:
         self.arrays_sha256 = file.header_sha256
         self.words_path = file.path.with_suffix(EXTENSION)
         self._word_starts: WordStarts | None = None
-        self._words_again = 0.0
+        self._words_refused = 0
         self.documents: list[tuple[str, int]] = [
             (essay, revision) for essay, revision in json.loads(file["documents"].tobytes())
         ]
@@ -173,9 +170,10 @@ class Segment:
     @property
     def word_starts(self) -> WordStarts | None:
         """Where words begin; None until that is known."""
-        if self._word_starts is None and time.monotonic() >= self._words_again:
-            self._word_starts = open_words(self)
-            self._words_again = time.monotonic() + _WORDS_AGAIN_S
+        if self._word_starts is None:
+            stamp = words_stamp(self.words_path)
+            if stamp not in {0, self._words_refused}:
+                self._word_starts, self._words_refused = open_words(self), stamp
         return self._word_starts
 
     def crossing_words(self, places: Array, lengths: Array | int) -> Array | None:

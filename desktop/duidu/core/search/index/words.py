@@ -17,7 +17,7 @@ import numpy as np
 
 from duidu.core.search.index.alphabet import Array
 from duidu.core.search.index.syncing import replace_file
-from duidu.core.segment import words
+from duidu.core.segment import pieces
 
 if TYPE_CHECKING:
     from duidu.core.search.index.segment import Segment
@@ -58,8 +58,11 @@ def write_words(segment: Segment, check: Callable[[], None]) -> None:
         high = min(low + _PIECE_CHARS, len(segment.text))
         place = low
         for block in segment.folded_text(low, high).split("\0"):
-            starts[[place + start for _, start, _ in words(block)]] = True
-            starts[min(place + len(block), len(starts) - 1)] = True  # the end of a block ends a word
+            sizes = [len(piece) for piece in pieces(block)]
+            ends = np.minimum(
+                place + np.cumsum([0, *sizes]), len(starts) - 1
+            )  # the end of a block ends a word
+            starts[ends] = True
             place += len(block) + 1
     bits = np.packbits(starts, bitorder="little").tobytes()
     replace_file(segment.words_path, _head(segment.arrays_sha256, bits) + bits)
@@ -68,6 +71,14 @@ def write_words(segment: Segment, check: Callable[[], None]) -> None:
 def lacking(segments: list[Segment]) -> list[Segment]:
     """Segments whose words are not there yet."""
     return [segment for segment in segments if segment.word_starts is None]
+
+
+def words_stamp(path: Path) -> int:
+    """When the file was written (ns), 0 where there is none: one that was refused is not read at every search."""
+    try:
+        return path.stat().st_mtime_ns
+    except OSError:
+        return 0
 
 
 def open_words(segment: Segment) -> WordStarts | None:

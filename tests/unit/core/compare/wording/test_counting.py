@@ -35,6 +35,7 @@ def store(tmp_path: Path, essays) -> Iterator[Store]:
 
 @pytest.fixture
 def cache(tmp_path: Path) -> WordCache:
+    segment.keep_whole(())  # whatever a session of another test told
     return WordCache(tmp_path / "library" / FOLDER)
 
 
