@@ -85,6 +85,18 @@ def test_a_sheet_is_drawn_as_pdf(window: MainWindow, tmp_path: Path) -> None:
     assert (tmp_path / "sheet.pdf").read_bytes().startswith(b"%PDF-")
 
 
+def test_cards_are_written_beside_the_window_and_said(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    own_terms.save(window.session, {"headword": "平台贫困", "definition": "说明。"})
+    dialog = ExportTermsDialog(window.context, window)
+    dialog.choose_terms("own")
+    dialog.choose_format("anki")
+    dialog.write(tmp_path / "cards")
+    qtbot.waitUntil((tmp_path / "cards.apkg").exists)
+    qtbot.waitUntil(window.notices.isVisible)
+
+
 def test_a_dictionary_is_added_asked_and_removed(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
     folder = tmp_path / "book"
     folder.mkdir()

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from duidu.app.operations import exchanging_terms, exporting, own_terms
+from duidu.app.operations.term_sentences import TermSentence, sentences_of
 from duidu.app.presenters.cards import locus_text, other_script, reading
 from duidu.app.session import Session
 from duidu.app.words import Words
 from duidu.base.errors import UserError
+from duidu.base.jobs import JobContext
 from duidu.core.export import anki, exercise
 from duidu.core.export.files import write_whole
 from duidu.core.export.learning import LearnedPassage, LearnedTerm, SheetWords
@@ -43,11 +45,13 @@ def export(
     answers: bool = False,
     passages: bool = False,
     essays: Iterable[str] | None = None,
+    context: JobContext | None = None,
 ) -> Written:
     """Write terms in a format of :data:`FORMATS`, whole or not at all.
 
     ``which`` as in :func:`~duidu.app.operations.exchanging_terms.chosen_terms`, or ``none``.  ``UserError``:
-    ``no_terms_to_export``, ``disk_full``, ``not_writable``.
+    ``no_terms_to_export``, ``disk_full``, ``not_writable``.  Cards have a sentence of the library for each term, which
+    takes some milliseconds a term; ``context`` may cancel then.
     """
     entries = [] if which == "none" else exchanging_terms.chosen_terms(session, which)
     marked = marked_passages(session, essays) if passages and name == "anki" else []
@@ -56,9 +60,27 @@ def export(
     if name in ("csv", "tsv"):
         data = exchanging_terms.as_table(entries, "\t" if name == "tsv" else ",")
     else:
-        data = _render(session, name, learned_terms(session, entries), marked, answers=answers)
+        terms = learned_terms(session, entries)
+        if name == "anki":
+            sentences = sentences_of(session, entries, context)
+            terms = [
+                _with_sentence(term, sentences.get(entry.headword))
+                for term, entry in zip(terms, entries, strict=True)
+            ]
+        data = _render(session, name, terms, marked, answers=answers)
     write_whole(path, data)
     return Written(path, len(entries) + len(marked), len(data))
+
+
+def export_cards(context: JobContext, session: Session, path: Path, which: str, passages: bool) -> Written:
+    """:func:`export` of an Anki package as a job."""
+    return export(session, "anki", path, which, passages=passages, context=context)
+
+
+def _with_sentence(term: LearnedTerm, sentence: TermSentence | None) -> LearnedTerm:
+    return (
+        term if sentence is None else replace(term, sentence=sentence.text, sentence_source=sentence.source)
+    )
 
 
 def learned_terms(session: Session, entries: Iterable[GlossaryEntry]) -> list[LearnedTerm]:

@@ -26,6 +26,8 @@ TERM_FIELDS = (
     "Related",
     "Source",
     "Field",
+    "Sentence",
+    "SentenceSource",
 )
 PASSAGE_FIELDS = ("Passage", "Kind", "Note", "Reference", "Heading")
 _STYLE = """
@@ -35,7 +37,8 @@ _STYLE = """
 .nightMode .quiet { color: #aaa; }
 """
 _TERM_BACK = """{{FrontSide}}<hr id="answer"><div class="quiet">{{OtherScript}} {{Pinyin}}</div>
-<p>{{Definition}}</p>{{#Confusions}}<p class="quiet">{{Confusions}}</p>{{/Confusions}}
+<p>{{Definition}}</p>{{#Sentence}}<blockquote>{{Sentence}}<div class="quiet">{{SentenceSource}}</div></blockquote>{{/Sentence}}
+{{#Confusions}}<p class="quiet">{{Confusions}}</p>{{/Confusions}}
 <p class="quiet">{{English}}<br>{{German}}</p>{{#Related}}<p class="quiet">{{Related}}</p>{{/Related}}
 {{#Source}}<p class="quiet">{{Source}}</p>{{/Source}}"""
 _PASSAGE_FRONT = '<div class="quiet">{{Kind}}</div><p>{{Passage}}</p>'
@@ -103,6 +106,8 @@ def _term_fields(term: LearnedTerm, words: SheetWords) -> list[str]:
         related,
         "\n".join(term.developed_in),
         term.field,
+        term.sentence,
+        term.sentence_source,
     )
     return [_html(text) for text in texts]
 

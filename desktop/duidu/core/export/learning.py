@@ -10,7 +10,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class LearnedTerm:
-    """A term as it is learned; ``key`` stays the same whatever is changed in the entry."""
+    """A term as it is learned; ``key`` stays the same whatever is changed in the entry.
+
+    ``sentence``: one of an essay that has the term, as it stands there; empty where there is none.
+    """
 
     key: str
     term: str
@@ -23,6 +26,8 @@ class LearnedTerm:
     related: tuple[str, ...]
     developed_in: tuple[str, ...]
     field: str
+    sentence: str = ""
+    sentence_source: str = ""
 
 
 @dataclass(frozen=True, slots=True)

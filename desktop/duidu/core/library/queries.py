@@ -143,6 +143,13 @@ def find_by_file(connection: sqlite3.Connection, file: str) -> list[str]:
     return [str(row[0]) for row in rows]
 
 
+def block_text(connection: sqlite3.Connection, essay_id: str, block: str) -> str | None:
+    """The text of one block of the body or before it; None where there is none."""
+    sql = "SELECT text FROM blocks WHERE essay=? AND id=?"
+    row = connection.execute(sql, (essay_id, block)).fetchone()
+    return None if row is None else str(row["text"])
+
+
 def block_texts(connection: sqlite3.Connection, essay_id: str, blocks: Iterable[str]) -> dict[str, str]:
     """Texts of the named blocks, note bodies included; unknown blocks are left out."""
     essay_row(connection, essay_id)

@@ -98,18 +98,36 @@ class ExportTermsDialog(QDialog):
     def write(self, path: Path) -> None:
         """Write the file, say where it is, and close; what is in the way is said and nothing is lost."""
         target = path if path.suffix else path.with_suffix(learning.FORMATS[self.format])
-        desk = self._context.desk
+        if self.format == "anki":
+            self._write_cards(target)
+            return
         try:
             done = learning.export(
-                self._context.session,
-                self.format,
-                target,
-                self.which,
-                answers=self.answers.isChecked(),
-                passages=self.passages.isChecked(),
+                self._context.session, self.format, target, self.which, answers=self.answers.isChecked()
             )
         except UserError as error:
-            desk.report(error)
+            self._context.desk.report(error)
             return
-        desk.notify(Notice(self._words("exchange.written", count=done.count, path=str(done.path))))
+        self._say_written(done)
         self.accept()
+
+    def _write_cards(self, target: Path) -> None:
+        """Beside the window: a sentence is looked for in the library for each term."""
+        context, words = self._context, self._words
+        desk = context.desk
+        ticket = context.session.writer.submit(
+            learning.export_cards, context.session, target, self.which, self.passages.isChecked()
+        )
+        context.jobs.follow(
+            ticket,
+            "job.exporting",
+            lambda done: desk.notify(
+                Notice(words("exchange.written", count=done.count, path=str(done.path)))
+            ),
+        )
+        self.accept()
+
+    def _say_written(self, done: learning.Written) -> None:
+        self._context.desk.notify(
+            Notice(self._words("exchange.written", count=done.count, path=str(done.path)))
+        )

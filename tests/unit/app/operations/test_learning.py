@@ -14,6 +14,7 @@ import pytest
 from duidu.app.operations import (
     annotating,
     exchanging_terms,
+    importing,
     learning,
     library,
     looking_up,
@@ -22,9 +23,11 @@ from duidu.app.operations import (
 )
 from duidu.app.session import Session
 from duidu.base.errors import UserError
+from duidu.base.jobs import Inline
 from duidu.base.text import Span
 from duidu.core.annotations.model import Colour
 from duidu.core.glossary.tables import Outcome
+from duidu.core.library.catalogue import Catalogue
 from tests.helpers.small_library import fill
 
 
@@ -56,6 +59,25 @@ def test_a_second_export_updates_the_cards_of_the_first(session: Session, tmp_pa
     assert len(first) == 1
     assert "一 &lt;b&gt; &amp; 二" in next(iter(first.values()))
     assert "改过" in next(iter(second.values()))
+
+
+def test_a_card_has_a_sentence_of_the_library_that_is_about_its_very_term(
+    session: Session, tmp_path: Path
+) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    text = (
+        "论平台\n\n平台贫困化又是另一回事。平台贫困在城里很常见。所谓平台贫困，是指靠平台为生的人入不敷出。\n"
+    )
+    (folder / "a.txt").write_text(text, encoding="utf-8")
+    importing.import_paths(Inline(), session.store, [folder / "a.txt"], Catalogue({}))
+    for headword in ("平台贫困", "平台贫困化", "无处可寻之词"):
+        own_terms.save(session, {"headword": headword, "definition": "说明。"})
+    learning.export(session, "anki", tmp_path / "1.apkg", "own")
+    found = {fields[0]: fields[-2:] for fields in cards(tmp_path / "1.apkg").values()}
+    assert found["平台贫困"] == ["所谓平台贫困，是指靠平台为生的人入不敷出。", "《论平台》"]
+    assert found["平台贫困化"] == ["平台贫困化又是另一回事。", "《论平台》"]
+    assert found["无处可寻之词"] == ["", ""]
 
 
 def test_a_renamed_term_keeps_its_card_and_each_list_has_its_own(session: Session, tmp_path: Path) -> None:
