@@ -94,8 +94,9 @@ class EssayMap:
         return tuple(reversed(way))
 
     def paragraph_at(self, place: Position) -> tuple[int, int]:
-        """Number of the paragraph that ``place`` stands in (0 before the first), and how many there are."""
-        return bisect_right(self._paragraphs, self.distance(place)), len(self._paragraphs)
+        """Number of the paragraph that ``place`` stands in, above the text that of the first, and how many there are."""
+        count = len(self._paragraphs)
+        return min(max(1, bisect_right(self._paragraphs, self.distance(place))), count), count
 
     def neighbour_heading(self, place: Position, step: int) -> Position | None:
         """The heading after (1) or before (-1) the place; None at either end."""

@@ -66,6 +66,16 @@ def test_other_essays_are_linked_by_the_share_of_the_whole() -> None:
     assert place.block in {"p0", "h1", "p1"}
 
 
+def test_paragraphs_are_counted_from_one_also_at_the_title() -> None:
+    found = EssayMap(essay(10, 10))
+    assert [found.paragraph_at(Position(block, 0)) for block in ("title", "p0", "p1")] == [
+        (1, 2),
+        (1, 2),
+        (2, 2),
+    ]
+    assert EssayMap(essay()).paragraph_at(Position("title", 0)) == (0, 0)
+
+
 def test_an_essay_without_headings_and_one_without_text_break_nothing() -> None:
     empty = EssayMap(Essay("a.txt", "", "utf-8", "Hans", Metadata(), ()))
     full = EssayMap(essay(10))
