@@ -82,6 +82,7 @@ fuzz: system $(DEVELOP)
 .PHONY: bench-import bench-search bench-reader bench-terms
 bench-import bench-search bench-reader bench-terms: bench-%: system $(RUNTIME) $(FONTS)
 	@QT_QPA_PLATFORM=offscreen $(PY) tests/performance/bench_$*.py $(ESSAYS)
+	@if [ $* = reader ]; then QT_QPA_PLATFORM=offscreen $(PY) tests/performance/bench_window.py; fi
 
 ## make bench-pdf          how many pages of PDF a second (ESSAYS: a folder of PDF files to measure, too)
 .PHONY: bench-pdf
