@@ -5,6 +5,7 @@ with the same text in the same run as the peer, and a reference workload first, 
 compared.  What is painted is painted completely (`grab`), as on a first frame.
 """
 
+import gc
 import os
 import random
 import resource
@@ -203,6 +204,7 @@ def bench_panes(book: Essay) -> None:
 
 def main() -> None:
     application = QApplication([])
+    gc.disable()  # as in the program, which looks for garbage at times of its own
     print(heading())
     measure("reference: make and sort 200,000 numbers", reference)
     bench_essay()
