@@ -10,6 +10,7 @@ that serves it.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from duidu.core.library.model import Citation
 from duidu.core.script import fold
@@ -53,5 +54,6 @@ def _surname(author: str) -> str:
     return re.split("[·•・. ]", _plain(author).rstrip(".· "))[-1]
 
 
+@lru_cache(4096)
 def _plain(name: str) -> str:
     return fold(name).text.strip("《》〈〉<>「」 ")
