@@ -9,15 +9,20 @@ is no such count, only the computing of the thread is counted.
 
 Other work on the same core also slows computing itself.  :meth:`TurnMeter.pace` does the same small sum now and then; what
 a turn took is scaled to the best time that the sum ever needed in this run.
+
+The counts are read without letting go of the interpreter's lock (``PyDLL``).  Reading them with Python's own files let go of it
+some thirty times a tick, and each time another thread of ours could keep it for a whole switch interval: the meter
+itself then waited for most of what it measured, 100 ms at a tick beside a busy thread.
 """
 
 from __future__ import annotations
 
+import ctypes
+import os
 import sys
 import threading
 import time
 import traceback
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -25,6 +30,7 @@ from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer
 
 TICK_MS = 5
 TASKS = Path("/proc/self/task")
+_COUNTS_BYTES = 96
 
 
 @dataclass(frozen=True)
@@ -57,6 +63,7 @@ class TurnMeter(QObject):
         self.doing = ""
         self.turns: list[Turn] = []
         self._own = threading.get_native_id()
+        self._counts = ThreadCounts()
         self._frame_of = threading.get_ident()
         self._last = self._moment()
         self._where = ""
@@ -75,6 +82,7 @@ class TurnMeter(QObject):
     def stop(self) -> None:
         """Count no more."""
         self._timer.stop()
+        self._counts.close()
         self._over.set()
         if self._watcher.is_alive():
             self._watcher.join()
@@ -114,7 +122,7 @@ class TurnMeter(QObject):
         return max(0.0, late - own - min(asleep, max(waited.values(), default=0.0)))
 
     def _moment(self) -> _Moment:
-        return _Moment(time.perf_counter(), time.thread_time(), dict(_waits()))
+        return _Moment(time.perf_counter(), time.thread_time(), self._counts.waits())
 
     def _watch(self) -> None:
         while not self._over.wait(TICK_MS / 1000):
@@ -124,17 +132,49 @@ class TurnMeter(QObject):
                 self._where = "".join(traceback.format_stack(frame)[-12:])
 
 
-def _waits() -> Iterator[tuple[int, float]]:
-    try:
-        threads = list(TASKS.iterdir())
-    except OSError:
-        return
-    for thread in threads:
-        try:
-            waited = (thread / "schedstat").read_text().split()[1]
-        except (OSError, IndexError):
-            continue  # it has just ended
-        yield int(thread.name), int(waited) / 1e9
+class ThreadCounts:
+    """How long each Python thread of this process has waited for a processor; empty where nobody counts."""
+
+    def __init__(self) -> None:
+        self._files: dict[int, int] = {}
+        """Open files by thread; they are opened once, since opening lets other threads run."""
+        self._gone: set[int] = set()
+        self._bytes = ctypes.create_string_buffer(_COUNTS_BYTES)
+        self._read = None if not TASKS.exists() else ctypes.PyDLL(None).pread
+        if self._read is not None:
+            self._read.argtypes = [ctypes.c_int, ctypes.c_void_p, ctypes.c_size_t, ctypes.c_long]
+            self._read.restype = ctypes.c_ssize_t
+
+    def waits(self) -> dict[int, float]:
+        """Seconds by the system's number of the thread."""
+        if self._read is None:
+            return {}
+        found: dict[int, float] = {}
+        for thread in threading.enumerate():
+            number = thread.native_id
+            if number is not None and number not in self._gone:
+                length = self._length(number)
+                if length > 0:
+                    found[number] = int(self._bytes.raw[:length].split()[1]) / 1e9
+        return found
+
+    def _length(self, thread: int) -> int:
+        """How many bytes were read of a thread's counts; 0 where it has just ended."""
+        if thread not in self._files:
+            try:
+                self._files[thread] = os.open(TASKS / str(thread) / "schedstat", os.O_RDONLY)
+            except OSError:
+                self._gone.add(thread)
+                return 0
+        assert self._read is not None
+        return int(self._read(self._files[thread], self._bytes, _COUNTS_BYTES, 0))
+
+    def close(self) -> None:
+        """Close the files; nothing is counted afterwards."""
+        for file in self._files.values():
+            os.close(file)
+        self._files.clear()
+        self._read = None
 
 
 def let_turn(duration_ms: int) -> None:
