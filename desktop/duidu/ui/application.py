@@ -28,6 +28,12 @@ from duidu.ui.theme import apply_theme, load_theme
 
 OpenSession = Callable[[], Session]
 
+SWITCH_S = 0.0005
+"""How long a thread beside the window may keep the interpreter when the window's thread wants it.
+
+Python's own 5 ms are waited for anew after each call of Qt that lets go of it: painting one page beside a busy thread took 100 ms.
+"""
+
 
 def run_window(open_session: OpenSession, imports: Iterable[Path] = ()) -> int:
     """Open the library and the window, import ``imports``, run until the user leaves; the exit status."""
@@ -67,6 +73,7 @@ def _choose_input_method() -> None:
 
 def make_window(session: Session) -> MainWindow:
     """A window on an open library, in the look that the settings name."""
+    sys.setswitchinterval(SWITCH_S)
     words = Words(session.settings["language"])
     # Before any widget is made: one that exists already keeps the typeface it was born with.
     apply_theme(make_application(), load_theme(session.settings["theme"]), traditional=words.traditional)

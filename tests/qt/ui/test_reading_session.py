@@ -51,6 +51,13 @@ def test_everything_that_the_session_does_can_be_done(
     assert set(reader.done) == set(reader.deeds)
 
 
+def test_work_beside_the_window_gives_way_to_it_at_once(
+    empty_session: Session, open_window: OpenWindow
+) -> None:
+    open_window(empty_session)
+    assert sys.getswitchinterval() * 1000 < LONGEST_TURN_MS / 50
+
+
 def test_a_closed_pane_lets_go_of_its_book(
     empty_session: Session, tmp_path: Path, open_window: OpenWindow, until_idle: Callable[[MainWindow], None]
 ) -> None:

@@ -292,7 +292,7 @@ class _Job:
 
 def concept_column(use: ConceptUse, row: queries.EssayRow) -> ConceptColumn:
     """One essay's column."""
-    contexts = tuple(_context_line(context) for context in use.contexts)
+    contexts = tuple(context_line(context) for context in use.contexts)
     return ConceptColumn(
         row.id,
         row.display_title,
@@ -308,7 +308,8 @@ def concept_column(use: ConceptUse, row: queries.EssayRow) -> ConceptColumn:
     )
 
 
-def _context_line(context: Context) -> ContextLine:
+def context_line(context: Context) -> ContextLine:
+    """A sentence with the term, as it is shown."""
     begin = context.span.start
     start, end = context.mentions[0]
     return ContextLine(

@@ -7,27 +7,31 @@ window.  The module knows no widget.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Protocol
 
 from duidu.app.operations import library, looking_up, own_terms
 from duidu.app.presenters.cards import TermCard, reading, related_links, term_card
-from duidu.app.presenters.comparing import ConceptColumn, ContextLine, concept_column
+from duidu.app.presenters.comparing import ConceptColumn, ContextLine, concept_column, context_line
 from duidu.app.presenters.jobs import JobBoard
 from duidu.app.session import Session
 from duidu.base.errors import UserError
 from duidu.base.jobs import JobContext, Ticket
-from duidu.core.compare.concepts import concept_use
+from duidu.core.compare.concepts import concept_use, contexts_in
 from duidu.core.glossary import GlossaryEntry, pinyin
 from duidu.core.glossary.strokes import strokes
 from duidu.core.library import queries
 from duidu.core.library.model import Zone
+from duidu.core.library.queries import EssayRow
 from duidu.core.search import Query
 
 MOST_ESSAYS = 12
 """Essays whose uses a term's page shows, those with the most mentions."""
+
+_BODY = frozenset({Zone.BODY})
+_PARAGRAPHS_AT_ONCE = 50
 
 CARD_ESSAYS, CARD_LINES = 4, 2
 """How many essays a card looks into, and how many of their sentences it shows."""
@@ -258,17 +262,22 @@ def uses_of(
     session: Session, term: str, context: JobContext, most: int = MOST_ESSAYS
 ) -> tuple[ConceptColumn, ...]:
     """What the essays with the most mentions do with a term, those with more mentions first."""
-    counted = session.search.search(Query(term, zones=frozenset({Zone.BODY}), limit=0)).per_essay
-    rows = {row.id: row for row in library.list_essays(session)}
-    chosen = sorted((one for one in counted if one.essay in rows), key=lambda one: -one.total)[:most]
     columns = []
-    for one in chosen:
+    for row in _essays_with(session, term, most):
         context.check()
         with session.store.read() as connection:
-            essay = queries.load_essay(connection, one.essay)
-        found = [(hit.block, hit.start, hit.end) for hit in session.search.occurrences(term, one.essay)]
-        columns.append(concept_column(concept_use(term, one.essay, essay, found), rows[one.essay]))
+            essay = queries.load_copy(connection, row.id)
+        found = [(hit.block, hit.start, hit.end) for hit in session.search.occurrences(term, row.id)]
+        columns.append(concept_column(concept_use(term, row.id, essay, found), row))
     return tuple(columns)
+
+
+def _essays_with(session: Session, term: str, most: int) -> list[EssayRow]:
+    """The essays whose text has a term most often, the first of them first."""
+    counted = session.search.search(Query(term, zones=_BODY, limit=0)).per_essay
+    rows = {row.id: row for row in library.list_essays(session)}
+    chosen = sorted((one for one in counted if one.essay in rows), key=lambda one: -one.total)[:most]
+    return [rows[one.essay] for one in chosen]
 
 
 @dataclass(frozen=True)
@@ -282,18 +291,44 @@ class DefiningLine:
 
 @dataclass(frozen=True)
 class FindDefinitions:
-    """A job: the sentences that define a term, from the essays that use it most."""
+    """A job: the sentences that define a term, from the essays that use it most.
+
+    Only the paragraphs that have the term are read, and only up to the first that defines it: a card is asked for
+    while somebody reads, and whole books in a thread would be felt in the window.
+    """
 
     session: Session
     term: str
 
     def __call__(self, context: JobContext) -> tuple[DefiningLine, ...]:
-        found = [
-            DefiningLine(column.essay, column.title, line)
-            for column in uses_of(self.session, self.term, context, CARD_ESSAYS)
-            for line in column.definitions[:1]
-        ]
-        return tuple(found[:CARD_LINES])
+        found: list[DefiningLine] = []
+        for row in _essays_with(self.session, self.term, CARD_ESSAYS):
+            line = self._first_in(row.id, context)
+            if line is not None:
+                found.append(DefiningLine(row.id, row.display_title, line))
+            if len(found) == CARD_LINES:
+                break
+        return tuple(found)
+
+    def _first_in(self, essay: str, context: JobContext) -> ContextLine | None:
+        found: dict[str, list[tuple[int, int]]] = {}
+        for hit in self.session.search.occurrences(self.term, essay, zones=_BODY):
+            found.setdefault(hit.block, []).append((hit.start, hit.end))
+        for blocks in _in_parts(list(found), _PARAGRAPHS_AT_ONCE):
+            context.check()
+            with self.session.store.read() as connection:
+                texts = queries.block_texts(connection, essay, blocks)
+            for block in blocks:
+                text = texts.get(block, "")
+                matches = [(start, end) for start, end in found[block] if end <= len(text)]
+                for sentence in contexts_in(block, text, matches):
+                    if sentence.rule is not None:
+                        return context_line(sentence)
+        return None
+
+
+def _in_parts(rows: list[str], most: int) -> Iterator[list[str]]:
+    return (rows[begin : begin + most] for begin in range(0, len(rows), most))
 
 
 @dataclass(frozen=True)

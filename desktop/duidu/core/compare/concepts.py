@@ -7,14 +7,14 @@ function.  Counted is the body; what stands elsewhere is counted by zone beside 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from duidu.base.text import Span
 from duidu.core.compare.definitions import Rule, defining_rule
 from duidu.core.compare.sentences import Range, sentence_around, split_sentences
-from duidu.core.library.model import Essay
+from duidu.core.library.model import ReadingCopy
 
 Occurrences = Callable[[str, str], Iterable[tuple[str, int, int]]]
 """``occurrences(text, essay_id)``: block, start and end of each match, in the block's canonical text."""
@@ -68,7 +68,7 @@ class ConceptUse:
 
 
 def compare_concepts(
-    terms: Iterable[str], essays: Mapping[str, Essay], occurrences: Occurrences
+    terms: Iterable[str], essays: Mapping[str, ReadingCopy], occurrences: Occurrences
 ) -> list[ConceptUse]:
     """One row a term and essay, in the order given.  Linear in the essays that hold the term."""
     return [
@@ -79,7 +79,7 @@ def compare_concepts(
 
 
 def concept_use(
-    term: str, essay_id: str, essay: Essay, matches: Iterable[tuple[str, int, int]]
+    term: str, essay_id: str, essay: ReadingCopy, matches: Iterable[tuple[str, int, int]]
 ) -> ConceptUse:
     """One essay's row; matches that the essay's text no longer holds (an index behind) are left out."""
     inside: dict[str, list[Range]] = {}
@@ -119,7 +119,7 @@ def as_json(use: ConceptUse) -> dict[str, Any]:
     }
 
 
-def _mentions(essay: Essay, inside: Mapping[str, Sequence[Range]]) -> Iterable[Mention]:
+def _mentions(essay: ReadingCopy, inside: Mapping[str, Sequence[Range]]) -> Iterable[Mention]:
     total = sum(len(block.text) for block in essay.paragraphs) or 1
     before = 0
     for block in essay.paragraphs:
@@ -128,26 +128,31 @@ def _mentions(essay: Essay, inside: Mapping[str, Sequence[Range]]) -> Iterable[M
         before += len(block.text)
 
 
-def _contexts(essay: Essay, inside: Mapping[str, Sequence[Range]]) -> Iterable[Context]:
+def _contexts(essay: ReadingCopy, inside: Mapping[str, Sequence[Range]]) -> Iterable[Context]:
     for block in essay.paragraphs:
-        matches = sorted(inside.get(block.id, ()))
-        if not matches:
-            continue
-        sentences = split_sentences(block.text)
-        grouped: dict[Range, list[Range]] = {}
-        for match in matches:
-            grouped.setdefault(sentence_around(sentences, *match), []).append(match)
-        headings = essay.heading_path(block.section)
-        for (start, end), mentions in grouped.items():
-            text = block.text[start:end]
-            rules = (defining_rule(text, low - start, high - start) for low, high in mentions)
-            yield Context(
-                Span(block.id, start, end),
-                text,
-                tuple(mentions),
-                headings,
-                next((rule for rule in rules if rule is not None), None),
-            )
+        matches = inside.get(block.id, ())
+        if matches:
+            yield from contexts_in(block.id, block.text, matches, essay.heading_path(block.section))
+
+
+def contexts_in(
+    block: str, text: str, matches: Iterable[Range], headings: tuple[str, ...] = ()
+) -> Iterator[Context]:
+    """The sentences of one block that hold the matches (ranges of its text), in order."""
+    sentences = split_sentences(text)
+    grouped: dict[Range, list[Range]] = {}
+    for match in sorted(matches):
+        grouped.setdefault(sentence_around(sentences, *match), []).append(match)
+    for (start, end), mentions in grouped.items():
+        sentence = text[start:end]
+        rules = (defining_rule(sentence, low - start, high - start) for low, high in mentions)
+        yield Context(
+            Span(block, start, end),
+            sentence,
+            tuple(mentions),
+            headings,
+            next((rule for rule in rules if rule is not None), None),
+        )
 
 
 def _mention_json(mention: Mention) -> dict[str, Any]:

@@ -151,17 +151,19 @@ def block_text(connection: sqlite3.Connection, essay_id: str, block: str) -> str
 
 
 def block_texts(connection: sqlite3.Connection, essay_id: str, blocks: Iterable[str]) -> dict[str, str]:
-    """Texts of the named blocks, note bodies included; unknown blocks are left out."""
+    """Texts of the named blocks, note bodies included; unknown blocks are left out.
+
+    Only these are read: a passage of a book is marked while somebody waits.
+    """
     essay_row(connection, essay_id)
     wanted = set(blocks)
-    texts = {
-        row["id"]: row["text"]
-        for row in connection.execute("SELECT id, text FROM blocks WHERE essay=?", (essay_id,))
-        if row["id"] in wanted
-    }
-    for note in load_notes(connection, essay_id):
-        if note.block in wanted and note.body is not None:
-            texts[note.block] = note.body
+    texts: dict[str, str] = {}
+    for sql in (
+        "SELECT id, text FROM blocks WHERE essay=? AND id IN (SELECT value FROM json_each(?))",
+        "SELECT block, body FROM notes WHERE essay=? AND block IN (SELECT value FROM json_each(?)) AND body IS NOT NULL",
+    ):
+        missing = json.dumps(sorted(wanted - texts.keys()))
+        texts.update(map(tuple, connection.execute(sql, (essay_id, missing))))
     return texts
 
 
