@@ -8,18 +8,16 @@ converted apart, make the whole, and between two safe gaps lies one replaced wor
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from duidu.base.text import Edit, OffsetMap
 from duidu.core.script.engine import run_opencc
+from duidu.core.script.taiwan import clause_around
 
-# No dictionary entry holds any of these, so nothing is matched across them.
-_BREAK = re.compile(r"[，。、；：？！…（）《》〈〉「」『』“”‘’\s]")
 # Twice the longest entry of any dictionary: what lies further right cannot change the next word.
 _WINDOW = 48
-_STRIDE = 64
+_STRIDE = 32
 
 
 class _Exchange(NamedTuple):
@@ -30,8 +28,36 @@ class _Exchange(NamedTuple):
     converted: str
 
 
-_learned: dict[str, dict[str, str]] = {}
-"""For each configuration the exchanged words that were met and what they become; a few hundred at most."""
+class _Known:
+    """Words that were exchanged before and what they became, by their first character; a few hundred at most."""
+
+    def __init__(self) -> None:
+        self._rows: dict[str, list[tuple[str, str]]] = {}
+
+    def add(self, word: str, converted: str) -> None:
+        rows = self._rows.setdefault(word[0], [])
+        if (word, converted) not in rows:
+            rows.append((word, converted))
+            rows.sort(key=lambda row: -len(row[0]))
+
+    def find(self, clause: str, starts: range, target: str, there: int) -> _Exchange | None:
+        """The first and longest known word that starts in ``starts``, goes beyond their last, and became what
+        stands in ``target``, where ``there`` is the place of that last one."""
+        here = starts[-1]
+        for start in starts:
+            for word, converted in self._rows.get(clause[start : start + 1], ()):
+                end = start + len(word)
+                if (
+                    end > here
+                    and clause.startswith(word, start)
+                    and target.startswith(converted, there - (here - start))
+                ):
+                    return _Exchange(start, end, converted)
+        return None
+
+
+_learned: dict[str, _Known] = {}
+"""For each configuration the words that were met."""
 
 
 def align(configuration: str, text: str, plain: str, converted: str) -> OffsetMap:
@@ -43,21 +69,20 @@ def align(configuration: str, text: str, plain: str, converted: str) -> OffsetMa
         here, there = here + same, there + same
         if here == len(plain) and there == len(converted):
             return OffsetMap.from_edits(edits)
-        low, high = _clause(text, here)
-        start, end = there - (here - low), _clause(converted, there)[1]
-        edits += _clause_edits(configuration, (text, plain, converted), (low, high), (start, end))
+        low, high = clause_around(text, here)
+        start, end = there - (here - low), clause_around(converted, there)[1]
+        clauses = text[low:high], plain[low:high], converted[start:end]
+        edits += clause_edits(configuration, clauses, low, start - low)
         here, there = high, end
 
 
-def _clause_edits(
-    configuration: str, texts: tuple[str, str, str], source: tuple[int, int], target: tuple[int, int]
-) -> Iterator[Edit]:
-    """The edits of one clause, in offsets of the whole texts."""
-    text, plain, converted = texts
-    clause = text[slice(*source)]
-    grown = target[0] - source[0]
-    for row in _exchanges(configuration, clause, plain[slice(*source)], converted[slice(*target)]):
-        low, high = source[0] + row.start, source[0] + row.end
+def clause_edits(configuration: str, texts: tuple[str, str, str], start: int, grown: int) -> Iterator[Edit]:
+    """The edits of one clause (as written, with its characters converted, with its words exchanged).
+
+    It stands at ``start`` of the whole text, which has grown by ``grown`` before it.
+    """
+    for row in _exchanges(configuration, *texts):
+        low, high = start + row.start, start + row.end
         if len(row.converted) != high - low:
             yield Edit(low, high, low + grown, low + grown + len(row.converted))
             grown += len(row.converted) - (high - low)
@@ -65,7 +90,7 @@ def _clause_edits(
 
 def _exchanges(configuration: str, clause: str, plain: str, target: str) -> list[_Exchange]:
     """The words of a clause that were exchanged: by what is known, else by asking."""
-    known = _learned.setdefault(configuration, {})
+    known = _learned.setdefault(configuration, _Known())
     found = _by_known_words(known, clause, plain, target)
     if found is not None:
         return found
@@ -73,11 +98,12 @@ def _exchanges(configuration: str, clause: str, plain: str, target: str) -> list
     if "".join(row.converted for row in words) != target:
         return [_Exchange(0, len(clause), target)]
     exchanged = [row for row in words if row.converted != plain[row.start : row.end]]
-    known.update((clause[row.start : row.end], row.converted) for row in exchanged)
+    for row in exchanged:
+        known.add(clause[row.start : row.end], row.converted)
     return exchanged
 
 
-def _by_known_words(known: dict[str, str], clause: str, plain: str, target: str) -> list[_Exchange] | None:
+def _by_known_words(known: _Known, clause: str, plain: str, target: str) -> list[_Exchange] | None:
     """Exchanges of known words that make ``target``, ``None`` where none do."""
     found: list[_Exchange] = []
     here = there = 0
@@ -87,27 +113,12 @@ def _by_known_words(known: dict[str, str], clause: str, plain: str, target: str)
         if here == len(plain) and there == len(target):
             return found
         first = found[-1].end if found else 0
-        row = _known_word(known, clause, (first, here), target, there)
+        row = known.find(clause, range(max(first, here - _WINDOW // 4), here + 1), target, there)
         if row is None:
             return None
         found.append(row)
         there += len(row.converted) - (here - row.start)
         here = row.end
-
-
-def _known_word(
-    known: dict[str, str], clause: str, starts: tuple[int, int], target: str, there: int
-) -> _Exchange | None:
-    """The longest known word that starts in ``starts``, goes beyond its end, and became what stands in ``target``."""
-    first, here = starts
-    rows = (
-        _Exchange(start, end, known[word])
-        for start in range(max(first, here - _WINDOW // 4), here + 1)
-        for end in range(min(len(clause), start + _WINDOW // 4), here, -1)
-        if (word := clause[start:end]) in known
-    )
-    fits = (row for row in rows if target.startswith(row.converted, there - (here - row.start)))
-    return next(fits, None)
 
 
 def _words(configuration: str, source: str) -> Iterator[_Exchange]:
@@ -126,26 +137,17 @@ def _words(configuration: str, source: str) -> Iterator[_Exchange]:
         start += length
 
 
-def _clause(text: str, at: int) -> tuple[int, int]:
-    """Start and end of the stretch between marks around ``at``."""
-    following = _BREAK.search(text, at)
-    low = at
-    while low and _BREAK.match(text, low - 1) is None:
-        low -= 1
-    return low, following.start() if following else len(text)
-
-
 def _common(left: str, at: int, right: str, other: int) -> int:
     """How many code points are the same from here on."""
-    done, stride = 0, _STRIDE
-    most = min(len(left) - at, len(right) - other)
-    while done + stride <= most and _same(left, at + done, right, other + done, stride):
-        done += stride
-    while stride := stride // 2:
-        if done + stride <= most and _same(left, at + done, right, other + done, stride):
-            done += stride
+    done = 0
+    while left[at + done : at + done + _STRIDE] == right[other + done : other + done + _STRIDE]:
+        done += _STRIDE
+        if at + done >= len(left) or other + done >= len(right):
+            return min(len(left) - at, len(right) - other)
+    for one, another in zip(
+        left[at + done : at + done + _STRIDE], right[other + done : other + done + _STRIDE], strict=False
+    ):
+        if one != another:
+            break
+        done += 1
     return done
-
-
-def _same(left: str, at: int, right: str, other: int, length: int) -> bool:
-    return left[at : at + length] == right[other : other + length]
