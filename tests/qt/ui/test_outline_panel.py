@@ -19,10 +19,10 @@ def test_a_heading_leads_to_its_section_and_back_leads_to_where_one_was(
     window.open_essay(essay_ids[0])
     panel = outline(window)
     before = window.reader_panes()[0].current_place()
-    panel.list.itemClicked.emit(panel.list.item(2))
+    panel.list.heading_chosen.emit(2)
     place = window.reader_panes()[0].current_place()
     assert place != before
-    qtbot.waitUntil(lambda: panel.list.currentRow() in (1, 2))
+    qtbot.waitUntil(lambda: panel.list.current_row() in (1, 2))
     window.run_action("back")
     assert window.reader_panes()[0].current_place() == before
 
@@ -34,9 +34,25 @@ def test_the_outline_is_that_of_the_pane_the_reader_turned_to(
     window.open_essay(essay_ids[0])
     window.open_essay(essay_ids[1], beside=True)
     panel = outline(window)
-    second = [panel.list.item(row).text() for row in range(panel.list.count())]
+    second = [row.text for row in panel.list.rows]
     window.run_action("next_pane")
-    first = [panel.list.item(row).text() for row in range(panel.list.count())]
+    first = [row.text for row in panel.list.rows]
     assert first != second
     assert first
     assert second
+
+
+def test_a_closed_outline_costs_nothing_and_is_right_when_it_is_opened(
+    window: MainWindow, essay_ids: list[str]
+) -> None:
+    window.open_essay(essay_ids[0])
+    panel = outline(window)
+    first = panel.list.rows
+    window.show_panel("")
+    window.open_essay(essay_ids[1])
+    assert panel.list.rows is first
+    window.show_panel("outline")
+    pane = window.active_pane()
+    assert pane is not None
+    assert pane.map is not None
+    assert panel.list.rows == pane.map.rows != first

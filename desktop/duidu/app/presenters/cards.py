@@ -6,7 +6,9 @@ hand, the glossary in memory, one count in the index.  The module knows no widge
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 
 from duidu.app.operations import looking_up
@@ -88,31 +90,57 @@ class TermCard:
     own: str = ""
 
 
-def note_cards(essay: ReadingCopy) -> dict[int, NoteCard]:
-    """Every note of an essay by its index; which essays they cite is found out by :func:`cited_essays`."""
-    labels, works = note_labels(essay.notes), cited_works(essay)
-    return {
-        note.index: NoteCard(
-            note.index,
-            labels[note.index],
+class NoteCards(Mapping[int, NoteCard]):
+    """Every note of an essay by its index; a card is made when it is asked for, since a book has thousands.
+
+    ``cited`` are the essays of the library that notes cite, as :func:`cited_essays` finds them.
+    """
+
+    def __init__(self, essay: ReadingCopy, cited: Mapping[int, Sequence[CitedEssay]] | None = None) -> None:
+        self._notes = {note.index: note for note in essay.notes}
+        self._labels = note_labels(essay.notes)
+        self._citations = sorted(essay.citations, key=_note_of)
+        self._cited = cited or {}
+
+    def citing(self, cited: Mapping[int, Sequence[CitedEssay]]) -> NoteCards:
+        """The same cards, with other essays cited."""
+        made = copy(self)
+        made._cited = cited
+        return made
+
+    def __getitem__(self, index: int) -> NoteCard:
+        note = self._notes[index]
+        return NoteCard(
+            index,
+            self._labels[index],
             note.kind,
             note.body,
             note.reason,
             note.anchor,
-            works=works.get(note.index, ()),
+            tuple(self._cited.get(index, ())),
+            self._works(index),
         )
-        for note in essay.notes
-    }
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._notes)
+
+    def __len__(self) -> int:
+        return len(self._notes)
+
+    def anchor(self, index: int) -> Position | None:
+        """Where a note's mark stands."""
+        return self._notes[index].anchor
+
+    def _works(self, index: int) -> tuple[CitedWork, ...]:
+        """The works that a note cites, each once."""
+        first = bisect_left(self._citations, index, key=_note_of)
+        last = bisect_right(self._citations, index, key=_note_of)
+        works = (_cited_work(citation) for citation in self._citations[first:last])
+        return tuple(dict.fromkeys(work for work in works if work is not None))
 
 
-def cited_works(essay: ReadingCopy) -> dict[int, tuple[CitedWork, ...]]:
-    """The works that each note cites, each once, by the index of the note."""
-    found: dict[int, dict[CitedWork, None]] = {}
-    for citation in essay.citations:
-        work = _cited_work(citation)
-        if work is not None:
-            found.setdefault(citation.note_index, {})[work] = None
-    return {index: tuple(works) for index, works in found.items()}
+def _note_of(citation: Citation) -> int:
+    return citation.note_index
 
 
 def _cited_work(citation: Citation) -> CitedWork | None:

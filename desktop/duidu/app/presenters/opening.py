@@ -38,7 +38,9 @@ def make_ready(session: Session, essay_id: str, options: ReadingOptions) -> Read
     """Read the essay now; ``UserError("essay_unknown")``.  Linear in its blocks."""
     opened = open_copy(session, essay_id)
     essay = opened.essay
-    return ReadyEssay(opened, EssayMap(essay), present_essay(essay, options), index_essay(essay))
+    document = present_essay(essay, options)
+    _ = document.shape  # here rather than when it is first painted
+    return ReadyEssay(opened, EssayMap(essay), document, index_essay(essay))
 
 
 def submit_ready(session: Session, essay_id: str, options: ReadingOptions) -> Ticket[ReadyEssay]:

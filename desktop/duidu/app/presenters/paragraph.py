@@ -6,20 +6,20 @@ into the library but the annotations.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from duidu.app.operations import annotating, looking_up, waymarks
 from duidu.app.operations.reading import OpenedCopy
 from duidu.app.presenters.annotations import AnnotationRow, annotation_row
-from duidu.app.presenters.cards import CitedEssay, NoteCard, first_mentions, note_cards
+from duidu.app.presenters.cards import CitedEssay, NoteCard, NoteCards, first_mentions
 from duidu.app.presenters.connections import Connection, ConnectionKind, own_connections
-from duidu.app.presenters.places import EssayLine, line_of
+from duidu.app.presenters.places import EssayLine, line_of_essay
 from duidu.app.session import Session
 from duidu.base.text import Position, Span
 from duidu.core.annotations.model import AnchorState, Annotation
 from duidu.core.annotations.waymarks.model import Bookmark
-from duidu.core.library.model import BlockKind, ReadingCopy
+from duidu.core.library.model import BlockKind, PageStart, ReadingCopy
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,50 +76,57 @@ class EssayIndex:
     """What never changes while an essay is open; made beside the window for a book.
 
     ``texts`` has every block, note bodies last; ``order`` the place of each block before them in the essay;
-    ``notes_of`` the notes by the block of their mark, ``standing`` the margin marks of notes and pages by block.
+    ``notes_of`` the notes by the block of their mark, ``pages_of`` the pages that begin in a block, both by number.
+    Strings and numbers in few containers: what Python's search for garbage need not look at one by one.
     """
 
     texts: dict[str, str]
     order: dict[str, int]
     line: EssayLine
-    notes: dict[int, NoteCard]
+    notes: NoteCards
     notes_of: dict[str, tuple[int, ...]]
-    standing: dict[str, tuple[MarginRow, ...]]
+    pages_of: dict[str, tuple[int, ...]]
+    pages: tuple[PageStart, ...]
+
+    def standing(self, block: str) -> Iterator[MarginRow]:
+        """The margin marks of the pages and notes of a block."""
+        for number in self.pages_of.get(block, ()):
+            page = self.pages[number]
+            place = Position(block, min(page.offset, len(self.texts[block])))
+            yield MarginRow("page", place, page.label, f"page:{page.label}:{block}")
+        indexes = self.notes_of.get(block)
+        if indexes:
+            anchors = (self.notes.anchor(index) for index in indexes)
+            first = min(anchor.offset for anchor in anchors if anchor is not None)
+            yield MarginRow("note", Position(block, first), "", f"note:{block}", len(indexes))
 
 
 def index_essay(essay: ReadingCopy) -> EssayIndex:
     """Linear in the blocks and notes of the essay."""
-    texts = {block.id: block.text for block in essay.all_blocks()}
-    notes_of: dict[str, list[int]] = {}
+    texts = {block.id: block.text for block in essay.blocks}
     for note in essay.notes:
-        if note.anchor is not None and note.anchor.block in texts:
-            notes_of.setdefault(note.anchor.block, []).append(note.index)
-    standing: dict[str, list[MarginRow]] = {}
-    notes = note_cards(essay)
-    for row in (*_page_marks(essay, texts), *_note_marks(notes, notes_of)):
-        standing.setdefault(row.position.block, []).append(row)
+        if note.body is not None:
+            texts.setdefault(note.block, note.body)
+    anchored = ((n.anchor.block, n.index) for n in essay.notes if n.anchor is not None)
+    begun = ((page.block, number) for number, page in enumerate(essay.pages))
     return EssayIndex(
         texts,
         {block.id: number for number, block in enumerate(essay.blocks)},
-        line_of(essay.all_blocks(), essay.notes),
-        notes,
-        {block: tuple(indexes) for block, indexes in notes_of.items()},
-        {block: tuple(rows) for block, rows in standing.items()},
+        line_of_essay(essay),
+        NoteCards(essay),
+        _by_block(anchored, texts),
+        _by_block(begun, texts),
+        essay.pages,
     )
 
 
-def _page_marks(essay: ReadingCopy, texts: Mapping[str, str]) -> Iterable[MarginRow]:
-    for page in essay.pages:
-        if page.block in texts:
-            place = Position(page.block, min(page.offset, len(texts[page.block])))
-            yield MarginRow("page", place, page.label, f"page:{page.label}:{page.block}")
-
-
-def _note_marks(notes: Mapping[int, NoteCard], notes_of: Mapping[str, Sequence[int]]) -> Iterable[MarginRow]:
-    for block, indexes in notes_of.items():
-        anchors = (notes[index].anchor for index in indexes)
-        first = min(anchor.offset for anchor in anchors if anchor is not None)
-        yield MarginRow("note", Position(block, first), "", f"note:{block}", len(indexes))
+def _by_block(rows: Iterable[tuple[str, int]], texts: Mapping[str, str]) -> dict[str, tuple[int, ...]]:
+    """Numbers by block, of blocks that there are."""
+    found: dict[str, tuple[int, ...]] = {}
+    for block, number in rows:
+        if block in texts:
+            found[block] = (*found.get(block, ()), number)
+    return found
 
 
 class EssayCompanion:
@@ -133,7 +140,7 @@ class EssayCompanion:
         self._index = index or index_essay(opened.essay)
         self.texts = self._index.texts
         self.line: EssayLine = self._index.line
-        self.notes: dict[int, NoteCard] = dict(self._index.notes)
+        self.notes = self._index.notes
         self.annotations: tuple[Annotation, ...] = ()
         self.bookmarks: tuple[Bookmark, ...] = ()
         self._own: tuple[Connection, ...] = ()
@@ -162,12 +169,10 @@ class EssayCompanion:
             if connection.kind is ConnectionKind.CITED:
                 here = Position(connection.here.block, connection.here.end)
                 for index in self._index.notes_of.get(here.block, ()):
-                    if self.notes[index].anchor == here:
+                    if self.notes.anchor(index) == here:
                         card = CitedEssay(connection.essay, connection.title)
                         cited.setdefault(index, []).append(card)
-        self.notes = dict(self._index.notes)
-        for index, essays in cited.items():
-            self.notes[index] = replace(self.notes[index], cited=tuple(essays))
+        self.notes = self._index.notes.citing(cited)
 
     def refresh_annotations(self) -> None:
         """Read the annotations again."""
@@ -189,7 +194,7 @@ class EssayCompanion:
             self._changing = {}
             for row in (*self._bookmark_marks(), *self._annotation_marks(), *self._link_marks()):
                 self._changing.setdefault(row.position.block, []).append(row)
-        rows = [*self._index.standing.get(block, ()), *self._changing.get(block, ())]
+        rows = [*self._index.standing(block), *self._changing.get(block, ())]
         return sorted(rows, key=lambda row: (row.position.offset, _MARGIN_ORDER.index(row.kind)))
 
     def margin(self) -> list[MarginRow]:

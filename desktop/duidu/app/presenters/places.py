@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from duidu.app.session import Session
 from duidu.base.text import Position
 from duidu.core.library import queries
-from duidu.core.library.model import Block, BlockKind, Note
+from duidu.core.library.model import Block, BlockKind, Note, ReadingCopy
 
 
 @dataclass(frozen=True)
@@ -40,8 +40,22 @@ class EssayLine:
 
 def line_of(blocks: Iterable[Block], notes: Iterable[Note]) -> EssayLine:
     """The line of an essay's blocks; linear in their number."""
-    rows = ((b.id, len(b.text), b.text if b.kind is BlockKind.HEADING else None) for b in blocks)
-    return _line(rows, {note.block: note.anchor for note in notes if note.anchor is not None})
+    return _line(map(_row, blocks), _anchors(notes))
+
+
+def line_of_essay(essay: ReadingCopy) -> EssayLine:
+    """The same with the bodies of the notes at its end."""
+    bodies = {note.block: len(note.body) for note in reversed(essay.notes) if note.body is not None}
+    rows = (*map(_row, essay.blocks), *((block, length, None) for block, length in reversed(bodies.items())))
+    return _line(rows, _anchors(essay.notes))
+
+
+def _row(block: Block) -> tuple[str, int, str | None]:
+    return block.id, len(block.text), block.text if block.kind is BlockKind.HEADING else None
+
+
+def _anchors(notes: Iterable[Note]) -> dict[str, Position]:
+    return {note.block: note.anchor for note in notes if note.anchor is not None}
 
 
 def _line(rows: Iterable[tuple[str, int, str | None]], anchors: dict[str, Position]) -> EssayLine:

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import groupby
-from typing import overload
+from typing import NamedTuple, overload
 
 from duidu.app.presenters.display import (
     BlockPlan,
@@ -76,7 +76,7 @@ TRADITIONAL_LABELS = Labels(keywords="關鍵詞", notes="原註")
 class ReaderDocument:
     """An essay ready to be shown.  ``blocks`` is a sequence whose items are made when asked for."""
 
-    plans: tuple[BlockPlan, ...]
+    plans: Sequence[BlockPlan]
     options: ReadingOptions = AS_WRITTEN
     convert: Convert = convert_script
     script: str = "Hans"
@@ -89,18 +89,19 @@ class ReaderDocument:
     def blocks(self) -> Sequence[DisplayBlock]:
         return _LazyBlocks(self)
 
-    @cached_property
+    @property
     def lengths(self) -> tuple[int, ...]:
         """Canonical code points of each block, known without making its display text."""
-        return tuple(len(plan.block.text) for plan in self.plans)
+        return self.shape.lengths
 
     @cached_property
-    def _index(self) -> Mapping[str, int]:
-        return {plan.block.id: index for index, plan in enumerate(self.plans)}
+    def shape(self) -> DocumentShape:
+        """What stays the same however the essay is shown."""
+        return _shape_of(self.plans)
 
     def index_of(self, block_id: str) -> int | None:
         """The place of a block in :attr:`blocks`, ``None`` where it is not shown."""
-        return self._index.get(block_id)
+        return self.shape.places.get(block_id)
 
     @property
     def traditional(self) -> bool:
@@ -111,7 +112,9 @@ class ReaderDocument:
 
     def with_options(self, options: ReadingOptions) -> ReaderDocument:
         """The same essay shown otherwise; notes at the end cannot be switched this way."""
-        return replace(self, options=options)
+        made = replace(self, options=options)
+        made.__dict__["shape"] = self.shape
+        return made
 
     def block(self, index: int) -> DisplayBlock:
         """The display of one block; the last :data:`CACHED_BLOCKS` are kept."""
@@ -128,12 +131,12 @@ class ReaderDocument:
 
     def canonical_text(self, spans: Iterable[Span]) -> str:
         """The source's own text of ``spans``, one line a block."""
-        texts = ((span, self.plans[self._index[span.block]].block.text) for span in spans)
+        texts = ((span, self.plans[self.shape.places[span.block]].block.text) for span in spans)
         return "\n".join(text[span.start : span.end] for span, text in texts)
 
     def displayed_text(self, spans: Iterable[Span]) -> str:
         """The text of ``spans`` as shown, without note marks, one line a block."""
-        rows = [(span, self._index[span.block]) for span in spans]
+        rows = [(span, self.shape.places[span.block]) for span in spans]
         whole = [index for span, index in rows if len(span) == self.lengths[index]]
         # Many blocks at once: a book that is copied as it is shown is converted in one go.
         texts = dict(zip(whole, shown_texts((self.plans[i] for i in whole), self.options), strict=True))
@@ -141,6 +144,40 @@ class ReaderDocument:
             texts[index] if index in texts else self.block(index).shown(span.start, span.end)
             for span, index in rows
         )
+
+
+class BlockSize(NamedTuple):
+    """What the height of a block is guessed from: how it is set, its code points, its lines in the source."""
+
+    kind: DisplayKind
+    level: int
+    characters: int
+    lines: int
+
+
+class DocumentShape(NamedTuple):
+    """Lengths of all blocks, their places by id, and their sizes: ``sizes[numbers[place]]``.
+
+    A book has ten thousand blocks of some hundred sizes.
+    """
+
+    lengths: tuple[int, ...]
+    places: Mapping[str, int]
+    sizes: tuple[BlockSize, ...]
+    numbers: tuple[int, ...]
+
+
+def _shape_of(plans: Sequence[BlockPlan]) -> DocumentShape:
+    lengths, index, numbers = [], {}, []
+    sizes: dict[BlockSize, int] = {}
+    for place, plan in enumerate(plans):
+        block = plan.block
+        lines = block.text.count("\n") + 1 if plan.kind is DisplayKind.TABLE else 1
+        size = BlockSize(plan.kind, block.level or 0, len(block.text), lines)
+        lengths.append(size.characters)
+        index[block.id] = place
+        numbers.append(sizes.setdefault(size, len(sizes)))
+    return DocumentShape(tuple(lengths), index, tuple(sizes), tuple(numbers))
 
 
 class _LazyBlocks(Sequence[DisplayBlock]):
@@ -172,8 +209,7 @@ def present_essay(
     ``convert`` is ``core.script.convert`` unless a test counts its calls.
     """
     words = labels or (TRADITIONAL_LABELS if essay.script == "Hant" else SIMPLIFIED_LABELS)
-    plans = tuple(_plan(essay, options, words))
-    return ReaderDocument(plans, options, convert, essay.script)
+    return ReaderDocument(EssayPlans(essay, options, words), options, convert, essay.script)
 
 
 def note_labels(notes: Sequence[Note]) -> dict[int, str]:
@@ -218,37 +254,86 @@ def display_kind(block: Block) -> DisplayKind:
     return _KINDS[block.kind]
 
 
-def _plan(essay: ReadingCopy, options: ReadingOptions, words: Labels) -> Iterator[BlockPlan]:
-    marks = note_labels(essay.notes)
-    anchored = _anchored_notes(essay.notes, marks) if options.note_marks else {}
-    labels = {
-        DisplayKind.ABSTRACT: words.abstract,
-        DisplayKind.ABSTRACT_EN: words.abstract_en,
-        DisplayKind.KEYWORDS: words.keywords,
-    }
-    openings = {heading.paragraph: heading.text for heading in essay.run_in_headings}
-    byline = "　".join(essay.metadata.authors)
-    items = _list_places(essay.blocks)
-    for block in essay.blocks:
-        kind = display_kind(block)
-        label = labels.get(kind, "")
-        opening = openings.get(block.id, "")
-        yield BlockPlan(
-            block,
+class EssayPlans(Sequence[BlockPlan]):
+    """The plan of each block of an essay, made when it is asked for.
+
+    Only references to what the essay holds anyway are kept: a hundred thousand small objects of a book would
+    all be looked at whenever Python searches for garbage.
+    """
+
+    def __init__(self, essay: ReadingCopy, options: ReadingOptions, words: Labels) -> None:
+        self._notes = essay.notes
+        self._named = {note.block: note for note in essay.notes}
+        """Of notes that share a body the last one's mark stands before it."""
+        self._marks = note_labels(essay.notes)
+        self._anchored = _anchored_notes(essay.notes) if options.note_marks else {}
+        self._words = words
+        self._labels = {
+            DisplayKind.ABSTRACT: words.abstract,
+            DisplayKind.ABSTRACT_EN: words.abstract_en,
+            DisplayKind.KEYWORDS: words.keywords,
+        }
+        self._openings = {heading.paragraph: heading.text for heading in essay.run_in_headings}
+        self._items = _list_places(essay.blocks)
+        byline = "　".join(essay.metadata.authors)
+        self._rows = tuple(_rows(essay, byline, words.notes if options.notes_at_end else ""))
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    @overload
+    def __getitem__(self, index: int) -> BlockPlan: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[BlockPlan]: ...
+    def __getitem__(self, index: int | slice) -> BlockPlan | Sequence[BlockPlan]:
+        if isinstance(index, slice):
+            return tuple(map(self._plan, self._rows[index]))
+        return self._plan(self._rows[index])
+
+    def __iter__(self) -> Iterator[BlockPlan]:
+        return map(self._plan, self._rows)
+
+    def _plan(self, row: Block | Note) -> BlockPlan:
+        if isinstance(row, Note):
+            named = self._named[row.block]
+            label = f"{self._marks[named.index]}\u2002"
+            body = Block(row.block, BlockKind.NOTE, row.body or "", source_ranges=row.source_ranges)
+            return BlockPlan(body, DisplayKind.NOTE, (), label, label_note=named)
+        if row.id in _SYNTHETIC:
+            return BlockPlan(row, _SYNTHETIC[row.id], synthetic=True)
+        kind = display_kind(row)
+        label = self._labels.get(kind, "")
+        opening = self._openings.get(row.id, "")
+        return BlockPlan(
+            row,
             kind,
-            anchored.get(block.id, ()),
+            tuple(self._mark(number) for number in self._anchored.get(row.id, ())),
             f"{label}　" if label else "",
-            run_in=len(opening) if block.text.startswith(opening) else 0,
-            item=items.get(block.id),
+            run_in=len(opening) if row.text.startswith(opening) else 0,
+            item=self._items.get(row.id),
         )
-        if kind is DisplayKind.TITLE and byline:
-            yield _synthetic(BYLINE_ID, DisplayKind.BYLINE, byline)
-    if options.notes_at_end and essay.note_blocks:
-        yield _synthetic(NOTES_HEADING_ID, DisplayKind.NOTES_HEADING, words.notes)
-        by_block = {note.block: note for note in essay.notes}
-        for block in essay.note_blocks:
-            note = by_block[block.id]
-            yield BlockPlan(block, DisplayKind.NOTE, (), f"{marks[note.index]}\u2002", label_note=note)
+
+    def _mark(self, number: int) -> tuple[int, Note, str]:
+        note = self._notes[number]
+        return 0 if note.anchor is None else note.anchor.offset, note, self._marks[note.index]
+
+
+_SYNTHETIC = {BYLINE_ID: DisplayKind.BYLINE, NOTES_HEADING_ID: DisplayKind.NOTES_HEADING}
+
+
+def _rows(essay: ReadingCopy, byline: str, notes: str) -> Iterator[Block | Note]:
+    """What is shown, in order: blocks, and notes that stand for their bodies (``notes``: the words above them)."""
+    for block in essay.blocks:
+        yield block
+        if block.kind is BlockKind.TITLE and byline:
+            yield Block(BYLINE_ID, BlockKind.PARAGRAPH, byline)
+    bodies: dict[str, Note] = {}
+    for note in essay.notes if notes else ():
+        if note.body is not None:
+            bodies.setdefault(note.block, note)
+    if bodies:
+        yield Block(NOTES_HEADING_ID, BlockKind.PARAGRAPH, notes)
+        yield from bodies.values()
 
 
 def _list_places(blocks: Sequence[Block]) -> dict[str, ListPlace]:
@@ -260,18 +345,14 @@ def _list_places(blocks: Sequence[Block]) -> dict[str, ListPlace]:
     return found
 
 
-def _synthetic(block_id: str, kind: DisplayKind, text: str) -> BlockPlan:
-    return BlockPlan(Block(block_id, BlockKind.PARAGRAPH, text), kind, synthetic=True)
-
-
-def _anchored_notes(
-    notes: Sequence[Note], marks: Mapping[int, str]
-) -> dict[str, tuple[tuple[int, Note, str], ...]]:
-    found: dict[str, list[tuple[int, Note, str]]] = {}
-    for note in notes:
-        if note.anchor is not None:
-            row = (note.anchor.offset, note, marks[note.index])
-            found.setdefault(note.anchor.block, []).append(row)
-    return {
-        block: tuple(sorted(rows, key=lambda row: (row[0], row[1].index))) for block, rows in found.items()
-    }
+def _anchored_notes(notes: Sequence[Note]) -> dict[str, tuple[int, ...]]:
+    """Which notes have their marks in a block, by their place among all notes, in the order of the marks."""
+    anchored = [
+        (note.anchor.offset, note.index, note.anchor.block, number)
+        for number, note in enumerate(notes)
+        if note.anchor is not None
+    ]
+    found: dict[str, tuple[int, ...]] = {}
+    for _, _, block, number in sorted(anchored):
+        found[block] = (*found.get(block, ()), number)
+    return found

@@ -28,7 +28,7 @@ def mark(window: MainWindow, colour: Colour) -> None:
 def annotate(window: MainWindow) -> None:
     """Ask the annotations part for a note on the selection."""
     pane = window.active_pane()
-    if pane is not None and pane.view.selected_spans():
+    if pane is not None and pane.view.has_selection:
         window.signals.note_asked.emit(pane)
 
 
@@ -58,14 +58,14 @@ def copy_original(window: MainWindow) -> None:
 def copy_quotation(window: MainWindow) -> None:
     """Copy the selection as a Markdown quotation."""
     pane = window.active_pane()
-    if pane is not None and pane.view.selected_spans():
+    if pane is not None and pane.view.has_selection:
         window.signals.copy_quotation_asked.emit(pane)
 
 
 def copy_with_note(window: MainWindow) -> None:
     """Copy the selection with a footnote that gives its source."""
     pane = window.active_pane()
-    if pane is not None and pane.view.selected_spans():
+    if pane is not None and pane.view.has_selection:
         window.signals.copy_with_note_asked.emit(pane)
 
 

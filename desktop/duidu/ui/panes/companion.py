@@ -263,7 +263,7 @@ class PaneCompanion(QObject):
 
     def _place_of_card(self) -> QRect:
         """Beside the selection; without one, below the head of the pane."""
-        if self.pane.view.selected_spans() and not self._selection.isNull():
+        if self.pane.view.has_selection and not self._selection.isNull():
             return self._selection
         return QRect(self.pane.view.viewport().width() // 4, 0, 1, 24)
 
@@ -287,7 +287,7 @@ class PaneCompanion(QObject):
         if not spans or box.isNull():
             self.bar.hide()
             return
-        boxes = [self._on_pane(rect) for span in spans for rect in self.pane.view.rects_of(span)]
+        boxes = list(map(self._on_pane, self.pane.view.selected_rects()))
         self.bar.show_beside(self._on_pane(box), boxes)
 
     def _on_pane(self, box: QRect) -> QRect:
@@ -339,7 +339,7 @@ class PaneCompanion(QObject):
         return QMimeData() if opened is None else _mime_of(quote_passage(opened, spans, view.selected_text()))
 
     def _context_menu(self, _position: object, point: QPoint) -> None:
-        if self.pane.view.selected_spans():
+        if self.pane.view.has_selection:
             self.bar.open_menu(self.pane.view.viewport().mapToGlobal(point))
 
     def _menu(self, name: str) -> None:
@@ -401,7 +401,7 @@ class PaneCompanion(QObject):
 
     def _rested(self, _place: Position) -> None:
         """Scrolling is over: the bar comes back where the selection is in view."""
-        if self.pane.view.selected_spans() and not self.editor.isVisible():
+        if self.pane.view.has_selection and not self.editor.isVisible():
             self.pane.view.selection_settled()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -417,7 +417,7 @@ class PaneCompanion(QObject):
         """Plain keys mean something while words are selected: 1-5, N, D, T."""
         action = _SELECTION_KEYS.get(event.key())
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if action is None or not plain or not self.pane.view.selected_spans():
+        if action is None or not plain or not self.pane.view.has_selection:
             return False
         if event.type() is QEvent.Type.KeyPress:
             self.context.desk.run_action(action)

@@ -78,7 +78,7 @@ class CorrectionMenu(QObject):
             companion.cards.dismiss()
         self._place = place
         self._note = self._pane.view.note_at(point)
-        if place is not None and self._pane.opened is not None and not self._pane.view.selected_spans():
+        if place is not None and self._pane.opened is not None and not self._pane.view.has_selection:
             self.context_menu.popup(self._pane.view.viewport().mapToGlobal(point))
 
     def _fill(self) -> None:

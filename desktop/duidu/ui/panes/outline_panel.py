@@ -2,30 +2,64 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStackedLayout, QWidget
+from PySide6.QtWidgets import QListView, QStackedLayout, QWidget
 
+from duidu.app.presenters.outline import OutlineRow
 from duidu.base.text import Position
 from duidu.ui.context import WindowContext
+from duidu.ui.models.headings import HeadingModel
 from duidu.ui.panes.bookmark_list import BookmarkList
 from duidu.ui.panes.reader_pane import ReaderPane
 from duidu.ui.parts.controls import column, hairline, of_kind, quiet_label
-from duidu.ui.widgets.walking import begin_at_first
+from duidu.ui.parts.seen import WhenSeen
 
-_INDENT = "\u2003"
+MOST_WRAPPED = 300
+"""Of more headings each has one line: to know how high a wrapped one is, Qt must set it, and it wants to know of all."""
 
 
-class HeadingList(QListWidget):
+class HeadingList(QListView):
     """A list whose Enter goes to the heading, as a click does."""
 
+    heading_chosen = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._headings = HeadingModel()
+        self.setModel(self._headings)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSelectionMode(QListView.SelectionMode.SingleSelection)
+        self.clicked.connect(lambda index: self.heading_chosen.emit(index.row()))
+
+    @property
+    def rows(self) -> tuple[OutlineRow, ...]:
+        """The headings that are listed."""
+        return tuple(self._headings.rows)
+
+    def show_rows(self, rows: tuple[OutlineRow, ...]) -> None:
+        """List these headings."""
+        self.setUniformItemSizes(len(rows) > MOST_WRAPPED)
+        self.setWordWrap(len(rows) <= MOST_WRAPPED)
+        self._headings.show_rows(rows)
+
+    def current_row(self) -> int:
+        """The marked heading, -1 where none is."""
+        return self.currentIndex().row()
+
+    def mark_row(self, row: int) -> None:
+        """Mark one heading and bring it into view; -1 marks none."""
+        if row != self.current_row():
+            self.setCurrentIndex(self._headings.index(row) if row >= 0 else QModelIndex())
+
     def focusInEvent(self, event: QFocusEvent) -> None:
-        begin_at_first(self)
+        if self.current_row() < 0 and self._headings.rows:
+            self.mark_row(0)
         super().focusInEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentItem() is not None:
-            self.itemClicked.emit(self.currentItem())
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current_row() >= 0:
+            self.heading_chosen.emit(self.current_row())
         else:
             super().keyPressEvent(event)
 
@@ -42,9 +76,7 @@ class OutlinePanel(QWidget):
         self.title = quiet_label(words("outline.no_essay"), wrap=True)
         self.list = HeadingList()
         self.list.setAccessibleName(words("outline.name"))
-        self.list.setWordWrap(True)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.itemClicked.connect(self._clicked)
+        self.list.heading_chosen.connect(self._chosen)
         self.empty = quiet_label(words("outline.empty"), wrap=True)
         layout = column(self, (8, 16, 8, 8), 8)
         self.title.setContentsMargins(8, 0, 8, 0)
@@ -61,6 +93,7 @@ class OutlinePanel(QWidget):
         self.bookmarks = BookmarkList(context)
         layout.addWidget(hairline())
         layout.addWidget(self.bookmarks)
+        self._filling = WhenSeen(self, self._fill)
         context.signals.active_pane_changed.connect(self._follow)
         context.signals.essay_shown.connect(self._essay_shown)
         context.signals.place_rested.connect(self._rested)
@@ -68,47 +101,36 @@ class OutlinePanel(QWidget):
 
     def _follow(self, pane: ReaderPane | None) -> None:
         self._pane = pane
-        self._fill()
+        self._filling.ask()
 
     def _essay_shown(self, pane: ReaderPane) -> None:
         if pane is self._pane:
-            self._fill()
+            self._filling.ask()
 
     def _fill(self) -> None:
         self.bookmarks.follow(self._pane)
-        self.list.clear()
         essay_map = None if self._pane is None else self._pane.map
         if essay_map is None or self._pane is None:
+            self.list.show_rows(())
             self.title.setText(self._context.words("outline.no_essay"))
             self._stack.setCurrentIndex(0)
             return
         self.title.setText(self._pane.title())
-        for row in essay_map.rows:
-            item = QListWidgetItem(_INDENT * row.depth + row.text)
-            item.setData(Qt.ItemDataRole.UserRole, row.block)
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, row.text)
-            item.setToolTip(row.text)
-            self.list.addItem(item)
+        self.list.show_rows(essay_map.rows)
         self._stack.setCurrentIndex(0 if essay_map.rows else 1)
         place = self._pane.current_place()
         if place is not None:
             self._show_current(place)
 
     def _rested(self, pane: ReaderPane, place: Position) -> None:
-        if pane is self._pane:
+        if pane is self._pane and self.isVisible():
             self._show_current(place)
 
     def _show_current(self, place: Position) -> None:
         essay_map = None if self._pane is None else self._pane.map
-        if essay_map is None:
-            return
-        index = essay_map.current_row(place)
-        if index < 0:
-            self.list.setCurrentIndex(QModelIndex())
-        elif index != self.list.currentRow():
-            self.list.setCurrentRow(index)
+        if essay_map is not None:
+            self.list.mark_row(essay_map.current_row(place))
 
-    def _clicked(self, item: QListWidgetItem) -> None:
-        block = item.data(Qt.ItemDataRole.UserRole)
+    def _chosen(self, row: int) -> None:
         if self._pane is not None:
-            self._context.desk.open_essay(self._pane.essay_id, Position(block, 0))
+            self._context.desk.open_essay(self._pane.essay_id, Position(self.list.rows[row].block, 0))

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF
 
-from duidu.app.presenters.reading import DisplayBlock, DisplayKind, ReaderDocument
+from duidu.app.presenters.reading import BlockSize, DisplayBlock, DisplayKind, ReaderDocument
 from duidu.base.text import Position
 from duidu.ui.widgets.reader.formats import Inks
 from duidu.ui.widgets.reader.geometry import Anchor, Column, Scroller
@@ -92,28 +92,21 @@ class Scene:
         self.scroller = Scroller(Column(self._guesses()), lambda index: self.cache.get(index).height)
 
     def _guesses(self) -> list[float]:
-        """A height for each block from its number of characters; one short loop for a whole book."""
-        guesses: list[float] = []
-        rules: dict[tuple[DisplayKind, int | None], tuple[float, float, float, float]] = {}
-        for plan, length in zip(self.document.plans, self.document.lengths, strict=True):
-            key = (plan.kind, plan.block.level)
-            rule = rules.get(key)
-            if rule is None:
-                rule = rules[key] = self._guess_rule(plan.kind, plan.block.level or 0)
-            room, indent, pitch, spacing = rule
-            if plan.kind is DisplayKind.TABLE:
-                # A row is a line in the middle of things, and has space above and below.
-                guesses.append((plan.block.text.count("\n") + 1) * (pitch * 1.3) + spacing)
-                continue
-            guesses.append(max(1, ceil((length + indent) / room)) * pitch + spacing)
+        """A height for each block from its number of characters, once for each size of block."""
+        heights = [self._guess(size) for size in self.document.shape.sizes]
+        guesses = [heights[number] for number in self.document.shape.numbers]
         if guesses:
             guesses[-1] += self.tail
         return guesses
 
-    def _guess_rule(self, kind: DisplayKind, level: int) -> tuple[float, float, float, float]:
-        style = self.styles.style(kind, level)
+    def _guess(self, size: BlockSize) -> float:
+        style = self.styles.style(size.kind, size.level)
+        spacing = style.before + style.after
+        if size.kind is DisplayKind.TABLE:
+            # A row is a line in the middle of things, and has space above and below.
+            return size.lines * (style.pitch * 1.3) + spacing
         room = max(4.0, (self.column_width - style.left - style.right) / style.em)
-        return room, style.first / style.em, style.pitch, style.before + style.after
+        return max(1, ceil((size.characters + style.first / style.em) / room)) * style.pitch + spacing
 
     def _lay(self, index: int) -> LaidBlock:
         block = self.document.block(index)

@@ -360,14 +360,24 @@ class ReaderView(Marking, QAbstractScrollArea):
         """Tell the window what is selected."""
         self.selection_changed.emit(self.selected_spans(), self._selection_rect())
 
-    def _selection_rect(self) -> QRect:
+    @property
+    def has_selection(self) -> bool:
+        """Whether anything is selected; costs nothing, however much it is."""
+        return self.selection.ends is not None
+
+    def selected_rects(self) -> list[QRect]:
+        """Boxes of what is selected in the blocks in view."""
         boxes: list[QRect] = []
         for row in self.scene.in_view():
             part = self.selection.in_block(row.number, row.laid.block.length)
             if part is not None:
                 boxes += [box.toAlignedRect() for box in self.scene.rects(row, *part)]
+        return boxes
+
+    def _selection_rect(self) -> QRect:
         window = self.viewport().rect()
-        return next((box for box in reversed(boxes) if box.intersects(window)), QRect())
+        boxes = reversed(self.selected_rects())
+        return next((box for box in boxes if box.intersects(window)), QRect())
 
     def set_caret_mode(self, on: bool) -> None:
         """Show a caret that the arrow keys move (F7)."""
