@@ -19,6 +19,9 @@ from duidu.core.search.index.steps import halve, high_halves
 _FREQUENT = 64
 """From here on a row of bits is the shorter one, where the text has 256 regions."""
 
+_PIECE = 1 << 18
+"""Places whose bits are set at once: what the processor's cache holds."""
+
 
 def sort_pairs(codes: Array) -> Array:
     """All pairs that begin with a character, sorted: u64 of first code, second code, place.
@@ -62,20 +65,35 @@ def _regions(regions: Array, ends: Array, count: int) -> dict[str, Array]:
     sizes = np.diff(ends)
     often = sizes >= _FREQUENT
     inside = np.repeat(often, sizes)
-    sizes = sizes[often].astype(np.int64)
-    before = np.concatenate([[0], np.cumsum(sizes)])
-    byte_starts = _byte_starts(sizes, count)
-    bits = np.zeros(8 * int(byte_starts[-1]), dtype=bool)
-    ones = np.repeat((8 * byte_starts - before)[:-1].astype(np.uint32), sizes)
-    ones += np.arange(len(ones), dtype=np.uint32)
-    ones += regions[inside]
-    bits[ones] = True
+    regions = regions.astype(np.uint8 if count <= 256 else np.uint16)
+    before = np.concatenate([[0], np.cumsum(sizes[often], dtype=np.int64)])
     return {
-        "regions": regions[~inside].astype(np.uint8 if count <= 256 else np.uint16),
+        "regions": regions[~inside],
         "frequent_keys": np.flatnonzero(often).astype(np.uint32),
         "frequent_before": before.astype(np.uint32),
-        "region_bits": np.packbits(bits, bitorder="little"),
+        "region_bits": _rows_of_bits(regions[inside], before, count),
     }
+
+
+def _rows_of_bits(regions: Array, before: Array, count: int) -> Array:
+    """The rows of bits of the keys whose regions these are, in bytes; some keys at a time."""
+    sizes = np.diff(before)
+    byte_starts = _byte_starts(sizes, count)
+    rows = np.empty(int(byte_starts[-1]), dtype=np.uint8)
+    first = 0
+    while first < len(sizes):
+        last = max(first + 1, int(before.searchsorted(before[first] + _PIECE, side="right")) - 1)
+        start, end = before[first], before[last]
+        low, high = byte_starts[first], byte_starts[last]
+        shifts = 8 * (byte_starts[first:last] - low) - (before[first:last] - start)
+        ones = np.repeat(shifts, sizes[first:last])
+        ones += np.arange(end - start)
+        ones += regions[start:end]
+        bits = np.zeros(8 * (high - low), dtype=bool)
+        bits[ones] = True
+        rows[low:high] = np.packbits(bits, bitorder="little")
+        first = last
+    return rows
 
 
 def _bytes_of(sizes: Array, count: int) -> Array:
