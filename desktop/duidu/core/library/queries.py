@@ -124,7 +124,9 @@ def essay_row(connection: sqlite3.Connection, essay_id: str) -> EssayRow:
 
 def essay_revisions(connection: sqlite3.Connection) -> dict[str, int]:
     """Id and revision of every essay; another number whenever the essay's text is replaced."""
-    return dict(connection.execute("SELECT id, revision FROM essays WHERE removed IS NULL").fetchall())
+    rows = connection.execute("SELECT id, revision FROM essays WHERE removed IS NULL")
+    rows.row_factory = None
+    return dict(rows.fetchall())
 
 
 def find_by_original(connection: sqlite3.Connection, sha256: str) -> str | None:

@@ -232,12 +232,13 @@ class SearchIndex:
     def _renewed(self, version: Any, connection: sqlite3.Connection) -> _State:
         revisions = queries.essay_revisions(connection)
         if self._index is None or self._index[0] != version:
-            self._index = (version, _open(self._folder, queries.library_id(connection)))
+            before = None if self._index is None else self._index[1]
+            self._index = (version, _open(self._folder, queries.library_id(connection), before))
         index = self._index[1]
-        before = self._state
-        if before is None or before.index is not index or before.revisions != revisions:
-            self._state = before = _state(index, revisions)
-        return before
+        state = self._state
+        if state is None or state.index is not index or state.revisions != revisions:
+            self._state = state = _state(index, revisions)
+        return state
 
 
 class _Matching(Protocol):
@@ -343,12 +344,12 @@ def _examined(documents: Iterable[SearchDocument], query: Query, matching: _Matc
     ]
 
 
-def _open(folder: Path, library: str) -> OpenIndex | None:
+def _open(folder: Path, library: str, before: OpenIndex | None) -> OpenIndex | None:
     from duidu.core.search.index.damage import IndexDamaged
     from duidu.core.search.index.folder import open_index
 
     try:
-        return open_index(folder, library)
+        return open_index(folder, library, before)
     except IndexDamaged:
         return None
 

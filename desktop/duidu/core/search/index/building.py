@@ -70,7 +70,7 @@ def update(
     if first:
         _commit(index, [], None, merge)
     manifest = replace(current.manifest, unindexed=unindexed)
-    return _publish(folder, index, manifest)
+    return _publish(folder, index, manifest, current)
 
 
 def _batches(documents: Iterable[SearchDocument]) -> Iterator[list[SearchDocument]]:
@@ -125,11 +125,13 @@ def _title(document: SearchDocument) -> str:
     return next((block.text for block in document.blocks if block.id == "title"), "")
 
 
-def _publish(folder: Path, index: FileIndex, manifest: Manifest) -> OpenIndex:
+def _publish(
+    folder: Path, index: FileIndex, manifest: Manifest, before: OpenIndex | None = None
+) -> OpenIndex:
     generation = int(index.latest_generation())
     content = (folder / manifest.folder / toc_name(generation)).read_bytes()
     valid = replace(manifest, generation=generation, toc_sha256=hashlib.sha256(content).hexdigest())
     write_manifest(folder, valid)
-    opened = open_index(folder, manifest.library)
+    opened = open_index(folder, manifest.library, before)
     clean(folder, opened)
     return opened

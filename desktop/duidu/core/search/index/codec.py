@@ -17,7 +17,7 @@ from typing import Any
 
 from whoosh import columns, fields
 from whoosh.codec.whoosh3 import W3Codec, W3PerDocReader, W3PerDocWriter, W3Segment
-from whoosh.filedb.filestore import FileStorage
+from whoosh.filedb.filestore import FileStorage, RamStorage
 from whoosh.filedb.structfile import StructFile
 from whoosh.index import TOC
 from whoosh.writing import SegmentWriter
@@ -118,6 +118,10 @@ class SafeStorage(FileStorage):  # type: ignore[misc]
         if generation_of(name) is not None:  # small, and Whoosh leaves it open where it cannot read it
             return SafeStructFile(io.BytesIO(path.read_bytes()), name=name, **kwargs)
         return SafeStructFile(path.open("rb"), name=name, **kwargs)
+
+    def temp_storage(self, name: str | None = None) -> RamStorage:  # noqa: ARG002 - Whoosh's
+        """What Whoosh keeps until it commits is ids and titles: a few hundred bytes an essay."""
+        return RamStorage()
 
     def rename_file(self, oldname: str, newname: str, safe: bool = False) -> None:  # noqa: ARG002 - Whoosh's
         old, new = Path(self._fpath(oldname)), Path(self._fpath(newname))

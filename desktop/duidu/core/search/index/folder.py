@@ -52,15 +52,16 @@ class OpenIndex:
         }
 
 
-def open_index(folder: Path, library: str) -> OpenIndex:
+def open_index(folder: Path, library: str, before: OpenIndex | None = None) -> OpenIndex:
     """Open the valid index; :class:`IndexDamaged` where there is none or it is not to be trusted.
 
-    Array files that nobody has computed over since they last changed are checked in full.
+    Array files that nobody has computed over since they last changed are checked in full.  Segments that
+    ``before`` has open already are taken from it.
     """
     for attempt in range(_RETRIES):
         manifest = read_manifest(folder, library)
         try:
-            return _open(folder / manifest.folder, manifest)
+            return _open(folder / manifest.folder, manifest, before)
         except IndexDamaged:
             # A writer may have replaced it between two looks: then there is another one now.
             if attempt == _RETRIES - 1 or read_manifest(folder, library) == manifest:
@@ -68,11 +69,12 @@ def open_index(folder: Path, library: str) -> OpenIndex:
     raise AssertionError("the loop returns or raises")
 
 
-def _open(folder: Path, manifest: Manifest) -> OpenIndex:
+def _open(folder: Path, manifest: Manifest, before: OpenIndex | None) -> OpenIndex:
     check_toc(folder, manifest)
     listed = read_segments(SafeStorage(str(folder)), manifest.generation)
     checked = _read_stamps(folder)
-    segments = [_open_segment(folder, one, checked) for one in listed]
+    known = {} if before is None else {one.arrays_sha256: one for one in before.segments}
+    segments = [_open_segment(folder, one, checked, known.get(one.arrays_sha256)) for one in listed]
     _keep_stamps(folder, [one.arrays_path(folder) for one in listed], checked)
     return OpenIndex(manifest, listed, segments)
 
@@ -87,8 +89,12 @@ def check_toc(folder: Path, manifest: Manifest) -> None:
         raise IndexDamaged("the table of contents is damaged")
 
 
-def _open_segment(folder: Path, listed: PairSegment, checked: dict[str, Stamp]) -> Segment:
+def _open_segment(
+    folder: Path, listed: PairSegment, checked: dict[str, Stamp], before: Segment | None
+) -> Segment:
     path = listed.arrays_path(folder)
+    if before is not None and before.path == path:
+        return before.with_deleted(frozenset(listed.deleted_docs()))
     known = checked.get(path.name) == _stamp(path)
     try:
         file = ArrayFile(path, listed.arrays_sha256, check_arrays=not known)

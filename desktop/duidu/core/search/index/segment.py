@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from copy import copy
 from functools import cached_property
 from typing import NamedTuple
 
@@ -44,6 +45,7 @@ class Segment:
     """The arrays under their names, and what they mean.  ``deleted``: numbers of documents to leave out."""
 
     def __init__(self, file: ArrayFile, deleted: frozenset[int]) -> None:
+        self.path = file.path
         self.name = file.path.name
         self.deleted = deleted
         self.arrays_sha256 = file.header_sha256
@@ -71,6 +73,14 @@ class Segment:
 
     def __len__(self) -> int:
         return len(self.documents)
+
+    def with_deleted(self, deleted: frozenset[int]) -> Segment:
+        """The same with other documents left out; shares all else."""
+        if deleted == self.deleted:
+            return self
+        other = copy(self)
+        other.deleted = deleted
+        return other
 
     @cached_property
     def folded_table(self) -> Array:
