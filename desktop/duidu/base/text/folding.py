@@ -17,9 +17,9 @@ _WIDE = re.compile("[\u3000\uff01-\uff5e]")
 def fold_width_case(text: str) -> str:
     """``text`` in half-width forms and lower case; the same number of code points."""
     narrow = _narrow(text)
-    lowered = narrow.lower()
+    # İ alone has a longer lower case: it stays as it is.
+    lowered = "İ".join([piece.lower() for piece in narrow.split("İ")]) if "İ" in narrow else narrow.lower()
     if len(lowered) != len(narrow):
-        # A few capitals (İ) have a longer lower case: such a letter stays as it is.
         lowered = "".join(low if len(low := char.lower()) == 1 else char for char in narrow)
     # Python lowers Σ by its place in the word; folding must not depend on neighbours.
     return lowered.replace("ς", "σ")

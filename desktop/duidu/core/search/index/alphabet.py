@@ -25,6 +25,7 @@ FIRST_SLOT = 0xD800
 MAX_SLOTS = 2048
 
 _BMP = 0x10000
+_LINE_FEED = 0x0A
 
 
 @dataclass(frozen=True)
@@ -38,12 +39,12 @@ class FoldTables:
 @cache
 def fold_tables() -> FoldTables:
     """Both tables (u32, 65,536 each); computed in some milliseconds."""
-    codes = [code for code in range(1, _BMP) if not FIRST_SLOT <= code < 0xE000]
-    chars = [chr(code) for code in codes if code != 0x0A]
-    places = np.array([ord(char) for char in chars])
     alone, narrow = np.arange(_BMP, dtype=np.uint32), np.arange(_BMP, dtype=np.uint32)
-    alone[places] = [ord(char) for char in fold("\n".join(chars)).text[::2]]
-    narrow[places] = [ord(char) for char in fold_width_case("".join(chars))]
+    ranges = (1, _LINE_FEED), (_LINE_FEED + 1, FIRST_SLOT), (FIRST_SLOT + MAX_SLOTS, _BMP)
+    places = np.concatenate([np.arange(*limits) for limits in ranges])
+    chars = places.astype("<u2").tobytes().decode("utf-16-le")
+    alone[places] = code_points(fold("\n".join(chars)).text)[::2]
+    narrow[places] = code_points(fold_width_case(chars))
     return FoldTables(alone, narrow)
 
 

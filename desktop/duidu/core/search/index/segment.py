@@ -116,7 +116,7 @@ class Segment:
         """Folded code points for which the table alone does not decide."""
         places = self.exception_places
         alone = self.folded_table[self.text[places]] if len(places) else self.exception_values
-        return frozenset(np.union1d(alone, self.exception_values).tolist())
+        return frozenset(alone.tolist()).union(self.exception_values.tolist())
 
     def are_exceptions(self, places: Array) -> Array:
         """Whether each place's character folds there by its phrase."""
