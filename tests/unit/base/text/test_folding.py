@@ -15,3 +15,7 @@ def test_folding_keeps_every_offset_and_is_stable(text: str) -> None:
 
 def test_full_width_letters_digits_and_punctuation_meet_their_half_width_forms() -> None:
     assert fold_width_case("ＡＩ２０２５，（数字）　") == "ai2025,(数字) "
+
+
+def test_a_capital_with_a_longer_small_letter_stays_and_its_neighbours_become_small() -> None:
+    assert fold_width_case("ABİCΣ İΣ") == "abİcσ İσ"
