@@ -45,12 +45,24 @@ def run_opencc(configuration: str, text: str) -> str:
 
 def simplify(text: str) -> str:
     """``text`` in Simplified Chinese, phrase by phrase; always the same number of code points."""
+    if len(text) <= _SHORT and _is_simplified(text):
+        return text
     simplified = run_opencc("t2s", text)
     if len(simplified) == len(text):
         return simplified
     # A later OpenCC might bring phrases of unequal length: then character by character, where it can.
     singles = (run_opencc("t2s", char) for char in text)
     return "".join(new if len(new) == 1 else char for new, char in zip(singles, text, strict=True))
+
+
+_SHORT = 40
+"""A query, say: up to here it is quicker to look for a character that might change than to ask OpenCC."""
+
+
+def _is_simplified(text: str) -> bool:
+    """Whether the text has no character of which a change might come."""
+    known = simplified_characters()
+    return known is not None and known.isdisjoint(text) and max(text, default="") <= "\uffff"
 
 
 _KNOWN_VERSION = "1.4.2"
@@ -72,5 +84,5 @@ def simplified_characters() -> frozenset[str] | None:
     if engine_version() != _KNOWN_VERSION:
         return None
     every = [chr(code) for code in range(1, 1 << 16) if not 0xD800 <= code < 0xE000 and code != 0x0A]
-    alone = simplify("\n".join(every))[::2]
+    alone = run_opencc("t2s", "\n".join(every))[::2]
     return frozenset(_ONLY_IN_PHRASES) | {char for char, new in zip(every, alone, strict=True) if char != new}

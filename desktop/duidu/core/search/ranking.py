@@ -9,7 +9,7 @@ where two of them stand close together.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -59,6 +59,16 @@ class Scoring:
         """What one thing adds."""
         norm = _K1 * (1 - _B + _B * (length / self.mean_length)) if self.mean_length else _K1
         return self.rarity(number) * (weight * (_K1 + 1) / (weight + norm))
+
+    def alone(self) -> Callable[[float, float], float]:
+        """The same for a query of one thing, as a function of its weight and the essay's length."""
+        rarity, mean = self.rarity(0), self.mean_length
+
+        def score(weight: float, length: float) -> float:
+            norm = _K1 * (1 - _B + _B * (length / mean)) if mean else _K1
+            return rarity * (weight * (_K1 + 1) / (weight + norm))
+
+        return score
 
     def explain(self, labels: Sequence[str], weights: Sequence[Any], length: Any, gap: Any) -> Explanation:
         """The same in its parts, each with what was typed."""

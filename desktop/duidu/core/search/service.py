@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
+from collections import ChainMap
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -41,6 +42,9 @@ if TYPE_CHECKING:
 
 _KEPT_CHARS = 20_000_000
 _QUOTED = {Zone.QUOTATIONS, Zone.QUOTATIONS_CLASSICS}
+
+_Key = tuple[tuple[int, int] | None, tuple[int, int]]
+"""What tells that index or library have changed."""
 
 OwnNote = tuple[str, str, str]
 """The reader's note: essay, a block id for the note, its text."""
@@ -81,6 +85,11 @@ class SearchIndex:
         self._state: _State | None = None
         self._index: tuple[Any, OpenIndex | None] | None = None
         self._texts = TextCache(_KEPT_CHARS)
+        # Kept, since looking up a module at each search would take as long as finding a string.
+        from duidu.core.search.index.few import answer_few
+        from duidu.core.search.index.manifest import manifest_version
+
+        self._answer_few, self._manifest_version = answer_few, manifest_version
 
     @classmethod
     def open(cls, index_folder: Path, store: Store, own_notes: OwnNotes | None = None) -> SearchIndex:
@@ -106,6 +115,9 @@ class SearchIndex:
         Raises ``UserError``: ``query_…`` with ``position`` for what cannot be understood,
         ``query_too_slow``, ``query_too_many``.
         """
+        few = self._found_in_few_places(query)
+        if few is not None:
+            return few
         with self._store.read() as connection:
             matching = self._matching(query, connection, check)
             if matching is None:
@@ -114,6 +126,18 @@ class SearchIndex:
             pending = self._texts.documents(connection, state.pending)
             own = self._own_documents(connection, matching.zones)
             return self._answer(query, state, matching, pending, own)
+
+    def _found_in_few_places(self, query: Query) -> SearchResult | None:
+        """The answer from the index alone, where that has it all and quickly; else None."""
+        if query.language or query.regex or Zone.ANNOTATIONS in query.zones:
+            return None
+        seen = self._seen_last()
+        if seen is None or seen.pending or not seen.segments:
+            return None
+        pattern = compile_pattern(query.text, folding=query.folding)
+        if pattern is None:
+            return SearchResult(query)
+        return self._answer_few(seen.segments, query, pattern, seen.indexed)
 
     def occurrences(
         self,
@@ -180,7 +204,7 @@ class SearchIndex:
         if not state.segments:
             return search_documents(pending, query, own, examine=matching.examine, labels=matching.labels)
         documents = list(pending)
-        lengths = {**state.lengths, **{one.essay: one.length for one in documents}}
+        lengths = ChainMap({one.essay: float(one.length) for one in documents}, state.lengths)
         library = Library(
             state.indexed.documents + len(documents),
             state.indexed.characters + sum(one.length for one in documents),
@@ -217,17 +241,21 @@ class SearchIndex:
 
     def _current(self, connection: sqlite3.Connection) -> _State:
         """The state of index and library, looked up again where either may have changed."""
-        from duidu.core.search.index.manifest import manifest_version
-
-        version = manifest_version(self._folder)
-        seen = (version, self._store.data_version(), connection.total_changes)
-        state: _State | None = getattr(self._seen, "state", None)
-        if state is not None and self._seen.key == seen:
-            return state
-        with self._guard:
-            state = self._renewed(version, connection)
-        self._seen.key, self._seen.state = seen, state
+        state = self._seen_last()
+        if state is None:
+            key = self._key()
+            with self._guard:
+                state = self._renewed(key[0], connection)
+            self._seen.key, self._seen.state = key, state
         return state
+
+    def _seen_last(self) -> _State | None:
+        """The state that this thread has seen, None where it has changed or may have."""
+        state: _State | None = getattr(self._seen, "state", None)
+        return state if state is not None and self._seen.key == self._key() else None
+
+    def _key(self) -> _Key:
+        return self._manifest_version(self._folder), self._store.versions()
 
     def _renewed(self, version: Any, connection: sqlite3.Connection) -> _State:
         revisions = queries.essay_revisions(connection)

@@ -93,8 +93,17 @@ class Store:
 
     def data_version(self) -> int:
         """A number that changes when another connection has committed."""
-        row = self._connection().execute("PRAGMA data_version").fetchone()
-        return int(row[0])
+        return self.versions()[0]
+
+    def versions(self) -> tuple[int, int]:
+        """Numbers of which one changes with every commit, another connection's and this one's."""
+        try:
+            connection = self._connection()
+            row = connection.execute("PRAGMA data_version").fetchone()
+        except sqlite3.Error:
+            with plain_errors():
+                raise
+        return int(row[0]), connection.total_changes
 
     def close(self) -> None:
         """Close this thread's connection and give the lock back; other threads must have ended."""

@@ -89,6 +89,10 @@ class CodedText:
         whole[: len(self._alphabet)] = self._alphabet
         return whole
 
+    def halves(self) -> tuple[memoryview, memoryview]:
+        """The two arrays, a byte a character and half a byte a character, the earlier one in the low half."""
+        return memoryview(self._low), memoryview(self._high)
+
     def numbers(self, places: Array) -> Array:
         """The number of each place's character (u16), :data:`LISTED` for those that are listed."""
         high = self._high[places >> 1]

@@ -181,14 +181,14 @@ def _hits(matches: SegmentMatches, document: int, score: float, page: slice) -> 
     blocks = segment.block_numbers(occurrences.places[rows])
     order = np.lexsort((occurrences.places[rows], segment.block_orders[blocks]))[page]
     ids = segment.block_ids(document)
-    labels = _labels(matches.zones)
+    labels = zone_labels(matches.zones)
     found = list(_cut(segment, _part(occurrences, rows[order]), blocks[order]))
     texts = segment.written_texts([(one.low, one.high) for one in found])
     for one, zone, line in zip(found, zones[order].tolist(), texts, strict=True):
-        yield _hit(segment, document, ids[one.block.order], one, line, labels[zone], score)
+        yield make_hit(segment, document, ids[one.block.order], one, line, labels[zone], score)
 
 
-class _Cut(NamedTuple):
+class Cut(NamedTuple):
     """An occurrence and the stretch that is shown of its block, all in places of the segment."""
 
     block: BlockPlace
@@ -198,17 +198,21 @@ class _Cut(NamedTuple):
     high: int
 
 
-def _cut(segment: Segment, occurrences: Occurrences, blocks: Array) -> Iterator[_Cut]:
+def _cut(segment: Segment, occurrences: Occurrences, blocks: Array) -> Iterator[Cut]:
     ends = occurrences.places.astype(np.int64) + occurrences.lengths
     for start, end, number in zip(occurrences.places.tolist(), ends.tolist(), blocks.tolist(), strict=True):
-        block = segment.block(number)
-        low, high = snippet_bounds(block.end - block.start, start - block.start, end - block.start)
-        yield _Cut(block, start, end, block.start + low, block.start + high)
+        yield cut_around(segment.block(number), start, end)
+
+
+def cut_around(block: BlockPlace, start: int, end: int) -> Cut:
+    """The occurrence from ``start`` to ``end`` in this block, with what is shown around it."""
+    low, high = snippet_bounds(block.end - block.start, start - block.start, end - block.start)
+    return Cut(block, start, end, block.start + low, block.start + high)
 
 
 def _rows_of(matches: SegmentMatches, occurrences: Occurrences, document: int) -> tuple[Array, Array]:
     """Numbers of the document's occurrences, and the zone (a number) of each."""
-    sought = np.array(list(_labels(matches.zones)))
+    sought = np.array(list(zone_labels(matches.zones)))
     first, last = matches.segment.cell_borders(sought, document, occurrences.places)
     held = np.flatnonzero(last > first).tolist()
     if len(held) == 1:
@@ -218,7 +222,10 @@ def _rows_of(matches: SegmentMatches, occurrences: Occurrences, document: int) -
     return np.concatenate(rows), np.repeat(sought[held], (last - first)[held])
 
 
-def _hit(segment: Segment, document: int, block: str, one: _Cut, line: str, zone: Zone, score: float) -> Hit:
+def make_hit(
+    segment: Segment, document: int, block: str, one: Cut, line: str, zone: Zone, score: float
+) -> Hit:
+    """The hit of an occurrence; ``line`` is the text that is shown, ``zone`` the one that was asked for."""
     base = one.block.start
     whole = one.end <= one.high
     snippet = snippet_from(line, (one.low - base, one.high - base), one.start - base, one.end - base)
@@ -242,7 +249,7 @@ def _hit(segment: Segment, document: int, block: str, one: _Cut, line: str, zone
 
 
 @lru_cache(64)
-def _labels(zones: frozenset[Zone]) -> dict[int, Zone]:
+def zone_labels(zones: frozenset[Zone]) -> dict[int, Zone]:
     """For the number of each zone that may hold hits, the requested zone under which they are shown."""
     labels = {number: zone for number, zone in enumerate(TEXT_ZONES) if zone in zones}
     for quoted in (Zone.QUOTATIONS, Zone.QUOTATIONS_CLASSICS):

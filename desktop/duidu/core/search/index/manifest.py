@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import sys
 import unicodedata
 from dataclasses import asdict, dataclass, field
@@ -76,7 +77,7 @@ def read_manifest(index_folder: Path, library: str) -> Manifest:
 def manifest_version(index_folder: Path) -> tuple[int, int] | None:
     """Changes whenever the valid index does: modification time and inode; None where there is none."""
     try:
-        found = (index_folder / _NAME).stat()
+        found = os.stat(f"{index_folder}/{_NAME}")  # noqa: PTH116 - asked for at every search
     except OSError:
         return None
     return found.st_mtime_ns, found.st_ino

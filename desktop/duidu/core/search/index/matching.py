@@ -21,7 +21,7 @@ from duidu.core.search.patterns import Pattern
 _EMPTY = np.empty(0, dtype=np.uint32)
 
 
-class _Wanted(NamedTuple):
+class Wanted(NamedTuple):
     """One character of the pattern.  ``folds``: what it may fold to in the text, as code points.
 
     A place matches by folding to one of ``accepted``; where ``as_typed`` is not None also by being that
@@ -42,7 +42,7 @@ def find_places(segment: Segment, pattern: Pattern) -> Array:
     return places
 
 
-def _find_folded(segment: Segment, wanted: list[_Wanted]) -> Array:
+def _find_folded(segment: Segment, wanted: list[Wanted]) -> Array:
     ranges = key_ranges(segment, wanted) if len(wanted) > 1 else [single_range(segment, wanted[0])]
     sizes = [sum(segment.postings.size(first, last) for first, last in rows) for rows in ranges]
     rarest = min(range(len(ranges)), key=sizes.__getitem__)
@@ -54,26 +54,26 @@ def _find_folded(segment: Segment, wanted: list[_Wanted]) -> Array:
     return _verify(segment, wanted, places, rarest, sizes)
 
 
-def wanted_at(segment: Segment, pattern: Pattern, number: int) -> _Wanted:
+def wanted_at(segment: Segment, pattern: Pattern, number: int) -> Wanted:
     """What the text has to be where the pattern's character of this number stands."""
     typed = ord(pattern.typed[number])
     if pattern.exact:
         folds = {fold_alone(typed), *segment.exceptions.get(narrow_alone(typed), ())}
-        return _Wanted((), typed, tuple(folds))
+        return Wanted((), typed, tuple(folds))
     one = _wanted(pattern.accepted[number], typed)
     elsewhere = segment.exceptions.get(typed)
     return one if elsewhere is None else _also(one, typed, elsewhere)
 
 
 @lru_cache(4096)
-def _wanted(accepted: str, typed: int) -> _Wanted:
-    return _also(_Wanted(tuple(map(ord, accepted)), None, tuple(map(ord, accepted))), typed, frozenset())
+def _wanted(accepted: str, typed: int) -> Wanted:
+    return _also(Wanted(tuple(map(ord, accepted)), None, tuple(map(ord, accepted))), typed, frozenset())
 
 
-def _also(one: _Wanted, typed: int, elsewhere: frozenset[int]) -> _Wanted:
+def _also(one: Wanted, typed: int, elsewhere: frozenset[int]) -> Wanted:
     """With what the typed character itself folds to, alone and in the phrases of a segment."""
     folds = {*one.accepted, fold_alone(typed), *elsewhere}
-    return _Wanted(one.accepted, typed if len(folds) > len(one.accepted) else None, tuple(folds))
+    return Wanted(one.accepted, typed if len(folds) > len(one.accepted) else None, tuple(folds))
 
 
 def written_as(segment: Segment, places: Array, pattern: Pattern, number: int) -> Array:
@@ -84,7 +84,7 @@ def written_as(segment: Segment, places: Array, pattern: Pattern, number: int) -
     return np.array(kinds, dtype=bool)[inverse]
 
 
-def key_ranges(segment: Segment, wanted: list[_Wanted]) -> list[list[tuple[int, int]]]:
+def key_ranges(segment: Segment, wanted: list[Wanted]) -> list[list[tuple[int, int]]]:
     """For each pair of neighbours the keys (first, last) that may stand for it."""
     codes = [codes_of(segment, one) for one in wanted]
     key = segment.postings.key
@@ -94,12 +94,12 @@ def key_ranges(segment: Segment, wanted: list[_Wanted]) -> list[list[tuple[int, 
     ]
 
 
-def codes_of(segment: Segment, one: _Wanted) -> list[int]:
+def codes_of(segment: Segment, one: Wanted) -> list[int]:
     """The folded codes that the segment has for a character."""
     return [code for fold in one.folds if (code := segment.slots.code_of(fold)) is not None]
 
 
-def single_range(segment: Segment, wanted: _Wanted) -> list[tuple[int, int]]:
+def single_range(segment: Segment, wanted: Wanted) -> list[tuple[int, int]]:
     """All keys that begin with the character: every character of a block begins one pair."""
     return [segment.postings.keys_from(code) for code in codes_of(segment, wanted)]
 
@@ -115,7 +115,7 @@ def merged_places(segment: Segment, ranges: list[tuple[int, int]]) -> Array:
     return places
 
 
-def _verify(segment: Segment, wanted: list[_Wanted], places: Array, rarest: int, sizes: list[int]) -> Array:
+def _verify(segment: Segment, wanted: list[Wanted], places: Array, rarest: int, sizes: list[int]) -> Array:
     """Those of the rarest pair's places around which the whole pattern stands; where it begins."""
     if rarest:
         places = places[places >= rarest] - np.uint32(rarest)
@@ -137,7 +137,7 @@ def _rarity(sizes: list[int], number: int) -> int:
     return min(sizes[max(number - 1, 0)], sizes[min(number, len(sizes) - 1)])
 
 
-def matches_at(segment: Segment, one: _Wanted, places: Array) -> Array:
+def matches_at(segment: Segment, one: Wanted, places: Array) -> Array:
     """Whether each place's character is the wanted one."""
     if not one.accepted:  # exactly as typed
         code = None if one.as_typed is None else segment.slots.code_of(one.as_typed)
@@ -154,7 +154,7 @@ def matches_at(segment: Segment, one: _Wanted, places: Array) -> Array:
     return found
 
 
-def _is_wanted(one: _Wanted, folded: Array, narrow: Array) -> Array:
+def _is_wanted(one: Wanted, folded: Array, narrow: Array) -> Array:
     found = folded == one.accepted[0]
     for point in one.accepted[1:]:
         found |= folded == point

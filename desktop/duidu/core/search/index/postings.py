@@ -8,7 +8,7 @@ it and a zero, so that the region of a one is the number of zeros before it.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
 import numpy as np
 
@@ -108,13 +108,15 @@ class Postings:
     """The keys and their places; numbers of keys count through all of them."""
 
     def __init__(self, file: ArrayFile, length: int) -> None:
-        self._first_codes, self._first_keys = file["first_codes"], file["first_keys"]
+        self._first_codes, self._first_keys = memoryview(file["first_codes"]), memoryview(file["first_keys"])
         self.second_codes = file["second_codes"]
-        self._starts = file["key_starts"]
-        self._steps = file["key_steps"]
-        self._step_list: list[int] = self._steps.tolist()
+        self._seconds = memoryview(self.second_codes)
+        self._starts, self._steps = file["key_starts"], file["key_steps"]
+        self._start_low, self._start_steps = memoryview(self._starts), memoryview(self._steps)
         self._low, self._regions = file["places_low"], file["regions"]
-        self._frequent, self._before = file["frequent_keys"], file["frequent_before"]
+        self._frequent, self._before = memoryview(file["frequent_keys"]), file["frequent_before"]
+        self._few_low, self._few_regions = memoryview(self._low), memoryview(self._regions)
+        self._before_each = memoryview(self._before)
         self._bits = file["region_bits"]
         self._bit_bytes = _byte_starts(np.diff(self._before.astype(np.int64)), _region_count(length))
         if self._bit_bytes[-1] != len(self._bits) or len(self._starts) != len(self.second_codes) + 1:
@@ -122,16 +124,16 @@ class Postings:
 
     def keys_from(self, first: int) -> tuple[int, int]:
         """The numbers of the keys (first, last) that begin with a character's code."""
-        at = int(self._first_codes.searchsorted(np.uint16(first)))
+        at = bisect_left(self._first_codes, first)
         if at == len(self._first_codes) or self._first_codes[at] != first:
             return 0, 0
-        return int(self._first_keys[at]), int(self._first_keys[at + 1])
+        return self._first_keys[at], self._first_keys[at + 1]
 
     def key(self, first: int, second: int) -> int | None:
         """The number of a key, None where the pair does not stand in the text."""
         low, high = self.keys_from(first)
-        at = low + int(self.second_codes[low:high].searchsorted(np.uint16(second)))
-        return at if at < high and self.second_codes[at] == second else None
+        at = bisect_left(self._seconds, second, low, high)
+        return at if at < high and self._seconds[at] == second else None
 
     def size(self, first_key: int, last_key: int) -> int:
         """How many places the keys first <= i < last have."""
@@ -140,9 +142,9 @@ class Postings:
     def places(self, first_key: int, last_key: int) -> Array:
         """Places of the keys first <= i < last, sorted only for a single key; u32."""
         start, end = self._start(first_key), self._start(last_key)
-        some = last = int(self._frequent.searchsorted(np.uint32(first_key)))
+        some = last = bisect_left(self._frequent, first_key)
         if last_key - first_key > 1:
-            last = int(self._frequent.searchsorted(np.uint32(last_key)))
+            last = bisect_left(self._frequent, last_key)
         elif some < len(self._frequent) and self._frequent[some] == first_key:
             last = some + 1
         if some == last:
@@ -156,13 +158,26 @@ class Postings:
         places |= self._low[start:end]
         return places
 
+    def few_places(self, key: int) -> list[int] | None:
+        """The places of a key, sorted; None where there are many."""
+        before = bisect_left(self._frequent, key)
+        if before < len(self._frequent) and self._frequent[before] == key:
+            return None
+        start, end, less = self._start(key), self._start(key + 1), self._before_each[before]
+        return [
+            region << 16 | low
+            for region, low in zip(
+                self._few_regions[start - less : end - less], self._few_low[start:end], strict=True
+            )
+        ]
+
     def _start(self, key: int) -> int:
-        return (bisect_right(self._step_list, key) - 1) << 16 | int(self._starts[key])
+        return (bisect_right(self._start_steps, key) - 1) << 16 | self._start_low[key]
 
     def _mixed_regions(self, start: int, end: int, some: int, last: int) -> Array:
         before = self._before[some : last + 1].astype(np.int64)
         sizes = np.diff(before)
-        starts = high_halves(self._starts, self._steps, self._frequent[some:last])
+        starts = high_halves(self._starts, self._steps, np.asarray(self._frequent[some:last]))
         chosen = np.repeat(starts - start - (before[:-1] - before[0]), sizes) + np.arange(sizes.sum())
         rest = np.ones(end - start, dtype=bool)
         rest[chosen] = False

@@ -20,6 +20,7 @@ from duidu.core.search.index.characters import CodedText
 from duidu.core.search.index.container import ArrayFile
 from duidu.core.search.index.frequent import FrequentCharacters
 from duidu.core.search.index.postings import Postings
+from duidu.core.search.index.scalars import Scalars
 from duidu.core.search.index.steps import join
 from duidu.core.search.index.units import SegmentUnits
 from duidu.core.search.index.words import EXTENSION, WordStarts, open_words, words_stamp
@@ -68,7 +69,7 @@ class Segment:
         self.classics = file["classics_starts"], file["classics_ends"]
         self._block_starts = file["block_starts"]
         self.block_orders = file["block_orders"]
-        self._block_notes = file["block_notes"]
+        self.block_notes = file["block_notes"]
         self._ids, self._id_starts = file["block_ids"], file["block_id_starts"]
 
     def __len__(self) -> int:
@@ -166,10 +167,15 @@ class Segment:
         code = self.slots.code_of(ord(char)) if form is Form.WRITTEN else ord(char)
         return -1 if code is None else code
 
+    @cached_property
+    def scalars(self) -> Scalars:
+        """The arrays for looking up one number at a time."""
+        return Scalars(self)
+
     def cell(self, zone: int, document: int) -> tuple[int, int]:
         """Where the text of a document in a zone (a number) begins and ends."""
         number = zone * len(self.documents) + document
-        return int(self.cells[number]), int(self.cells[number + 1])
+        return self.scalars.cells[number], self.scalars.cells[number + 1]
 
     def cell_borders(self, zones: Array, document: int, places: Array) -> tuple[Array, Array]:
         """Where, among sorted places, those of a document begin and end in each zone (a number)."""
@@ -276,12 +282,11 @@ class Segment:
 
     def block(self, number: int) -> BlockPlace:
         """A block by its number in the segment."""
-        starts = self._block_starts
-        end = int(starts[number + 1]) if number + 1 < len(starts) else len(self.text)
-        note = int(self._block_notes[number])
-        return BlockPlace(
-            int(self.block_orders[number]), int(starts[number]), end - 1, None if note < 0 else note
-        )
+        scalars = self.scalars
+        starts = scalars.block_starts
+        end = starts[number + 1] if number + 1 < len(starts) else len(self.text)
+        note = scalars.block_notes[number]
+        return BlockPlace(scalars.block_orders[number], starts[number], end - 1, None if note < 0 else note)
 
 
 def _short(places: Array) -> Array:

@@ -40,10 +40,15 @@ class WordStarts:
         if bits is None or len(bits) != -(-length // 8):
             raise ValueError(f"{path.name} has another length")
         self._bits = bits
+        self._bytes = memoryview(bits)
 
     def at(self, places: Array) -> Array:
         """Whether a word begins at each place."""
         return np.asarray((self._bits[places >> 3] >> (places & 7).astype(np.uint8)) & 1, dtype=bool)
+
+    def begins_at(self, place: int) -> bool:
+        """Whether a word begins there."""
+        return bool(self._bytes[place >> 3] >> (place & 7) & 1)
 
 
 def _head(arrays_sha256: str, bits: memoryview | bytes) -> bytes:
