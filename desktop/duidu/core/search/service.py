@@ -115,6 +115,7 @@ class SearchIndex:
         Raises ``UserError``: ``query_…`` with ``position`` for what cannot be understood,
         ``query_too_slow``, ``query_too_many``.
         """
+        check()
         few = self._found_in_few_places(query)
         if few is not None:
             return few

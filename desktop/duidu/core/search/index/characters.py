@@ -91,7 +91,7 @@ class CodedText:
 
     def halves(self) -> tuple[memoryview, memoryview]:
         """The two arrays, a byte a character and half a byte a character, the earlier one in the low half."""
-        return memoryview(self._low), memoryview(self._high)
+        return self._low.data, self._high.data
 
     def numbers(self, places: Array) -> Array:
         """The number of each place's character (u16), :data:`LISTED` for those that are listed."""

@@ -23,7 +23,7 @@ from duidu.core.search.index.characters import LISTED
 from duidu.core.search.index.counting import Cut, cut_around, make_hit, zone_labels, zone_weights
 from duidu.core.search.index.matching import Wanted, key_ranges, matches_at, wanted_at
 from duidu.core.search.index.segment import Segment
-from duidu.core.search.model import TEXT_ZONES, EssayCount, Explanation, Hit, Query, SearchResult
+from duidu.core.search.model import EssayCount, Explanation, Hit, Query, SearchResult
 from duidu.core.search.patterns import Pattern
 from duidu.core.search.ranking import ACROSS_WORDS, Scoring
 
@@ -94,7 +94,9 @@ def _matching(segment: Segment, one: Wanted, starts: list[int], number: int) -> 
         if LISTED not in there:
             return [start for start, found in zip(starts, there, strict=True) if found in numbers]
     places = np.array(starts, dtype=np.uint32) + np.uint32(number)
-    return [start for start, held in zip(starts, matches_at(segment, one, places).tolist(), strict=True) if held]
+    return [
+        start for start, held in zip(starts, matches_at(segment, one, places).tolist(), strict=True) if held
+    ]
 
 
 def _numbers(segment: Segment, one: Wanted) -> frozenset[int] | None:

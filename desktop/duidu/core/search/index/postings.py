@@ -108,15 +108,15 @@ class Postings:
     """The keys and their places; numbers of keys count through all of them."""
 
     def __init__(self, file: ArrayFile, length: int) -> None:
-        self._first_codes, self._first_keys = memoryview(file["first_codes"]), memoryview(file["first_keys"])
+        self._first_codes, self._first_keys = file["first_codes"].data, file["first_keys"].data
         self.second_codes = file["second_codes"]
-        self._seconds = memoryview(self.second_codes)
+        self._seconds = self.second_codes.data
         self._starts, self._steps = file["key_starts"], file["key_steps"]
-        self._start_low, self._start_steps = memoryview(self._starts), memoryview(self._steps)
+        self._start_low, self._start_steps = self._starts.data, self._steps.data
         self._low, self._regions = file["places_low"], file["regions"]
-        self._frequent, self._before = memoryview(file["frequent_keys"]), file["frequent_before"]
-        self._few_low, self._few_regions = memoryview(self._low), memoryview(self._regions)
-        self._before_each = memoryview(self._before)
+        self._frequent, self._before = file["frequent_keys"].data, file["frequent_before"]
+        self._few_low, self._few_regions = self._low.data, self._regions.data
+        self._before_each = self._before.data
         self._bits = file["region_bits"]
         self._bit_bytes = _byte_starts(np.diff(self._before.astype(np.int64)), _region_count(length))
         if self._bit_bytes[-1] != len(self._bits) or len(self._starts) != len(self.second_codes) + 1:

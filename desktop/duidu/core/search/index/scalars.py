@@ -25,11 +25,11 @@ class Scalars:
     def __init__(self, segment: Segment) -> None:
         self._segment = segment
         self.low, self.high = segment.text.halves()
-        self.cells = memoryview(segment.cells)
-        self.lengths = memoryview(segment.lengths)
-        self.block_starts = memoryview(segment.block_starts)
-        self.block_orders = memoryview(segment.block_orders)
-        self.block_notes = memoryview(segment.block_notes)
+        self.cells = segment.cells.data
+        self.lengths = segment.lengths.data
+        self.block_starts = segment.block_starts.data
+        self.block_orders = segment.block_orders.data
+        self.block_notes = segment.block_notes.data
 
     @cached_property
     def pages(self) -> dict[str, str]:

@@ -40,7 +40,7 @@ class WordStarts:
         if bits is None or len(bits) != -(-length // 8):
             raise ValueError(f"{path.name} has another length")
         self._bits = bits
-        self._bytes = memoryview(bits)
+        self._bytes = bits.data
 
     def at(self, places: Array) -> Array:
         """Whether a word begins at each place."""

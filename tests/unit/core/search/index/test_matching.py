@@ -16,6 +16,7 @@ from duidu.core.search.bruteforce import search_documents
 from duidu.core.search.documents import SearchBlock, SearchDocument
 from duidu.core.search.index.building import build
 from duidu.core.search.index.counting import Occurrences, count
+from duidu.core.search.index.few import answer_few
 from duidu.core.search.index.folder import OpenIndex, writing
 from duidu.core.search.index.matching import find_places
 from duidu.core.search.index.singles import count_character
@@ -39,16 +40,32 @@ def ask(index: OpenIndex, query: Query) -> SearchResult:
         or count(segment, Occurrences(find_places(segment, pattern), len(pattern)), query.zones, None)
         for segment in index.segments
     ]
+    return answer(query, Table(matches), library_of(index))
+
+
+def library_of(index: OpenIndex) -> Library:
     characters = sum(float(segment.lengths.sum()) for segment in index.segments)
-    documents = sum(len(segment) for segment in index.segments)
-    return answer(query, Table(matches), Library(documents, characters))
+    return Library(sum(len(segment) for segment in index.segments), characters)
+
+
+def ask_for_few(index: OpenIndex, query: Query) -> SearchResult | None:
+    pattern = compile_pattern(query.text, exact=query.exact)
+    sources = [(segment, None) for segment in index.segments]
+    return None if pattern is None else answer_few(sources, query, pattern, library_of(index))
 
 
 def check(index: OpenIndex, documents: Sequence[SearchDocument], query: Query) -> SearchResult:
-    expected = search_documents(documents, query)
+    expected = search_documents(documents, query, labels=(query.text.strip(),))
     given_answer = ask(index, query)
     assert given_answer == expected
     assert given_answer.per_essay == expected.per_essay
+    few = ask_for_few(index, query)
+    if few is not None:
+        assert few == expected
+        assert few.per_essay == expected.per_essay
+        for essay, _ in few.per_essay:
+            assert few.explain(essay) == expected.explain(essay)
+        assert few.explain("none of them") is None
     return given_answer
 
 
@@ -135,6 +152,25 @@ def test_what_only_large_segments_have_answers_alike(
         text = some_query(rng, documents)
         for query in (text, text[:1]):
             check(index, documents, Query(query, some_zones(rng), limit=limit, offset=rng.choice((0, 2))))
+
+
+def test_most_strings_stand_in_few_places_and_are_found_one_by_one(tmp_path: Path) -> None:
+    rng = random.Random(6)
+    documents = make_documents(rng, 30)
+    index = indexed(tmp_path / "index", documents)
+    texts = [text for _ in range(300) if len(text := some_query(rng, documents).strip()) > 1]
+    few = [text for text in texts if ask_for_few(index, Query(text)) is not None]
+    assert len(few) > len(texts) / 2
+    essay = documents[3].essay
+    for text in few:
+        answered = ask_for_few(index, Query(text, essays=frozenset({essay}), limit=None))
+        everywhere = search_documents(documents, Query(text, limit=None))
+        assert answered is not None
+        assert places(answered) == [place for place in places(everywhere) if place[0] == essay]
+
+
+def places(result: SearchResult) -> list[tuple[str, str, int, int, str]]:
+    return [(hit.essay, hit.block, hit.start, hit.end, hit.snippet) for hit in result.hits]
 
 
 def test_nothing_is_found_across_the_end_of_a_paragraph(tmp_path: Path) -> None:
