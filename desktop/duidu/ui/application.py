@@ -25,6 +25,7 @@ from duidu.ui.fonts import load_bundled_fonts
 from duidu.ui.garbage import GarbageRounds
 from duidu.ui.main_window import MainWindow
 from duidu.ui.theme import apply_theme, load_theme
+from duidu.ui.warming import Warming
 
 OpenSession = Callable[[], Session]
 
@@ -77,7 +78,9 @@ def make_window(session: Session) -> MainWindow:
     words = Words(session.settings["language"])
     # Before any widget is made: one that exists already keeps the typeface it was born with.
     apply_theme(make_application(), load_theme(session.settings["theme"]), traditional=words.traditional)
-    return MainWindow(session)
+    window = MainWindow(session)
+    Warming(window)
+    return window
 
 
 class Program:

@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from duidu.app.operations import annotating, library
-from duidu.app.presenters.places import EssayLine, load_line
 from duidu.app.session import Session
 from duidu.base.changes import ChangeKind, Changes
 from duidu.base.errors import UserError
@@ -92,15 +91,16 @@ class AnnotationsPresenter:
     def __init__(self, session: Session, view: AnnotationsView) -> None:
         self._session = session
         self._view = view
-        self._lines: dict[tuple[str, int], EssayLine] = {}
         self._essay: str | None = None
+        self._listed = False
         self.state = AnnotationsState()
 
     def follow(self, essay: str | None) -> None:
-        """The reader turned to another essay; lists of the whole library stay as they are."""
+        """The reader turned to an essay; lists of it and of the whole library stay as they are."""
+        listed = self._listed and essay == self._essay
         all_listed = self.state.chosen.essay is None and self._essay is not None
         self._essay = essay
-        if not all_listed:
+        if not all_listed and not listed:
             self._list(replace(self.state.chosen, essay=essay))
 
     def list_all(self, everything: bool) -> None:
@@ -138,10 +138,14 @@ class AnnotationsPresenter:
         """Remove an annotation; the window's undo brings it back."""
         annotating.delete_annotation(self._session, annotation)
 
+    def concerns(self, changes: Changes) -> bool:
+        """Whether the list may be another after these changes."""
+        return bool(changes.kinds & {ChangeKind.ANNOTATIONS, ChangeKind.ESSAYS})
+
     def take(self, changes: Changes) -> None:
         """Refresh where annotations or essays changed."""
-        if changes.kinds & {ChangeKind.ANNOTATIONS, ChangeKind.ESSAYS}:
-            self._list(self.state.chosen)
+        if self.concerns(changes):
+            self.refresh()
 
     def refresh(self) -> None:
         """List again."""
@@ -170,6 +174,7 @@ class AnnotationsPresenter:
             tuple(sorted(Counter(tag for a in found for tag in a.tags).items())),
             "" if row is None else row.display_title,
         )
+        self._listed = True
         self._view.show_annotations(self.state)
 
     def _rows(self, essay: str | None) -> dict[str, EssayRow]:
@@ -191,12 +196,14 @@ class AnnotationsPresenter:
             yield from self._groups_of(essays[essay], own)
 
     def _groups_of(self, row: EssayRow, own: list[Annotation]) -> Iterator[AnnotationGroup]:
-        line = self._line(row)
-        ordered = in_reading_order(own, line.starts)
+        with self._session.store.read() as connection:
+            line = queries.line_at(connection, row.id, {annotation.first.block for annotation in own})
+        ordered = in_reading_order(own, sorted(line, key=lambda block: line[block][0]))
         title, heading = row.display_title, ""
         rows: list[AnnotationRow] = []
         for annotation in ordered:
-            shown = annotation_row(annotation, line)
+            _, above = line.get(annotation.first.block, (0, ""))
+            shown = annotation_row(annotation, above)
             if rows and shown.heading != heading:
                 yield AnnotationGroup(row.id, title, heading, tuple(rows))
                 title, rows = "", []
@@ -204,15 +211,9 @@ class AnnotationsPresenter:
             rows.append(shown)
         yield AnnotationGroup(row.id, title, heading, tuple(rows))
 
-    def _line(self, row: EssayRow) -> EssayLine:
-        key = (row.id, row.revision)
-        if key not in self._lines:
-            self._lines[key] = load_line(self._session, row.id)
-        return self._lines[key]
 
-
-def annotation_row(annotation: Annotation, line: EssayLine) -> AnnotationRow:
-    """An annotation as the list shows it."""
+def annotation_row(annotation: Annotation, heading: str) -> AnnotationRow:
+    """An annotation as the list shows it, with the heading above its place."""
     return AnnotationRow(
         annotation.id,
         annotation.essay,
@@ -222,7 +223,7 @@ def annotation_row(annotation: Annotation, line: EssayLine) -> AnnotationRow:
         annotation.tags,
         annotation.first,
         annotation.state,
-        line.heading(annotation.first.block),
+        heading,
     )
 
 

@@ -219,7 +219,7 @@ class EssayCompanion:
             text[:40],
             tuple(self.notes[index] for index in self._index.notes_of.get(block, ())),
             tuple(
-                annotation_row(annotation, self.line)
+                annotation_row(annotation, self.line.heading(annotation.first.block))
                 for annotation in self.annotations
                 if any(target.span.block == block for target in annotation.targets)
             ),

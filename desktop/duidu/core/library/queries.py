@@ -169,6 +169,30 @@ def block_texts(connection: sqlite3.Connection, essay_id: str, blocks: Iterable[
     return texts
 
 
+def line_at(
+    connection: sqlite3.Connection, essay_id: str, blocks: Iterable[str]
+) -> dict[str, tuple[float, str]]:
+    """Of the named blocks that there are: a number in reading order, and the heading above, empty before the first.
+
+    The body of a note stands behind all blocks, under the heading above its mark.  Takes a look at each named block, not at the essay.
+    """
+    found: dict[str, tuple[float, str]] = {}
+    for block, place, heading in connection.execute(_LINE_AT, (essay_id, json.dumps(sorted(set(blocks))))):
+        found[block] = (place, heading or "")
+    return found
+
+
+_LINE_AT = """WITH wanted(id) AS (SELECT value FROM json_each(?2)),
+    placed(id, place, above) AS (
+        SELECT b.id, b.ordinal, b.ordinal FROM wanted JOIN blocks b ON b.essay=?1 AND b.id=wanted.id
+        UNION ALL
+        SELECT n.block, 1e9 + min(n.ordinal), max(a.ordinal) FROM wanted
+            JOIN notes n ON n.essay=?1 AND n.block=wanted.id AND n.body IS NOT NULL
+            LEFT JOIN blocks a ON a.essay=?1 AND a.id=n.anchor_block GROUP BY n.block)
+    SELECT id, place, (SELECT h.text FROM blocks h WHERE h.essay=?1 AND h.kind='heading' AND h.ordinal <= above
+        ORDER BY h.ordinal DESC LIMIT 1) FROM placed"""
+
+
 def keep_original(tx: Transaction, sha256: str, name: str, size_bytes: int) -> None:
     """Record an original whose file is already safe; known ones stay as they are."""
     tx.execute("INSERT OR IGNORE INTO originals VALUES (?, ?, ?, ?)", (sha256, name, size_bytes, now()))

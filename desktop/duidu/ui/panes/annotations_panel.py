@@ -6,16 +6,17 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QBoxLayout, QComboBox, QLabel, QLineEdit, QWidget
 
 from duidu.app.presenters.annotations import AnnotationRow, AnnotationsPresenter, AnnotationsState
+from duidu.base.changes import Changes
 from duidu.core.annotations.model import AnchorState, Colour
 from duidu.ui.context import Notice, WindowContext
-from duidu.ui.panes.reader_pane import ReaderPane
 from duidu.ui.parts.controls import column, of_kind, quiet_label, row
 from duidu.ui.parts.pieces import Choice, ColourDot, ScrolledColumn, link_button, section_label
+from duidu.ui.parts.seen import WhenSeen
 from duidu.ui.theme import Theme
 from duidu.ui.widgets.annotation_item import AnnotationItem
 
 ESSAY, ALL = "essay", "all"
-AT_FIRST = 200
+AT_FIRST = 60
 
 
 class AnnotationsPanel(QWidget):
@@ -26,14 +27,18 @@ class AnnotationsPanel(QWidget):
         of_kind(self, "panel")
         self._context, self._words = context, context.words
         self._most = AT_FIRST
+        self._items: dict[AnnotationRow, AnnotationItem] = {}
+        """Those that are listed: a list that changes in one place keeps the rest."""
         self.presenter = AnnotationsPresenter(context.session, self)
         self._build()
         signals = context.signals
-        signals.active_pane_changed.connect(self._follow)
-        signals.essay_shown.connect(lambda _: self._follow(context.desk.active_pane()))
-        signals.data_changed.connect(self.presenter.take)
+        self._following = WhenSeen(self, self._follow)
+        self._listing = WhenSeen(self, self.presenter.refresh)
+        signals.active_pane_changed.connect(lambda _: self._following.ask())
+        signals.essay_shown.connect(lambda _: self._following.ask())
+        signals.data_changed.connect(self._data_changed)
         signals.theme_changed.connect(self._themed)
-        self._follow(context.desk.active_pane())
+        self._follow()
 
     def _build(self) -> None:
         words = self._words
@@ -78,8 +83,13 @@ class AnnotationsPanel(QWidget):
 
     # --- gestures --------------------------------------------------------------------------------
 
-    def _follow(self, pane: ReaderPane | None) -> None:
+    def _follow(self) -> None:
+        pane = self._context.desk.active_pane()
         self.presenter.follow(None if pane is None else pane.essay_id)
+
+    def _data_changed(self, changes: Changes) -> None:
+        if self.presenter.concerns(changes):
+            self._listing.ask()
 
     def _choose_tag(self, index: int) -> None:
         self.presenter.choose_tag(self.tags.itemData(index))
@@ -129,7 +139,9 @@ class AnnotationsPanel(QWidget):
         if any(item.editing for item in self.list.inside.findChildren(AnnotationItem)):
             QTimer.singleShot(300, self, lambda: self.show_annotations(self.presenter.state))
             return
-        self.list.fill(self._widgets(state))
+        widgets = self._widgets(state)
+        self.list.fill(widgets)
+        self._items = {widget.row: widget for widget in widgets if isinstance(widget, AnnotationItem)}
 
     def _show_tags(self, state: AnnotationsState) -> None:
         self.tags.blockSignals(True)
@@ -160,6 +172,9 @@ class AnnotationsPanel(QWidget):
         return widgets
 
     def _item(self, found: AnnotationRow) -> AnnotationItem:
+        kept = self._items.get(found)
+        if kept is not None:
+            return kept
         item = AnnotationItem(self._words, lambda: self._context.theme, found)
         item.opened.connect(self._open)
         item.note_changed.connect(self.presenter.edit_note)

@@ -47,6 +47,7 @@ WARMING_TERM = "资本"
 """Looked up once unseen; any term would do."""
 
 WARM_AFTER_MS = 500
+_WARMED = "cards warmed"
 DEFINITIONS_AFTER_MS = 150
 
 
@@ -72,8 +73,12 @@ class CardDesk(QObject):
         """Make the first card before it is needed, so that it opens without a pause.
 
         Two steps, so that the window gets its turn between them; not beside it, where the searches that an
-        essay begins with stand in the queue.
+        essay begins with stand in the queue.  Once a window: the cards of other panes find it all done.
         """
+        signals = self._context.signals
+        if signals.property(_WARMED):
+            return
+        signals.setProperty(_WARMED, True)
         prepare_cards(self._context.session, traditional=self._context.words.traditional)
         QTimer.singleShot(0, self, self._rehearse)
 

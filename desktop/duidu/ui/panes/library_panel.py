@@ -30,6 +30,7 @@ from duidu.ui.panes.library_delegate import EssayDelegate
 from duidu.ui.panes.shelves import Shelves
 from duidu.ui.parts.controls import IconButton, column, icon_buttons, of_kind, quiet_label, row
 from duidu.ui.parts.pieces import link_button
+from duidu.ui.parts.seen import WhenSeen
 
 _ROOT = QModelIndex()
 ROW_ROLE = Qt.ItemDataRole.UserRole
@@ -111,7 +112,9 @@ class LibraryPanel(QWidget):
         self.shelves = Shelves(context, self)
         context.signals.data_changed.connect(self._data_changed)
         context.signals.theme_changed.connect(lambda _theme: self._apply_theme())
-        context.signals.workspace_changed.connect(lambda _: self._offer_to_go_on())
+        self._offering = WhenSeen(self, self._offer_to_go_on)
+        self._listing = WhenSeen(self, self.presenter.refresh)
+        context.signals.workspace_changed.connect(lambda _: self._offering.ask())
         self.presenter.refresh()
         self._offer_to_go_on()
 
@@ -317,8 +320,8 @@ class LibraryPanel(QWidget):
 
     def _data_changed(self, changes: Changes) -> None:
         if changes.kinds & {ChangeKind.ESSAYS, ChangeKind.COLLECTIONS, ChangeKind.READING}:
-            self.presenter.refresh()
-            self._offer_to_go_on()
+            self._listing.ask()
+            self._offering.ask()
 
     def _apply_theme(self) -> None:
         for button in icon_buttons(self):

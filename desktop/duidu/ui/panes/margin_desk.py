@@ -102,7 +102,11 @@ class MarginDesk:
 
     def _show_annotations(self, about: EssayCompanion, row: MarginRow, box: QRect) -> None:
         words = self._context.words
-        found = [annotation_row(one, about.line) for one in about.annotations if one.id in row.ids]
+        found = [
+            annotation_row(one, about.line.heading(one.first.block))
+            for one in about.annotations
+            if one.id in row.ids
+        ]
         page = annotations_page(words, self._context.theme, found, self._edit)
         self._cards.show_page(page, box, words("term.annotations"))
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from duidu.app.presenters.annotations import AnnotationRow
 from duidu.app.presenters.cards import NoteCard
-from duidu.app.presenters.correcting import loose_notes
+from duidu.app.presenters.correcting import count_loose
 from duidu.app.presenters.paragraph import ParagraphState, TermRow
 from duidu.base.changes import ChangeKind, Changes
 from duidu.base.text import Span
@@ -19,6 +19,7 @@ from duidu.ui.panes.note_mover import NoteMover
 from duidu.ui.panes.reader_pane import ReaderPane
 from duidu.ui.parts.controls import column, of_kind, quiet_label
 from duidu.ui.parts.pieces import ScrolledColumn, link_button, section_label
+from duidu.ui.parts.seen import WhenSeen
 from duidu.ui.widgets.annotation_item import AnnotationItem
 from duidu.ui.widgets.cards.pages import connection_line, reason_text
 from duidu.ui.widgets.passages import Passage
@@ -44,6 +45,7 @@ class ParagraphPanel(QWidget):
         layout = column(self, (12, 16, 8, 8), 8)
         layout.addWidget(self.beginning)
         layout.addWidget(self.list, 1)
+        self._refreshing = WhenSeen(self, self.refresh)
         signals = context.signals
         signals.active_pane_changed.connect(self._follow)
         signals.essay_shown.connect(lambda _: self._follow(context.desk.active_pane()))
@@ -59,22 +61,22 @@ class ParagraphPanel(QWidget):
             self._pane = pane
             if pane is not None:
                 pane.view.selection_changed.connect(self._selected)
-        self.refresh()
+        self._refreshing.ask()
 
     def _rested(self, pane: ReaderPane, _place: object) -> None:
         if pane is self._pane:
-            self.refresh()
+            self._refreshing.ask()
 
     def _selected(self, spans: tuple[Span, ...], _box: object) -> None:
-        if spans:
+        if spans and self.isVisible():
             self._show_block(spans[0].block)
 
     def _data_changed(self, changes: Changes) -> None:
         if changes.kinds & {ChangeKind.ANNOTATIONS, ChangeKind.TERMS, ChangeKind.ESSAYS}:
-            if self.state.block:
+            if self.state.block and self.isVisible():
                 self._show_block(self.state.block)
             else:
-                self.refresh()
+                self._refreshing.ask()
 
     def refresh(self) -> None:
         """Look which paragraph the reader has before them."""
@@ -139,7 +141,7 @@ class ParagraphPanel(QWidget):
             if card.body is None:
                 text = words("correcting.put_down", text=card.label)
                 lines.append(link_button(text, partial(self._put_down, card.index)))
-        count = len(loose_notes(pane.opened.essay))
+        count = count_loose(pane.opened.essay)
         if count:
             essay = pane.essay_id
             text = words("cleanup.unresolved_here", count=count)

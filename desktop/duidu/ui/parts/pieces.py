@@ -255,10 +255,13 @@ class ScrolledColumn(FittedArea):
         super().__init__(self.column)
 
     def fill(self, widgets: Iterable[QWidget]) -> None:
-        """Show these widgets instead of those before; the place stays as far as it can."""
+        """Show these widgets instead of those before, of whom some may stay; the place stays as far as it can."""
         place = self.verticalScrollBar().value()
+        wanted = list(widgets)
+        for kept in wanted:
+            self.column.removeWidget(kept)
         clear(self.column)
-        for widget in widgets:
+        for widget in wanted:
             if isinstance(widget, QPushButton):
                 self.column.addWidget(widget, 0, Qt.AlignmentFlag.AlignLeft)
             else:

@@ -7,8 +7,10 @@ import pytest
 from duidu.app.operations import annotating
 from duidu.app.operations.reading import open_essay
 from duidu.app.presenters.annotations import AnnotationsPresenter, AnnotationsState
+from duidu.app.presenters.places import load_line
 from duidu.base.text import Span
 from duidu.core.annotations.model import Colour
+from duidu.core.library import queries
 
 
 class Panel:
@@ -79,3 +81,16 @@ def test_what_is_changed_or_deleted_in_the_list_can_be_undone(session, essays, m
     session.undo()
     assert presenter.row(marked["first"]).note == "要点"
     stop()
+
+
+def test_of_a_few_places_order_and_headings_are_those_of_the_whole_essay(session, essays) -> None:
+    """A book is not read to list ten annotations in it."""
+    essay = open_essay(session, essays["machines"]).essay
+    blocks = [block.id for block in essay.all_blocks()]
+    whole = load_line(session, essays["machines"])
+    with session.store.read() as connection:
+        found = queries.line_at(connection, essays["machines"], [*blocks, "nowhere"])
+    assert sorted(found, key=lambda block: found[block][0]) == blocks
+    assert {block: heading for block, (_, heading) in found.items()} == {
+        block: whole.heading(block) for block in blocks
+    }

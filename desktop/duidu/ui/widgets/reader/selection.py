@@ -6,7 +6,8 @@ Both ends are canonical places, so a selection stays on its characters when the 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 
 from duidu.app.presenters.reading import ReaderDocument
 from duidu.base.text import Span
@@ -70,10 +71,24 @@ class Selection:
 
     def spans(self, document: ReaderDocument) -> Iterator[Span]:
         """The selected spans in reading order; what only the display has is left out."""
+        if self.ends is not None:
+            first, last = self.ends
+            yield from self._spans(document, range(first.number, last.number + 1))
+
+    def outermost(self, document: ReaderDocument) -> tuple[Span, ...]:
+        """The first and the last of the selected spans, or the only one."""
         if self.ends is None:
-            return
+            return ()
         first, last = self.ends
-        for index in range(first.number, last.number + 1):
+        numbers = range(first.number, last.number + 1)
+        return tuple(
+            dict.fromkeys(
+                span for way in (numbers, reversed(numbers)) for span in islice(self._spans(document, way), 1)
+            )
+        )
+
+    def _spans(self, document: ReaderDocument, numbers: Iterable[int]) -> Iterator[Span]:
+        for index in numbers:
             plan = document.plans[index]
             if plan.synthetic:
                 continue

@@ -74,7 +74,8 @@ class ReaderView(Marking, QAbstractScrollArea):
     margin_mark_activated = Signal(str, QRect)
     margin_mark_hovered = Signal(str, QRect)
     selection_changed = Signal(object, QRect)
-    """tuple[Span, ...] and the box of the last selected line in view; sent when the selection rests."""
+    """The first and the last selected span (tuple[Span, ...], empty where nothing is) and the box of the last selected
+    line in view; sent when the selection rests.  A whole book would be ten thousand spans."""
     place_changed = Signal(object)
     """Position at the top of the window; sent at every scroll step, so do little."""
     place_rested = Signal(object)
@@ -358,7 +359,7 @@ class ReaderView(Marking, QAbstractScrollArea):
 
     def selection_settled(self) -> None:
         """Tell the window what is selected."""
-        self.selection_changed.emit(self.selected_spans(), self._selection_rect())
+        self.selection_changed.emit(self.selection.outermost(self.document), self._selection_rect())
 
     @property
     def has_selection(self) -> bool:
