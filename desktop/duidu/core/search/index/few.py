@@ -21,7 +21,7 @@ from duidu.core.search.answering import Library
 from duidu.core.search.index.alphabet import Array
 from duidu.core.search.index.characters import LISTED
 from duidu.core.search.index.counting import Cut, cut_around, make_hit, zone_labels, zone_weights
-from duidu.core.search.index.matching import Wanted, key_ranges, matches_at, wanted_at
+from duidu.core.search.index.matching import Wanted, codes_of, matches_at, wanted_at
 from duidu.core.search.index.segment import Segment
 from duidu.core.search.model import EssayCount, Explanation, Hit, Query, SearchResult
 from duidu.core.search.patterns import Pattern
@@ -58,17 +58,10 @@ def answer_few(
 def find_few(segment: Segment, pattern: Pattern) -> list[int] | None:
     """Where a pattern of several characters begins, sorted, deleted documents included; None: many."""
     wanted = [wanted_at(segment, pattern, number) for number in range(len(pattern))]
-    keys: list[int] = []
-    rarest, fewest = 0, 1 << 32
+    rarest, keys = _rarest_pair(segment, wanted)
+    if not keys:
+        return []
     postings = segment.postings
-    for number, ranges in enumerate(key_ranges(segment, wanted)):
-        size = 0
-        for first, last in ranges:
-            size += postings.size(first, last)
-        if not size:
-            return []
-        if size < fewest:
-            rarest, fewest, keys = number, size, [key for key, _ in ranges]
     places: list[int] = []
     for key in keys:
         some = postings.few_places(key)
@@ -83,6 +76,23 @@ def find_few(segment: Segment, pattern: Pattern) -> list[int] | None:
         if starts and (one.as_typed is not None or not rarest <= number <= rarest + 1):
             starts = _matching(segment, one, starts, number)
     return starts
+
+
+def _rarest_pair(segment: Segment, wanted: list[Wanted]) -> tuple[int, list[int]]:
+    """Which pair of neighbours has the fewest places, and its keys; none where a pair stands nowhere."""
+    postings = segment.postings
+    rarest, fewest, kept = 0, 1 << 32, list[int]()
+    firsts = codes_of(segment, wanted[0])
+    for number, one in enumerate(wanted[1:]):
+        seconds = codes_of(segment, one)
+        keys = [key for a in firsts for b in seconds if (key := postings.key(a, b)) is not None]
+        if not keys:
+            return 0, []
+        size = sum([postings.size(key, key + 1) for key in keys])
+        if size < fewest:
+            rarest, fewest, kept = number, size, keys
+        firsts = seconds
+    return rarest, kept
 
 
 def _matching(segment: Segment, one: Wanted, starts: list[int], number: int) -> list[int]:

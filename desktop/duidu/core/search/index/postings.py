@@ -131,9 +131,13 @@ class Postings:
 
     def key(self, first: int, second: int) -> int | None:
         """The number of a key, None where the pair does not stand in the text."""
-        low, high = self.keys_from(first)
-        at = bisect_left(self._seconds, second, low, high)
-        return at if at < high and self._seconds[at] == second else None
+        firsts, seconds = self._first_codes, self._seconds
+        at = bisect_left(firsts, first)
+        if at == len(firsts) or firsts[at] != first:
+            return None
+        high = self._first_keys[at + 1]
+        at = bisect_left(seconds, second, self._first_keys[at], high)
+        return at if at < high and seconds[at] == second else None
 
     def size(self, first_key: int, last_key: int) -> int:
         """How many places the keys first <= i < last have."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import mmap
+import os
 import zlib
 from collections.abc import Callable
 from pathlib import Path
@@ -81,7 +82,7 @@ def lacking(segments: list[Segment]) -> list[Segment]:
 def words_stamp(path: Path) -> int:
     """When the file was written (ns), 0 where there is none: one that was refused is not read at every search."""
     try:
-        return path.stat().st_mtime_ns
+        return os.stat(str(path)).st_mtime_ns  # noqa: PTH116 - asked for at every search
     except OSError:
         return 0
 
