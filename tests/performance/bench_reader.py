@@ -24,7 +24,7 @@ from duidu.app.presenters.reading import AS_WRITTEN, ReadingOptions, present_ess
 from duidu.base.text import Position, Span
 from duidu.core.library.model import Block, BlockKind, Essay, Metadata, Note
 from duidu.core.script import Script, convert_all
-from duidu.ui.theme import HIGHLIGHTS, load_theme
+from duidu.ui.theme import HIGHLIGHTS, apply_theme, load_theme
 from duidu.ui.widgets.reader import Highlight, MarginMark, ReaderView
 
 ESSAY = 12_000
@@ -204,6 +204,7 @@ def bench_panes(book: Essay) -> None:
 
 def main() -> None:
     application = QApplication([])
+    apply_theme(application, load_theme("light"))
     gc.disable()  # as in the program, which looks for garbage at times of its own
     print(heading())
     measure("reference: make and sort 200,000 numbers", reference)

@@ -1,6 +1,6 @@
 """Line icons of one family (24 px grid, 1.6 stroke), drawn for this program and coloured by the theme.
 
-The files say ``currentColor``; it is replaced by a role's colour when an icon is loaded.  Drawn sharp at
+The files say ``currentColor``; a role's colour is laid over what they draw.  Drawn sharp at
 every scale of the screen, with the disabled state in the quiet colour.  Needs Qt's SVG module, which
 PySide6-Essentials carries.
 """
@@ -10,7 +10,7 @@ from __future__ import annotations
 from functools import cache
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from duidu.base.paths import resources
@@ -49,14 +49,23 @@ def _source(name: str) -> str:
 
 @cache
 def _pixmap(name: str, colour: str, size: int, scale: float) -> QPixmap:
-    svg = _source(name).replace("currentColor", colour)
-    renderer = QSvgRenderer(QByteArray(svg.encode()))
-    pixels = round(size * scale)
+    pixmap = QPixmap(_shape(name, round(size * scale)))
+    painter = QPainter(pixmap)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
+    painter.fillRect(pixmap.rect(), QColor(colour))
+    painter.end()
+    pixmap.setDevicePixelRatio(scale)
+    return pixmap
+
+
+@cache
+def _shape(name: str, pixels: int) -> QPixmap:
+    """The icon in black: drawn once, then tinted for every theme and state."""
+    renderer = QSvgRenderer(QByteArray(_source(name).replace("currentColor", "#000000").encode()))
     pixmap = QPixmap(QSize(pixels, pixels))
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     renderer.render(painter, QRectF(0, 0, pixels, pixels))
     painter.end()
-    pixmap.setDevicePixelRatio(scale)
     return pixmap

@@ -146,13 +146,14 @@ _STYLED = "duidu_styled"
 def apply_theme(app: QApplication, theme: Theme, *, traditional: bool = False) -> None:
     """Give the whole program this look."""
     font = fonts.interface_font(traditional=traditional)
-    if not app.property(
-        _STYLED
-    ):  # another style, even of the same name, sets every widget anew: half a second
+    if not app.property(_STYLED):  # once: another style, even of the same name, sets every widget anew
         app.setStyle("Fusion")
         app.setProperty(_STYLED, True)
-    app.setFont(font)
+    if app.font() != font:
+        app.setFont(font)
     app.setPalette(palette_of(theme))
+    # Qt sets a widget anew for each of its parents when one sheet follows another, but once when the first is gone.
+    app.setStyleSheet("")
     app.setStyleSheet(style_sheet(theme, font.pixelSize()))
 
 

@@ -1,7 +1,17 @@
 """Every text can be read in every theme."""
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from duidu.ui.theme import (
@@ -91,3 +101,40 @@ def test_a_theme_can_be_given_to_the_whole_program(qapp: QApplication, qtbot: Qt
 
 def test_an_unknown_theme_is_the_systems() -> None:
     assert load_theme("system").name in {"light", "dark"}
+
+
+def test_a_changed_theme_looks_as_a_first_one(qtbot: QtBot, qapp: QApplication) -> None:
+    """Each widget takes the new colours, also where it has a style sheet of its own, and keeps its size."""
+    before, palette = qapp.styleSheet(), qapp.palette()
+    try:
+        pictures = []
+        for names in (("light", "contrast", "dark"), ("dark",)):
+            for name in names:
+                apply_theme(qapp, load_theme(name))
+                if name == names[0]:
+                    page = _some_widgets(qtbot)
+            pictures.append(page.grab().toImage())
+        assert pictures[0] == pictures[1]
+    finally:
+        qapp.setStyleSheet(before)
+        qapp.setPalette(palette)
+
+
+def _some_widgets(qtbot: QtBot) -> QWidget:
+    page = QWidget()
+    qtbot.addWidget(page)
+    layout = QVBoxLayout(page)
+    own = QLabel("资本")
+    own.setStyleSheet("font-weight: 600;")
+    for part in (
+        own,
+        QPushButton("打开"),
+        QLineEdit("资本"),
+        QCheckBox("原注"),
+        QComboBox(),
+        QTextEdit("劳动"),
+    ):
+        layout.addWidget(part)
+    page.resize(300, 400)
+    page.show()
+    return page

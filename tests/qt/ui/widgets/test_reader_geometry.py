@@ -62,4 +62,4 @@ def test_correcting_a_height_moves_what_lies_below() -> None:
     column = Column([10, 20, 30])
     assert column.correct(1, 25)
     assert not column.correct(1, 25)
-    assert column.tops == [0, 10, 35, 65]
+    assert list(column.tops) == [0, 10, 35, 65]

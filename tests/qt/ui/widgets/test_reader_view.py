@@ -11,6 +11,8 @@ from duidu.base.text import Position, Span
 from duidu.core.script import Script
 from duidu.ui.theme import load_theme
 from duidu.ui.widgets.reader import Highlight, MarginMark, ReaderView, Typography
+from duidu.ui.widgets.reader.formats import inks_of
+from duidu.ui.widgets.reader.scene import Scene
 
 from .conftest import SENTENCE, MakeReader, footnote, made_essay
 
@@ -283,6 +285,32 @@ def test_a_new_theme_moves_nothing(reader: MakeReader) -> None:
     before = view.rects_of(Span("p20", 50, 60))
     view.set_theme(load_theme("dark"))
     assert view.rects_of(Span("p20", 50, 60)) == before
+
+
+def test_a_new_theme_looks_as_if_it_had_always_been_there(reader: MakeReader) -> None:
+    """Note marks and tables take the new colours too, in view and below."""
+    essay = made_essay(*LONG, notes=(footnote(0, "p1", 9), footnote(1, "p20", 9)))
+    changed, fresh = reader(essay), reader(essay)
+    changed.grab()
+    changed.set_theme(load_theme("dark"))
+    fresh.picture.theme = load_theme("dark")
+    fresh.scene = Scene(fresh.typography, inks_of(load_theme("dark")))
+    fresh.picture.scene = fresh.scene
+    fresh.set_document(changed.document)
+    assert changed.viewport().grab().toImage() == fresh.viewport().grab().toImage()
+    for view in (changed, fresh):
+        view.scroll_to(Position("p20", 0))
+    assert changed.viewport().grab().toImage() == fresh.viewport().grab().toImage()
+
+
+def test_the_same_settings_again_set_nothing_anew(reader: MakeReader) -> None:
+    """Every pane hears of every setting: a theme or a hint is no reason to break a book's lines."""
+    view = reader(made_essay(*LONG))
+    view.grab()
+    laid = view.scene.cache.get(0)
+    view.set_typography(view.typography)
+    view.set_options(view.document.options)
+    assert view.scene.cache.get(0) is laid
 
 
 def test_control_and_the_wheel_ask_for_another_size(reader: MakeReader, qtbot: QtBot) -> None:

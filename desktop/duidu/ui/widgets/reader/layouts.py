@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -82,6 +82,11 @@ class LaidBlock:
             for number, row in enumerate(self._broken)
         ]
         return lines, (lines[-1].top if lines else 0.0) + style.pitch
+
+    def recolour(self, inks: Inks) -> None:
+        """Other colours; lines stay where they are and are drawn anew."""
+        self._setter = LineSetter(self.block, self.units, self.style, inks)
+        self._pieces = {}
 
     def _piece(self, number: int) -> Piece:
         """A line (of a table: a cell), set when it is first asked for."""
@@ -228,6 +233,11 @@ class LayoutCache:
         else:
             self._laid.move_to_end(index)
         return found
+
+    def keep(self, indices: Iterable[int]) -> None:
+        """Forget all others."""
+        kept = set(indices)
+        self._laid = OrderedDict((index, laid) for index, laid in self._laid.items() if index in kept)
 
     def clear(self) -> None:
         self._laid.clear()

@@ -75,8 +75,12 @@ class Scene:
             self.styles = StyleSheet(typography)
 
     def set_inks(self, inks: Inks) -> None:
+        """Other colours: what is in view keeps its lines, the rest is set when it comes into view."""
         self.inks = inks
-        self.cache.clear()
+        rows = list(self.in_view()) if self.document.plans else []
+        for row in rows:
+            row.laid.recolour(inks)
+        self.cache.keep(row.number for row in rows)
 
     def resize(self, width: float, window: float) -> None:
         """A new viewport; lines are broken anew only where the column's width changes."""

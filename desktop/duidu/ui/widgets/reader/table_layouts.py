@@ -77,6 +77,10 @@ class LaidTable(LaidBlock):
             self._lay_row(number, row, columns, lines)
         return lines, self.row_tops[-1] + (_BAR_PX if self.overflow else 0)
 
+    def recolour(self, inks: Inks) -> None:
+        self._formats = FormatTable(format_ranges(self.block, self.units, self.style, inks))
+        self._pieces = {}
+
     def _lay_row(self, number: int, row: Sequence[grid.Cell], columns: _Columns, lines: list[Line]) -> None:
         pad_y, top = self.pad[1], self.row_tops[-1]
         first = len(self.cells)

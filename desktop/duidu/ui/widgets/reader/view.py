@@ -151,6 +151,8 @@ class ReaderView(Marking, QAbstractScrollArea):
 
     def set_options(self, options: ReadingOptions) -> None:
         """Script and punctuation; place, marks and selection stay on their characters."""
+        if options == self.document.options:
+            return
         document = self.document.with_options(options)
         with self._shown_otherwise():
             if document.traditional != self.typography.traditional:
@@ -188,8 +190,10 @@ class ReaderView(Marking, QAbstractScrollArea):
 
     def set_typography(self, typography: Typography) -> None:
         """Size, line height, measure; the place stays."""
-        with self._shown_otherwise():
-            self.scene.set_typography(replace(typography, traditional=self.document.traditional))
+        wanted = replace(typography, traditional=self.document.traditional)
+        if wanted != self.typography:
+            with self._shown_otherwise():
+                self.scene.set_typography(wanted)
 
     def set_theme(self, theme: Theme) -> None:
         """Colours only; nothing moves."""
