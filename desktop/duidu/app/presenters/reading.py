@@ -11,11 +11,13 @@ nothing of fonts, pixels or Qt.
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter, OrderedDict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import groupby
+from operator import attrgetter
 from typing import NamedTuple, overload
 
 from duidu.app.presenters.display import (
@@ -90,7 +92,7 @@ class ReaderDocument:
         return _LazyBlocks(self)
 
     @property
-    def lengths(self) -> tuple[int, ...]:
+    def lengths(self) -> Sequence[int]:
         """Canonical code points of each block, known without making its display text."""
         return self.shape.lengths
 
@@ -161,23 +163,33 @@ class DocumentShape(NamedTuple):
     A book has ten thousand blocks of some hundred sizes.
     """
 
-    lengths: tuple[int, ...]
+    lengths: Sequence[int]
     places: Mapping[str, int]
     sizes: tuple[BlockSize, ...]
-    numbers: tuple[int, ...]
+    numbers: Sequence[int]
 
 
 def _shape_of(plans: Sequence[BlockPlan]) -> DocumentShape:
-    lengths, index, numbers = [], {}, []
-    sizes: dict[BlockSize, int] = {}
-    for place, plan in enumerate(plans):
-        block = plan.block
-        lines = block.text.count("\n") + 1 if plan.kind is DisplayKind.TABLE else 1
-        size = BlockSize(plan.kind, block.level or 0, len(block.text), lines)
-        lengths.append(size.characters)
-        index[block.id] = place
-        numbers.append(sizes.setdefault(size, len(sizes)))
-    return DocumentShape(tuple(lengths), index, tuple(sizes), tuple(numbers))
+    lengths, numbers = array("I"), array("I")
+    index: dict[str, int] = {}
+    sizes: dict[tuple[DisplayKind, int, int, int], int] = {}
+    table = DisplayKind.TABLE
+    rows = plans.outlines() if isinstance(plans, EssayPlans) else map(_outline, plans)
+    for place, (block, kind, level, text) in enumerate(rows):
+        lines = text.count("\n") + 1 if kind is table else 1
+        length = len(text)
+        lengths.append(length)
+        index[block] = place
+        numbers.append(sizes.setdefault((kind, level, length, lines), len(sizes)))
+    return DocumentShape(lengths, index, tuple(BlockSize(*size) for size in sizes), numbers)
+
+
+_Outline = tuple[str, DisplayKind, int, str]
+"""Id, kind, level and text of a block: what the shape of a document is made from, without a plan."""
+
+
+def _outline(plan: BlockPlan) -> _Outline:
+    return plan.block.id, plan.kind, plan.block.level or 0, plan.block.text
 
 
 class _LazyBlocks(Sequence[DisplayBlock]):
@@ -222,7 +234,7 @@ def note_labels(notes: Sequence[Note]) -> dict[int, str]:
     numbered = any(count > 1 for count in counts.values())
     labels: dict[int, str] = {}
     number = 0
-    for note in sorted(notes, key=lambda note: note.index):
+    for note in sorted(notes, key=attrgetter("index")):
         through = numbered and note.kind == "footnote"
         number += through
         labels[note.index] = str(number) if through else note.mark
@@ -292,6 +304,14 @@ class EssayPlans(Sequence[BlockPlan]):
 
     def __iter__(self) -> Iterator[BlockPlan]:
         return map(self._plan, self._rows)
+
+    def outlines(self) -> Iterator[_Outline]:
+        """What each plan would say of its block's size: a fifth of the time that the plans take."""
+        for row in self._rows:
+            if isinstance(row, Block):
+                yield row.id, _SYNTHETIC.get(row.id) or display_kind(row), row.level or 0, row.text
+            else:
+                yield row.block, DisplayKind.NOTE, 0, row.body or ""
 
     def _plan(self, row: Block | Note) -> BlockPlan:
         if isinstance(row, Note):

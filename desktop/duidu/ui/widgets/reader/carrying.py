@@ -10,13 +10,13 @@ from PySide6.QtGui import QDrag, QFontMetrics, QPainter, QPixmap
 from duidu.ui.theme import Role
 
 if TYPE_CHECKING:
-    from duidu.ui.widgets.reader.view import ReaderView
+    from duidu.ui.widgets.reader.selecting import Selecting
 
 CARD_PX = 220
 _OFFSET = QPoint(-12, -8)
 
 
-def carry(view: ReaderView, data: QMimeData) -> None:
+def carry(view: Selecting, data: QMimeData) -> None:
     """Let the mouse carry ``data`` away; returns when it is dropped."""
     drag = QDrag(view.viewport())
     drag.setMimeData(data)
@@ -25,7 +25,7 @@ def carry(view: ReaderView, data: QMimeData) -> None:
     drag.exec(Qt.DropAction.CopyAction)
 
 
-def _card(view: ReaderView) -> QPixmap:
+def _card(view: Selecting) -> QPixmap:
     theme, font = view.picture.theme, view.scene.styles.margin_font
     metrics = QFontMetrics(font)
     words = " ".join(view.selected_text().split())

@@ -2,7 +2,7 @@
 
 The widget holds a :class:`~duidu.ui.widgets.reader.scene.Scene` (where things are), a
 :class:`~duidu.ui.widgets.reader.marks.MarkStore` and a selection, hands events to :mod:`gestures` and
-:mod:`keyboard`, and paints with :mod:`painter`.  All positions that go in and out are canonical; all
+:mod:`keyboard`, and paints with :mod:`painter`.  Marks, selecting and travelling are parts of their own.  All positions that go in and out are canonical; all
 rectangles are pixels of ``viewport()``.  It knows no essay, library or glossary.
 """
 
@@ -16,7 +16,6 @@ from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, Qt, QTimer
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
-    QGuiApplication,
     QHideEvent,
     QKeyEvent,
     QMouseEvent,
@@ -30,9 +29,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from duidu.app.presenters.reading import ReaderDocument, ReadingOptions
-from duidu.base.text import Position, Span
+from duidu.base.text import Span
 from duidu.ui.theme import Role, Theme
-from duidu.ui.widgets.reader.carrying import carry
 from duidu.ui.widgets.reader.formats import inks_of
 from duidu.ui.widgets.reader.gestures import Gestures
 from duidu.ui.widgets.reader.keyboard import Keyboard
@@ -40,10 +38,11 @@ from duidu.ui.widgets.reader.marking import Marking
 from duidu.ui.widgets.reader.marks import MarkStore
 from duidu.ui.widgets.reader.painter import Picture, paint
 from duidu.ui.widgets.reader.pointing import Pointing
-from duidu.ui.widgets.reader.scene import Place, Scene
+from duidu.ui.widgets.reader.scene import Scene
+from duidu.ui.widgets.reader.selecting import Selecting
 from duidu.ui.widgets.reader.selection import Segmenter, Selection, character_or_word_at
 from duidu.ui.widgets.reader.strip import MarkedScrollBar, Tick, told_stretch
-from duidu.ui.widgets.reader.table_layouts import LaidTable
+from duidu.ui.widgets.reader.travelling import Travelling
 from duidu.ui.widgets.reader.twin import AccessibleTwin
 from duidu.ui.widgets.reader.typography import Typography
 
@@ -56,7 +55,7 @@ _KEYBOARD_REASONS = {
 }
 
 
-class ReaderView(Marking, QAbstractScrollArea):
+class ReaderView(Marking, Selecting, Travelling, QAbstractScrollArea):
     """Shows one :class:`ReaderDocument`."""
 
     note_activated = Signal(int, QRect)
@@ -110,8 +109,6 @@ class ReaderView(Marking, QAbstractScrollArea):
         self._twin = AccessibleTwin(self)
         self.tick_names: Mapping[str, str] = {}
         """What the styles of ticks are called, for the strip's tool tips."""
-        self._top: Position | None = None
-        self._syncing = False
         self._focus_shown = False
         self._rest_timer = QTimer(self, singleShot=True, interval=REST_MS)
         self._rest_timer.timeout.connect(self._scroll_rested)
@@ -176,14 +173,6 @@ class ReaderView(Marking, QAbstractScrollArea):
                 self.scene.scroll_to(place, top[1])
         self._select_again(kept)
 
-    def _select_again(self, kept: list[Position | None] | None) -> None:
-        places = [self.scene.place_of(position) for position in kept or () if position is not None]
-        found = [place for place in places if place is not None]
-        if len(found) == 2:
-            self.selection.start(found[0])
-            self.selection.extend_caret(found[1])
-        self.selection_moved()
-
     @property
     def typography(self) -> Typography:
         return self.scene.styles.typography
@@ -223,189 +212,6 @@ class ReaderView(Marking, QAbstractScrollArea):
         name = self.tick_names.get(tick.style, "")
         return f"{name}　{words}".strip()
 
-    # --- places ----------------------------------------------------------------------------------
-
-    def first_visible(self) -> Position | None:
-        """The position at the top of the window."""
-        place = self.first_place()
-        return None if place is None else self.scene.position_of(place)
-
-    def first_whole_line(self) -> Position | None:
-        """The first place whose line is not cut by the top of the window."""
-        found = self.first_place()
-        box = None if found is None else self.scene.caret_rect(found)
-        if found is None or box is None:
-            return None
-        below = QPointF(self.scene.column_x, box.top() + (0.5 if box.top() >= 0 else 1.5) * self.scene.pitch)
-        return self.position_at(below)
-
-    def first_place(self) -> Place | None:
-        found = self.scene.first_place()
-        return None if found is None else found[0]
-
-    def position_at(self, point: QPoint | QPointF) -> Position | None:
-        """The canonical position nearest to a point of the viewport."""
-        place = self.scene.place_at(point.x(), point.y())
-        return None if place is None else self.scene.position_of(place)
-
-    def rects_of(self, span: Span) -> list[QRect]:
-        """Boxes of a span, as far as it is in view."""
-        index = self.document.index_of(span.block)
-        row = None if index is None else self.scene.find(index)
-        if row is None:
-            return []
-        return [box.toAlignedRect() for box in self.scene.rects(row, span.start, span.end)]
-
-    def scroll_to(self, position: Position, *, share: float = 0.3, only_if_hidden: bool = False) -> bool:
-        """Bring a position ``share`` of the window below its top; whether its block is shown."""
-        place = self.scene.place_of(position)
-        if place is None:
-            return False
-        if not (only_if_hidden and self._comfortable(place)):
-            self.scene.scroll_to(place, share * self.scene.window)
-            self._changed()
-        return True
-
-    def restore_place(self, position: Position) -> bool:
-        """Put a position at the very top, as :meth:`first_visible` found it."""
-        return self.scroll_to(position, share=0.0)
-
-    def scroll_by(self, pixels: float) -> None:
-        self.scene.scroll_by(pixels)
-        self._changed()
-
-    def scroll_to_end(self, *, bottom: bool) -> None:
-        height = self.scene.scroller.column.total if bottom else 0.0
-        self.scene.scroll_to_height(height)
-        self._changed()
-
-    def show_place(self, place: Place) -> None:
-        """Scroll as little as needed to have a place in view."""
-        self.scene.reveal_sideways(place)
-        box = self.scene.caret_rect(place)
-        if box is None:
-            self.scene.scroll_to(place, self.scene.window / 3)
-        elif box.top() < 0:
-            self.scene.scroll_by(box.top())
-        elif box.bottom() > self.scene.window:
-            self.scene.scroll_by(box.bottom() - self.scene.window)
-        else:
-            return
-        self._changed()
-
-    def _comfortable(self, place: Place) -> bool:
-        box = self.scene.caret_rect(place)
-        return box is not None and box.top() >= 0 and box.bottom() <= self.scene.window
-
-    def flash(self, span: Span) -> None:
-        """Light a passage up for a moment."""
-        self._pointing.flash(span)
-
-    # --- selection -------------------------------------------------------------------------------
-
-    def selected_spans(self) -> tuple[Span, ...]:
-        return tuple(self.selection.spans(self.document))
-
-    def select(self, span: Span) -> None:
-        """Select a span as if the reader had."""
-        index = self.document.index_of(span.block)
-        if index is None:
-            return
-        self.selection.start(Place(index, span.start))
-        self.selection.extend_caret(Place(index, span.end))
-        self.selection_moved()
-        self.selection_settled()
-
-    def select_all(self) -> None:
-        if not self.document.plans:
-            return
-        last = len(self.document.plans) - 1
-        self.selection.start(Place(0, 0))
-        self.selection.extend_caret(Place(last, self.document.lengths[last]))
-        self.selection_moved()
-        self.selection_settled()
-
-    def clear_selection(self) -> None:
-        had = self.selection.ends is not None
-        self.selection.clear()
-        self.selection_moved()
-        if had:
-            self.selection_settled()
-
-    def selected_text(self, *, canonical: bool = False) -> str:
-        """The selected text as shown (without note marks), or as the source has it."""
-        spans = self.selected_spans()
-        text = self.document.canonical_text if canonical else self.document.displayed_text
-        return text(spans)
-
-    def copy(self, *, canonical: bool = False) -> None:
-        """Put the selected text on the clipboard; nothing happens where nothing is selected."""
-        if self.selection.ends is not None:
-            QGuiApplication.clipboard().setText(self.selected_text(canonical=canonical))
-
-    def drag_selection(self) -> None:
-        """Let the mouse carry the selected words away; returns when they are dropped."""
-        if self.selection.ends is None:
-            return
-        carry(self, self.carried())
-
-    def _carry_text(self) -> QMimeData:
-        data = QMimeData()
-        data.setText(self.selected_text())
-        return data
-
-    def selection_moved(self) -> None:
-        """Repaint after the selection or caret changed; the window hears of it once it rests."""
-        mode = self._keyboard.caret_mode
-        self.picture.attention.caret = self.selection.caret if mode else None
-        self._twin.follow_caret()
-        self.viewport().update()
-
-    def selection_settled(self) -> None:
-        """Tell the window what is selected."""
-        self.selection_changed.emit(self.selection.outermost(self.document), self._selection_rect())
-
-    @property
-    def has_selection(self) -> bool:
-        """Whether anything is selected; costs nothing, however much it is."""
-        return self.selection.ends is not None
-
-    def selected_rects(self) -> list[QRect]:
-        """Boxes of what is selected in the blocks in view."""
-        boxes: list[QRect] = []
-        for row in self.scene.in_view():
-            part = self.selection.in_block(row.number, row.laid.block.length)
-            if part is not None:
-                boxes += [box.toAlignedRect() for box in self.scene.rects(row, *part)]
-        return boxes
-
-    def _selection_rect(self) -> QRect:
-        window = self.viewport().rect()
-        boxes = reversed(self.selected_rects())
-        return next((box for box in boxes if box.intersects(window)), QRect())
-
-    def set_caret_mode(self, on: bool) -> None:
-        """Show a caret that the arrow keys move (F7)."""
-        self._keyboard.caret_mode = on
-        if on and self.selection.caret is None:
-            place = self.first_place()
-            if place is not None:
-                self.selection.start(place)
-        self.selection_moved()
-
-    @property
-    def caret_mode(self) -> bool:
-        """Whether a caret is shown that the arrow keys move."""
-        return self._keyboard.caret_mode
-
-    def put_caret(self, position: Position) -> None:
-        """Move the caret, without scrolling where its place is in view."""
-        place = self.scene.place_of(position)
-        if place is not None:
-            self.selection.start(place)
-            self.show_place(place)
-            self.selection_moved()
-
     # --- pointing --------------------------------------------------------------------------------
 
     def point_to_next(self, step: int) -> None:
@@ -433,47 +239,6 @@ class ReaderView(Marking, QAbstractScrollArea):
             self.clear_selection()
             return True
         return False
-
-    # --- scrolling -------------------------------------------------------------------------------
-
-    def scrollContentsBy(self, dx: int, dy: int) -> None:
-        """The scroll bar moved: by a little exactly, by much to the guessed height."""
-        if self._syncing:
-            return
-        if abs(dy) <= 3 * self.scene.window:
-            self.scene.scroll_by(-dy)
-        else:
-            self.scene.scroll_to_height(self.verticalScrollBar().value())
-        self._changed()
-
-    def _changed(self) -> None:
-        """What is in view changed: correct the scroll bar, repaint, tell."""
-        for _ in self.scene.in_view():
-            pass  # measures what is in view, so that the scroll bar's numbers are right
-        self._sync_scroll_bar()
-        self._twin.later()
-        self.viewport().update()
-        position = self.first_visible()
-        if position is not None and position != self._top:
-            self._top = position
-            self.place_changed.emit(position)
-            self._rest_timer.start()
-
-    def _scroll_rested(self) -> None:
-        if self._top is not None:
-            self.place_rested.emit(self._top)
-
-    def _sync_scroll_bar(self) -> None:
-        bar, scroller = self.verticalScrollBar(), self.scene.scroller
-        self._syncing = True
-        try:
-            bar.setPageStep(max(1, int(self.scene.window)))
-            bar.setSingleStep(self.scene.pitch)
-            bar.setRange(0, max(0, round(scroller.column.total - self.scene.window)))
-            if not bar.isSliderDown() and len(scroller.column):
-                bar.setValue(round(scroller.top))
-        finally:
-            self._syncing = False
 
     # --- events ----------------------------------------------------------------------------------
 
@@ -521,29 +286,6 @@ class ReaderView(Marking, QAbstractScrollArea):
             event.accept()
             return
         super().wheelEvent(event)
-
-    def _scroll_sideways(self, event: QWheelEvent) -> bool:
-        """A sideways wheel, or Shift and the wheel, moves the wide table under the mouse."""
-        shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        turned = event.pixelDelta() if not event.pixelDelta().isNull() else event.angleDelta() / 2
-        pixels = turned.y() if shifted and not turned.x() else turned.x()
-        if not pixels or (abs(turned.x()) < abs(turned.y()) and not shifted):
-            return False
-        table = self.scene.table_at(event.position().y())
-        return table is not None and self.shift_table(table, -pixels)
-
-    def shift_tables(self, step: int) -> bool:
-        """Left (-1) or right (1): move the wide tables in view by some columns; whether there are any."""
-        tables = self.scene.wide_tables()
-        for table in tables:
-            self.shift_table(table, step * self.scene.column_width / 4)
-        return bool(tables)
-
-    def shift_table(self, table: LaidTable, pixels: float) -> bool:
-        """Scroll a wide table sideways; whether it moved."""
-        moved = self.scene.shift_table(table, pixels)
-        self.viewport().update()
-        return moved
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self._show_focus()
