@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QInputDialog, QPushButton
@@ -20,8 +20,10 @@ from duidu.ui.deeds import files
 from duidu.ui.deeds.panes import keep_arrangement
 from duidu.ui.dialogs.arrangements import ArrangementsDialog
 from duidu.ui.main_window import MainWindow
+from duidu.ui.panes.companion import PaneCompanion
 from duidu.ui.panes.library_panel import LibraryPanel
 from duidu.ui.parts.hints import connection_mark
+from duidu.ui.widgets.cards import CardPage
 
 Idle = Callable[[MainWindow], None]
 
@@ -77,6 +79,19 @@ def test_doing_what_a_hint_says_is_reading_it(
 def test_a_hint_is_out_of_the_way_while_the_text_moves(first_start: MainWindow) -> None:
     first_start.active_pane().view.scroll_by(60)
     assert said(first_start) == ""
+
+
+def test_a_hint_waits_until_the_card_being_read_is_closed(first_start: MainWindow, qtbot: QtBot) -> None:
+    hints, pane = first_start.hints, first_start.active_pane()
+    cards = PaneCompanion.of(pane).cards
+    hints.hide()
+    cards.show_page(CardPage("a card"), QRect(200, 200, 40, 20), "a card")
+    card = cards.card
+    hints._show_next()
+    assert said(first_start) == ""
+    assert card.isVisible()
+    card.dismiss()
+    qtbot.waitUntil(lambda: said(first_start) != "")
 
 
 def test_a_library_that_is_not_new_gets_no_hints(window: MainWindow, essay_ids: list[str]) -> None:

@@ -1,7 +1,8 @@
 """The hints of the first start, each a small balloon at its object.
 
 A balloon takes no focus and stops nobody; it goes when its button is pressed, with Esc, or when the reader does what
-it says, and then the next one comes.  While the text scrolls it is out of the way.
+it says, and then the next one comes.  While the text scrolls it is out of the way, and while a card is read it waits: a
+balloon under the pointer would take the pointer from the text, and the card would go.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from duidu.app.presenters.hints import are_over, next_hint, with_seen
 from duidu.base.text import Span
+from duidu.ui.panes.companion import PaneCompanion
 from duidu.ui.panes.reader_pane import ReaderPane
 from duidu.ui.parts.controls import column, scaled
 from duidu.ui.theme import Role
@@ -113,6 +115,9 @@ class Hints(QObject):
     def _show_next(self) -> None:
         if not self._window.isVisible() or self.name:
             return
+        if self._card_is_read():
+            self._next.start()
+            return
         name = next_hint(self._seen, lambda one: self._object(one) is not None)
         box = None if name is None else self._object(name)
         if name is not None and box is not None:
@@ -121,6 +126,14 @@ class Hints(QObject):
                 self.balloon = Balloon(self._window, lambda: self.done(self.name))
             key = self._window.context.shortcuts.get("search_all", "")
             self.balloon.say(self._window.words(f"welcome.hint_{name}", key=key), box)
+
+    def _card_is_read(self) -> bool:
+        """Whether a card is open that goes when the pointer leaves the text."""
+        pane = self._window.active_pane()
+        companion = None if pane is None else PaneCompanion.of(pane)
+        return companion is not None and any(
+            card.isVisible() and not card.pinned for card in companion.cards.cards
+        )
 
     def _object(self, name: str) -> QRect | None:
         """What a hint is about, in pixels of the window; None where it is not to be seen."""
