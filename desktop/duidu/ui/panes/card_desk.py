@@ -277,7 +277,8 @@ class CardDesk(QObject):
     def _show(self, page: CardPage, box: QRect, title: str) -> None:
         card = self._free_card()
         view = self._pane.view.viewport()
-        card.show_page(page, QRect(view.mapToGlobal(box.topLeft()), box.size()), title)
+        pinned = [other.geometry() for other in self.cards if other.pinned and other.isVisible()]
+        card.show_page(page, QRect(view.mapToGlobal(box.topLeft()), box.size()), title, pinned)
 
     def _free_card(self) -> Card:
         """The card that is not pinned, made where there is none."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -79,8 +79,6 @@ def test_the_selection_bar_never_covers_the_selection() -> None:
 
 
 def test_a_card_never_covers_its_line_and_stays_on_the_screen() -> None:
-    from PySide6.QtCore import QSize
-
     screen = QRect(0, 0, 1000, 600)
     for top in range(0, 580, 20):
         for left in (0, 300, 900):
@@ -186,8 +184,23 @@ def test_a_pinned_card_stays_when_the_next_one_opens(window, hand, essays) -> No
     hand.companion.look_up("资本", box)
     hand.key(Qt.Key.Key_P)
     hand.companion.look_up("资本主义", box)
-    assert [card.isVisible() for card in hand.companion.cards.cards] == [True, True]
+    pinned, other = hand.companion.cards.cards
+    assert [pinned.isVisible(), other.isVisible()] == [True, True]
+    assert not pinned.geometry().intersects(other.geometry())
     hand.companion.cards.close_all()
+
+
+def test_a_card_lies_on_no_pinned_one_where_the_screen_has_room() -> None:
+    screen, size = QRect(0, 0, 1400, 900), QSize(380, 300)
+    for top in range(0, 880, 40):
+        line = QRect(500, top, 60, 20)
+        pinned: list[QRect] = []
+        for _ in range(3):
+            card = QRect(place_beside(line, size, screen, pinned), size)
+            assert screen.contains(card)
+            assert not card.intersects(line)
+            assert not any(card.intersects(other) for other in pinned)
+            pinned.append(card)
 
 
 def test_the_mark_beside_a_shared_quotation_opens_the_other_essay_at_it(window, hand, essays, qtbot) -> None:

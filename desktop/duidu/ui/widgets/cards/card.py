@@ -7,7 +7,7 @@ from link to link, Enter follows, Space reads on in what is longer than the card
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QEnterEvent, QGuiApplication, QKeyEvent
@@ -75,6 +75,7 @@ class Card(QFrame):
         self.pages: list[CardPage] = []
         self.pinned = False
         self._line = QRect()
+        self._taken: Sequence[QRect] = ()
         self._leave = QTimer(self, singleShot=True, interval=LEAVE_MS)
         self._leave.timeout.connect(self._left)
         self._build(words, theme)
@@ -106,10 +107,10 @@ class Card(QFrame):
 
     # --- showing ---------------------------------------------------------------------------------
 
-    def show_page(self, page: CardPage, line: QRect, title: str = "") -> None:
-        """Show one page beside ``line`` (global pixels), in place of what was there."""
+    def show_page(self, page: CardPage, line: QRect, title: str = "", taken: Sequence[QRect] = ()) -> None:
+        """Show one page beside ``line``, off the cards at ``taken`` (global pixels), in place of what was there."""
         self._clear()
-        self._line = line
+        self._line, self._taken = line, taken
         self.push(page, title)
 
     def push(self, page: CardPage, title: str = "") -> None:
@@ -135,12 +136,17 @@ class Card(QFrame):
         before, screen, size = self.geometry(), self._screen(), self._fit()
         if before.top() > self._line.bottom():
             size.setHeight(min(size.height(), screen.bottom() - before.top()))
-            self.setGeometry(QRect(before.topLeft(), size))
+            self._grow_to(QRect(before.topLeft(), size))
         elif before.bottom() < self._line.top():
             size.setHeight(min(size.height(), before.bottom() - screen.top()))
-            self.setGeometry(QRect(QPoint(before.left(), before.bottom() - size.height() + 1), size))
+            self._grow_to(QRect(QPoint(before.left(), before.bottom() - size.height() + 1), size))
         else:
             self._place(size)
+
+    def _grow_to(self, wanted: QRect) -> None:
+        """Not over a pinned card: there the page is scrolled instead."""
+        if not any(wanted.intersects(other) for other in self._taken):
+            self.setGeometry(wanted)
 
     def _show_top(self) -> None:
         page = self.pages[-1]
@@ -172,7 +178,7 @@ class Card(QFrame):
     def _place(self, size: QSize) -> None:
         # Place and size in one: a card that first grows where it is would lie under the pointer for a
         # moment, the pointer would have left the text, and the card would go.
-        self.setGeometry(QRect(place_beside(self._line, size, self._screen()), size))
+        self.setGeometry(QRect(place_beside(self._line, size, self._screen(), self._taken), size))
 
     def _screen(self) -> QRect:
         screen = QGuiApplication.screenAt(self._line.center()) or QGuiApplication.primaryScreen()
@@ -282,15 +288,39 @@ class Card(QFrame):
         self.pages = []
 
 
-def place_beside(line: QRect, size: QSize, screen: QRect) -> QPoint:
-    """Top left of a card below the line, above it where there is no room, never over it."""
+def place_beside(line: QRect, size: QSize, screen: QRect, taken: Sequence[QRect] = ()) -> QPoint:
+    """Top left of a card below the line, above it where there is no room, never over it.
+
+    Of the places near the line the first that lies on no rectangle of ``taken`` (cards that stay); where all
+    do, the first of all.  All in global pixels.
+    """
+    places = [QRect(corner, size) for corner in _corners(line, size, screen)]
+    beside = [place for each in taken for place in _moved_off(each, places[0], line, screen)]
+    free = (place for place in places + beside if not any(place.intersects(other) for other in taken))
+    return next(free, places[0]).topLeft()
+
+
+def _corners(line: QRect, size: QSize, screen: QRect) -> list[QPoint]:
+    """Where a card fits beside the line, the best first; never empty."""
     x = min(max(line.left() - 24, screen.left() + GAP_PX), screen.right() - size.width() - GAP_PX)
     below, above = line.bottom() + GAP_PX, line.top() - GAP_PX - size.height()
+    found = []
     if below + size.height() <= screen.bottom():
-        return QPoint(x, below)
+        found.append(QPoint(x, below))
     if above >= screen.top():
-        return QPoint(x, above)
+        found.append(QPoint(x, above))
     y = max(screen.top() + GAP_PX, screen.bottom() - size.height() - GAP_PX)
     if line.right() + GAP_PX + size.width() <= screen.right():
-        return QPoint(line.right() + GAP_PX, y)
-    return QPoint(max(screen.left(), line.left() - GAP_PX - size.width()), y)
+        found.append(QPoint(line.right() + GAP_PX, y))
+    left = line.left() - GAP_PX - size.width()
+    if left >= screen.left() or not found:
+        found.append(QPoint(max(screen.left(), left), y))
+    return found
+
+
+def _moved_off(other: QRect, place: QRect, line: QRect, screen: QRect) -> list[QRect]:
+    """``place`` at its height, moved to the right and to the left of another card, where that is on the screen."""
+    right, left = QRect(place), QRect(place)
+    right.moveLeft(other.right() + GAP_PX)
+    left.moveRight(other.left() - GAP_PX)
+    return [moved for moved in (right, left) if screen.contains(moved) and not moved.intersects(line)]
