@@ -11,7 +11,7 @@ from duidu.core.search import build_index, build_words, update_index
 from duidu.core.search.index import merging
 
 # So few segments that every third update merges some.
-merging._MOST, merging._FEWEST = 4, 3
+merging._MOST, merging._MOST_SMALL = 4, 4
 
 JOBS = {update_index: 12, build_words: 3, build_index: 1}
 

@@ -26,6 +26,9 @@ from duidu.core.search.index.sentences import sentence_starts
 from duidu.core.search.index.steps import halve
 from duidu.core.search.model import TEXT_ZONES
 
+SEGMENT_CHARS = 1 << 24
+"""Up to here a place needs three bytes; only a single essay may make a larger segment."""
+
 _NO_NOTE = -1
 _PIECE_CHARS = 1 << 18
 """Folded at once: what the processor's cache holds."""

@@ -16,14 +16,11 @@ from whoosh.index import FileIndex
 
 from duidu.core.search.documents import SearchDocument
 from duidu.core.search.index.alphabet import MAX_SLOTS, Array
-from duidu.core.search.index.arrays import lay_out
+from duidu.core.search.index.arrays import SEGMENT_CHARS, lay_out
 from duidu.core.search.index.codec import INDEX_NAME, SCHEMA, PairCodec, PairWriter, SafeStorage, toc_name
 from duidu.core.search.index.folder import OpenIndex, clean, drop_unfinished, open_index
 from duidu.core.search.index.manifest import Manifest, write_manifest
 from duidu.core.search.index.merging import Merge, choose_merge
-
-SEGMENT_CHARS = 1 << 24
-"""Up to here a place needs three bytes; only a single essay may make a larger segment."""
 
 _MAX_DOCUMENTS = 4096
 

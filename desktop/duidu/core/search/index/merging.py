@@ -1,8 +1,9 @@
 """Which segments to write anew: few enough to search fast, seldom enough to add an essay fast.
 
 A new segment stands beside the old ones until there are ``_MOST``; then the smallest are put together, as
-many as fit in one.  Segments that are mostly deletions are put together with them.  Texts come from the
-segments themselves, never from the library, so that a merge cannot change what the index says.
+many as fit in one.  Segments more than half full are left alone: a large library consists of them, and each
+takes a second to write.  Segments that are mostly deletions are put together with the others.  Texts come
+from the segments themselves, never from the library, so that a merge cannot change what the index says.
 """
 
 from __future__ import annotations
@@ -12,12 +13,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from duidu.core.search.documents import SearchDocument
+from duidu.core.search.index.arrays import SEGMENT_CHARS
 from duidu.core.search.index.folder import OpenIndex
 from duidu.core.search.index.segment import Segment
 
 _MOST = 12
-_FEWEST = 7
-_MERGED_CHARS = 1 << 24
+"""Segments, of which some may be small; in a large library the small ones come on top."""
+
+_MOST_SMALL = 6
 
 
 @dataclass(frozen=True)
@@ -77,7 +80,7 @@ def _living_chars(segment: Segment, dead: frozenset[int]) -> int:
 def _worn(segments: list[Segment], sizes: list[int]) -> set[int]:
     """Segments of which less than half lives, while they fit in one."""
     worn: set[int] = set()
-    room = _MERGED_CHARS
+    room = SEGMENT_CHARS
     for number, (segment, size) in enumerate(zip(segments, sizes, strict=True)):
         if 2 * size < len(segment.text) and size <= room:
             worn.add(number)
@@ -86,16 +89,18 @@ def _worn(segments: list[Segment], sizes: list[int]) -> set[int]:
 
 
 def _smallest(sizes: list[int]) -> set[int]:
-    """The smallest segments, once there are too many, while they fit in one."""
-    if len(sizes) + 1 <= _MOST:
+    """The smallest segments, once there are too many small ones, while they fit in one."""
+    small = sorted((size, number) for number, size in enumerate(sizes) if 2 * size <= SEGMENT_CHARS)
+    allowed = max(_MOST_SMALL, _MOST - (len(sizes) - len(small)))
+    if len(small) < allowed:
         return set()
     chosen: set[int] = set()
-    room = _MERGED_CHARS
-    for number in sorted(range(len(sizes)), key=sizes.__getitem__):
-        if len(sizes) - len(chosen) < _FEWEST or sizes[number] > room:
+    room = SEGMENT_CHARS
+    for size, number in small[: len(small) - allowed // 2 + 1]:
+        if size > room:
             break
         chosen.add(number)
-        room -= sizes[number]
+        room -= size
     return chosen if len(chosen) > 1 else set()
 
 
