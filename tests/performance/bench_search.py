@@ -5,7 +5,8 @@
 
 What every engine does is in ``search_engines.py``, and every answer is compared with the others'; where an
 engine cannot be exact, its recall is measured.  Queries are interleaved over all engines in one process.
-tantivy takes part where it can be imported (``pip install tantivy`` into an environment of your own).
+tantivy takes part where it can be imported (``pip install tantivy`` into an environment of your own), Recoll
+where it is installed (``search_recoll.py``).
 """
 
 from __future__ import annotations
@@ -39,6 +40,7 @@ from search_engines import (
     WordsInTantivy,
     tantivy_is_here,
 )
+from search_recoll import Recoll, recoll_is_here
 
 from duidu.base.errors import UserError
 from duidu.base.jobs import Inline
@@ -99,6 +101,10 @@ def others(folder: Path, texts: list[str], corpus: Corpus, arguments: argparse.N
             yield WordsInTantivy(folder, texts, corpus.bytes_text)
     else:
         print("Left out: tantivy, which cannot be imported here.\n")
+    if recoll_is_here() and len(texts) <= arguments.recoll:
+        yield Recoll(folder, texts)
+    else:
+        print("Left out: Recoll, which is not installed here or would take too long.\n")
 
 
 def ask_all(
@@ -261,6 +267,13 @@ def main() -> None:
         default=500,
         metavar="COUNT",
         help="up to so many essays also words of jieba in tantivy (a minute for 50 MB)",
+    )
+    parser.add_argument(
+        "--recoll",
+        type=int,
+        default=5000,
+        metavar="COUNT",
+        help="up to so many essays also Recoll, where it is installed (two minutes for 50 MB)",
     )
     arguments = parser.parse_args()
     print(f"{platform.system()} {platform.machine()}, Python {platform.python_version()}, load {load()}")

@@ -102,11 +102,15 @@ class PairDocumentReader(W3PerDocReader):  # type: ignore[misc]
 
 
 class PairWriter(SegmentWriter):  # type: ignore[misc]
-    """Whoosh's writer whose commit is on the disk when it returns; leftovers are the caller's to clean."""
+    """Whoosh's writer; when its commit returns, all that a search reads is on the disk.
+
+    Whoosh's own files are not waited for: nothing reads them, and nothing vouches for them later either.
+    Leftovers are the caller's to clean.
+    """
 
     def _commit_toc(self, segments: list[Any]) -> None:
-        for name in self.newsegment.list_files(self.storage):
-            sync_file(Path(self.storage.folder, name))
+        if self.newsegment in segments:
+            sync_file(self.newsegment.arrays_path(Path(self.storage.folder)))
         TOC(self.schema, segments, self.generation).write(self.storage, self.indexname)
 
 
