@@ -97,9 +97,12 @@ class NoteCards(Mapping[int, NoteCard]):
     """
 
     def __init__(self, essay: ReadingCopy, cited: Mapping[int, Sequence[CitedEssay]] | None = None) -> None:
-        self._notes = {note.index: note for note in essay.notes}
+        self._notes, self._citations = essay.notes, essay.citations
+        self._numbers = {note.index: number for number, note in enumerate(essay.notes)}
         self._labels = note_labels(essay.notes)
-        self._citations = sorted(essay.citations, key=_note_of)
+        citing = sorted((c.note_index, number) for number, c in enumerate(essay.citations))
+        self._citing = [note for note, _ in citing]
+        self._order = [number for _, number in citing]
         self._cited = cited or {}
 
     def citing(self, cited: Mapping[int, Sequence[CitedEssay]]) -> NoteCards:
@@ -109,7 +112,7 @@ class NoteCards(Mapping[int, NoteCard]):
         return made
 
     def __getitem__(self, index: int) -> NoteCard:
-        note = self._notes[index]
+        note = self._notes[self._numbers[index]]
         return NoteCard(
             index,
             self._labels[index],
@@ -122,25 +125,20 @@ class NoteCards(Mapping[int, NoteCard]):
         )
 
     def __iter__(self) -> Iterator[int]:
-        return iter(self._notes)
+        return iter(self._numbers)
 
     def __len__(self) -> int:
         return len(self._notes)
 
     def anchor(self, index: int) -> Position | None:
         """Where a note's mark stands."""
-        return self._notes[index].anchor
+        return self._notes[self._numbers[index]].anchor
 
     def _works(self, index: int) -> tuple[CitedWork, ...]:
         """The works that a note cites, each once."""
-        first = bisect_left(self._citations, index, key=_note_of)
-        last = bisect_right(self._citations, index, key=_note_of)
-        works = (_cited_work(citation) for citation in self._citations[first:last])
+        first, last = bisect_left(self._citing, index), bisect_right(self._citing, index)
+        works = (_cited_work(self._citations[number]) for number in self._order[first:last])
         return tuple(dict.fromkeys(work for work in works if work is not None))
-
-
-def _note_of(citation: Citation) -> int:
-    return citation.note_index
 
 
 def _cited_work(citation: Citation) -> CitedWork | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import OrderedDict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -81,9 +81,9 @@ class Connection:
 class References:
     """What an essay quotes and cites, and where its notes stand: all that connections need of it."""
 
-    notes: tuple[Note, ...]
-    quotations: tuple[Quotation, ...]
-    citations: tuple[Citation, ...]
+    notes: Sequence[Note]
+    quotations: Sequence[Quotation]
+    citations: Sequence[Citation]
 
 
 @dataclass
@@ -107,7 +107,7 @@ class EssayShelf:
         key = (row.id, row.revision)
         if key not in self._kept:
             with self.store.read() as connection:
-                notes = tuple(queries.load_notes(connection, row.id))
+                notes = queries.note_list(connection, row.id)
                 self._kept[key] = References(notes, *queries.load_references(connection, row.id))
             while len(self._kept) > 1 and self._held() > MOST_NOTES_KEPT:
                 self._kept.popitem(last=False)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
 from duidu.base.text import Position
 from duidu.core.library.model import BlockKind, ReadingCopy
+from duidu.core.library.rows import Rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,7 @@ class Crumb:
     block: str
 
 
-def outline_rows(essay: ReadingCopy) -> tuple[OutlineRow, ...]:
+def outline_rows(essay: ReadingCopy) -> Sequence[OutlineRow]:
     """The headings, and headings that stand at the start of a paragraph, in reading order."""
     run_in = {heading.paragraph: heading for heading in essay.run_in_headings}
     found: list[tuple[str, str, int]] = []
@@ -37,7 +39,7 @@ def outline_rows(essay: ReadingCopy) -> tuple[OutlineRow, ...]:
         elif block.id in run_in:
             found.append((block.id, run_in[block.id].text, run_in[block.id].level))
     top = min((level for _, _, level in found), default=1)
-    return tuple(OutlineRow(block, text.strip(), level - top) for block, text, level in found)
+    return Rows(OutlineRow, ((block, text.strip(), level - top) for block, text, level in found))
 
 
 class EssayMap:
@@ -55,7 +57,11 @@ class EssayMap:
             for start, block in zip(self._starts, essay.blocks, strict=False)
             if block.kind is BlockKind.PARAGRAPH
         ]
-        self._notes = {note.block: note.anchor for note in essay.notes if note.anchor is not None}
+        self._notes = {
+            note.block: (note.anchor.block, note.anchor.offset)
+            for note in essay.notes
+            if note.anchor is not None
+        }
 
     @property
     def length(self) -> int:
@@ -64,9 +70,9 @@ class EssayMap:
 
     def distance(self, place: Position) -> int:
         """Code points from the start; a note counts where its mark stands, the unknown at the start."""
-        anchored = self._notes.get(place.block, place)
-        number = self._order.get(anchored.block)
-        return 0 if number is None else self._starts[number] + anchored.offset
+        block, offset = self._notes.get(place.block, (place.block, place.offset))
+        number = self._order.get(block)
+        return 0 if number is None else self._starts[number] + offset
 
     def progress(self, place: Position) -> float:
         """0 at the start, 1 at the end."""

@@ -6,7 +6,7 @@ into the library but the annotations.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from duidu.app.operations import annotating, looking_up, waymarks
@@ -86,7 +86,7 @@ class EssayIndex:
     notes: NoteCards
     notes_of: dict[str, tuple[int, ...]]
     pages_of: dict[str, tuple[int, ...]]
-    pages: tuple[PageStart, ...]
+    pages: Sequence[PageStart]
 
     def standing(self, block: str) -> Iterator[MarginRow]:
         """The margin marks of the pages and notes of a block."""
@@ -244,7 +244,7 @@ class EssayCompanion:
         at = self._index.order.get(block)
         if at is None or self.essay.blocks[at].kind is not BlockKind.HEADING:
             return block
-        following = self.essay.blocks[at:]
+        following = (self.essay.blocks[number] for number in range(at, len(self.essay.blocks)))
         return next((one.id for one in following if one.kind is BlockKind.PARAGRAPH), block)
 
     def _annotation_marks(self) -> Iterable[MarginRow]:

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from duidu.app.session import Session
-from duidu.base.text import Position
 from duidu.core.library import queries
 from duidu.core.library.model import Block, BlockKind, Note, ReadingCopy
 
@@ -22,20 +21,21 @@ class EssayLine:
     total: int
     starts: dict[str, int]
     headings: dict[str, str]
-    anchors: dict[str, Position] = field(default_factory=dict)
+    anchors: dict[str, tuple[str, int]] = field(default_factory=dict)
+    """Block and code point of the mark of each note, by the block of its body."""
 
     def relative(self, block: str, offset: int) -> float:
         """0..1 along the essay; what has no place stands at the end."""
         anchor = self.anchors.get(block)
         if anchor is not None:
-            block, offset = anchor.block, anchor.offset
+            block, offset = anchor
         start = self.starts.get(block)
         return 1.0 if start is None else min(1.0, (start + offset) / self.total)
 
     def heading(self, block: str) -> str:
         """The text of the heading above ``block``; a note belongs to the heading above its mark."""
         anchor = self.anchors.get(block)
-        return self.headings.get(block if anchor is None else anchor.block, "")
+        return self.headings.get(block if anchor is None else anchor[0], "")
 
 
 def line_of(blocks: Iterable[Block], notes: Iterable[Note]) -> EssayLine:
@@ -54,11 +54,11 @@ def _row(block: Block) -> tuple[str, int, str | None]:
     return block.id, len(block.text), block.text if block.kind is BlockKind.HEADING else None
 
 
-def _anchors(notes: Iterable[Note]) -> dict[str, Position]:
-    return {note.block: note.anchor for note in notes if note.anchor is not None}
+def _anchors(notes: Iterable[Note]) -> dict[str, tuple[str, int]]:
+    return {note.block: (note.anchor.block, note.anchor.offset) for note in notes if note.anchor is not None}
 
 
-def _line(rows: Iterable[tuple[str, int, str | None]], anchors: dict[str, Position]) -> EssayLine:
+def _line(rows: Iterable[tuple[str, int, str | None]], anchors: dict[str, tuple[str, int]]) -> EssayLine:
     before, starts, headings = 0, {}, {}
     current = ""
     for block, length, heading in rows:

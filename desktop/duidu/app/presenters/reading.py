@@ -33,7 +33,7 @@ from duidu.app.presenters.display import (
 )
 from duidu.app.presenters.lists import ListPlace, list_places
 from duidu.base.text import Span
-from duidu.core.library.model import Block, BlockKind, Note, ParagraphKind, ReadingCopy
+from duidu.core.library.model import Block, BlockKind, Note, ParagraphKind, ReadingCopy, body_block
 from duidu.core.script import Script
 from duidu.core.script import convert as convert_script
 
@@ -274,8 +274,8 @@ class EssayPlans(Sequence[BlockPlan]):
     """
 
     def __init__(self, essay: ReadingCopy, options: ReadingOptions, words: Labels) -> None:
-        self._notes = essay.notes
-        self._named = {note.block: note for note in essay.notes}
+        self._blocks, self._notes = essay.blocks, essay.notes
+        self._named = {note.block: number for number, note in enumerate(essay.notes)}
         """Of notes that share a body the last one's mark stands before it."""
         self._marks = note_labels(essay.notes)
         self._anchored = _anchored_notes(essay.notes) if options.note_marks else {}
@@ -287,8 +287,9 @@ class EssayPlans(Sequence[BlockPlan]):
         }
         self._openings = {heading.paragraph: heading.text for heading in essay.run_in_headings}
         self._items = _list_places(essay.blocks)
-        byline = "　".join(essay.metadata.authors)
-        self._rows = tuple(_rows(essay, byline, words.notes if options.notes_at_end else ""))
+        self._byline = "　".join(essay.metadata.authors)
+        self._rows = tuple(_rows(essay, byline=bool(self._byline), notes=options.notes_at_end))
+        """Number of a block, or of a note after all blocks; :data:`_BYLINE` and :data:`_NOTES` are the display's own."""
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -307,20 +308,29 @@ class EssayPlans(Sequence[BlockPlan]):
 
     def outlines(self) -> Iterator[_Outline]:
         """What each plan would say of its block's size: a fifth of the time that the plans take."""
-        for row in self._rows:
-            if isinstance(row, Block):
-                yield row.id, _SYNTHETIC.get(row.id) or display_kind(row), row.level or 0, row.text
+        for number in self._rows:
+            if number == _BYLINE:
+                yield BYLINE_ID, DisplayKind.BYLINE, 0, self._byline
+            elif number == _NOTES:
+                yield NOTES_HEADING_ID, DisplayKind.NOTES_HEADING, 0, self._words.notes
+            elif number < len(self._blocks):
+                row = self._blocks[number]
+                yield row.id, display_kind(row), row.level or 0, row.text
             else:
-                yield row.block, DisplayKind.NOTE, 0, row.body or ""
+                note = self._notes[number - len(self._blocks)]
+                yield note.block, DisplayKind.NOTE, 0, note.body or ""
 
-    def _plan(self, row: Block | Note) -> BlockPlan:
-        if isinstance(row, Note):
-            named = self._named[row.block]
+    def _plan(self, number: int) -> BlockPlan:
+        if number == _BYLINE:
+            return _own(BYLINE_ID, DisplayKind.BYLINE, self._byline)
+        if number == _NOTES:
+            return _own(NOTES_HEADING_ID, DisplayKind.NOTES_HEADING, self._words.notes)
+        if number >= len(self._blocks):
+            body = body_block(self._notes[number - len(self._blocks)])
+            named = self._notes[self._named[body.id]]
             label = f"{self._marks[named.index]}\u2002"
-            body = Block(row.block, BlockKind.NOTE, row.body or "", source_ranges=row.source_ranges)
             return BlockPlan(body, DisplayKind.NOTE, (), label, label_note=named)
-        if row.id in _SYNTHETIC:
-            return BlockPlan(row, _SYNTHETIC[row.id], synthetic=True)
+        row = self._blocks[number]
         kind = display_kind(row)
         label = self._labels.get(kind, "")
         opening = self._openings.get(row.id, "")
@@ -338,21 +348,25 @@ class EssayPlans(Sequence[BlockPlan]):
         return 0 if note.anchor is None else note.anchor.offset, note, self._marks[note.index]
 
 
-_SYNTHETIC = {BYLINE_ID: DisplayKind.BYLINE, NOTES_HEADING_ID: DisplayKind.NOTES_HEADING}
+_BYLINE, _NOTES = -1, -2
 
 
-def _rows(essay: ReadingCopy, byline: str, notes: str) -> Iterator[Block | Note]:
-    """What is shown, in order: blocks, and notes that stand for their bodies (``notes``: the words above them)."""
-    for block in essay.blocks:
-        yield block
+def _own(block_id: str, kind: DisplayKind, text: str) -> BlockPlan:
+    return BlockPlan(Block(block_id, BlockKind.PARAGRAPH, text), kind, synthetic=True)
+
+
+def _rows(essay: ReadingCopy, *, byline: bool, notes: bool) -> Iterator[int]:
+    """What is shown, in order: the blocks, the line of the authors behind the title, the bodies of the notes."""
+    for number, block in enumerate(essay.blocks):
+        yield number
         if block.kind is BlockKind.TITLE and byline:
-            yield Block(BYLINE_ID, BlockKind.PARAGRAPH, byline)
-    bodies: dict[str, Note] = {}
-    for note in essay.notes if notes else ():
+            yield _BYLINE
+    bodies: dict[str, int] = {}
+    for number, note in enumerate(essay.notes if notes else (), len(essay.blocks)):
         if note.body is not None:
-            bodies.setdefault(note.block, note)
+            bodies.setdefault(note.block, number)
     if bodies:
-        yield Block(NOTES_HEADING_ID, BlockKind.PARAGRAPH, notes)
+        yield _NOTES
         yield from bodies.values()
 
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from operator import itemgetter
 from typing import Any
 
 from duidu.core.library.model import (
@@ -23,6 +24,7 @@ from duidu.core.library.model import (
     SourceRanges,
     SourceStatement,
 )
+from duidu.core.library.rows import Rows
 
 
 def _set_aside(row: dict[str, Any]) -> SetAside:
@@ -64,24 +66,39 @@ class Apparatus:
     note_ranges: dict[int, SourceRanges]
 
 
-def load_quotations(rows: str) -> tuple[Quotation, ...]:
+def load_quotations(rows: str) -> Sequence[Quotation]:
     """Quotations from their part of the apparatus."""
-    return tuple(_LISTS["quotations"](row) for row in json.loads(rows))
+    return Rows(Quotation, map(_row_of_quotation, json.loads(rows)))
 
 
-def load_citations(rows: str) -> tuple[Citation, ...]:
+def load_citations(rows: str) -> Sequence[Citation]:
     """Citations from their part of the apparatus."""
-    return tuple(_LISTS["citations"](row) for row in json.loads(rows))
+    return Rows(Citation, map(_row_of_citation, json.loads(rows)))
 
 
 FRONT = ("metadata", "citations", "run_in_headings", "pages", "block_ranges", "note_ranges")
 """The parts of the apparatus that reading needs, in the order that :func:`load_front` takes them."""
 
 
-def load_front(parts: str) -> Apparatus:
-    """What :func:`load_apparatus` gives, of the :data:`FRONT` parts alone (a JSON list)."""
-    value = dict(zip(FRONT, json.loads(parts), strict=True))
-    return _apparatus(value, ("citations", "run_in_headings", "pages"))
+def load_front(parts: Sequence[str | None]) -> Apparatus:
+    """What :func:`load_apparatus` gives, of the :data:`FRONT` parts alone, each as JSON; the long lists are rows."""
+    value = {name: json.loads(part) for name, part in zip(FRONT, parts, strict=True) if part is not None}
+    fields: dict[str, Any] = {
+        "citations": Rows(Citation, map(_row_of_citation, value["citations"])),
+        "run_in_headings": tuple(map(_LISTS["run_in_headings"], value["run_in_headings"])),
+        "pages": Rows(PageStart, map(_row_of_page, value["pages"])),
+    }
+    return _with_ranges(value, fields)
+
+
+_row_of_page = itemgetter(*(each.name for each in dataclasses.fields(PageStart)))
+_row_of_quotation = itemgetter(*(each.name for each in dataclasses.fields(Quotation)))
+_citation_fields = itemgetter(*(each.name for each in dataclasses.fields(Citation)))
+
+
+def _row_of_citation(row: dict[str, Any]) -> tuple[Any, ...]:
+    plain: tuple[Any, ...] = _citation_fields(_tuples(row, "authors", "translators"))
+    return plain
 
 
 def load_apparatus(document: str) -> Apparatus:
@@ -91,6 +108,10 @@ def load_apparatus(document: str) -> Apparatus:
 
 def _apparatus(value: dict[str, Any], lists: Iterable[str]) -> Apparatus:
     fields: dict[str, Any] = {name: tuple(map(_LISTS[name], value[name])) for name in lists}
+    return _with_ranges(value, fields)
+
+
+def _with_ranges(value: dict[str, Any], fields: dict[str, Any]) -> Apparatus:
     fields["metadata"] = _metadata(value["metadata"])
     return Apparatus(
         fields,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
@@ -15,7 +15,6 @@ from duidu.base.errors import UserError
 from duidu.base.text import Position
 from duidu.core.library.apparatus import (
     FRONT,
-    Apparatus,
     load_apparatus,
     load_citations,
     load_front,
@@ -33,27 +32,41 @@ from duidu.core.library.model import (
     Run,
     SourceRanges,
 )
+from duidu.core.library.rows import Row, Rows
 
 
 def load_essay(connection: sqlite3.Connection, essay_id: str) -> Essay:
     """The whole essay; ``UserError("essay_unknown")``.  Linear in its length."""
-    row = _essay_with(connection, essay_id, "a.document")
-    return Essay(**_text(connection, essay_id, row, load_apparatus(row["apparatus"])))
+    row = _essay_with(connection, essay_id, "a.document AS apparatus")
+    apparatus = load_apparatus(row["apparatus"])
+    return Essay(
+        **_head(row),
+        blocks=tuple(load_blocks(connection, essay_id, apparatus.block_ranges)),
+        notes=tuple(load_notes(connection, essay_id, apparatus.note_ranges)),
+        **apparatus.fields,
+    )
 
 
 def load_copy(connection: sqlite3.Connection, essay_id: str) -> ReadingCopy:
     """What reading the essay needs; ``UserError("essay_unknown")``.
 
-    A third of the time of :func:`load_essay` for a book, part of it inside SQLite, which lets other threads run.
+    A third of the time of :func:`load_essay` for a book, part of it inside SQLite, which lets other threads run.  Its long parts
+    are rows, and each part of the apparatus is decoded by itself: the decoder lets nobody else run.
     """
-    paths = ", ".join(f"'$.{part}'" for part in FRONT)
-    row = _essay_with(connection, essay_id, f"json_extract(a.document, {paths})")
-    return ReadingCopy(**_text(connection, essay_id, row, load_front(row["apparatus"])))
+    parts = ", ".join(f"json_extract(a.document, '$.{part}') AS {part}" for part in FRONT)
+    row = _essay_with(connection, essay_id, parts)
+    front = load_front([row[part] for part in FRONT])
+    return ReadingCopy(
+        **_head(row),
+        blocks=Rows(_block, _block_rows(connection, essay_id, front.block_ranges)),
+        notes=Rows(_note, _note_rows(connection, essay_id, front.note_ranges)),
+        **front.fields,
+    )
 
 
 def _essay_with(connection: sqlite3.Connection, essay_id: str, apparatus: str) -> sqlite3.Row:
     row: sqlite3.Row | None = connection.execute(
-        f"SELECT e.file, e.source_text_sha256, e.encoding, e.script, {apparatus} AS apparatus"
+        f"SELECT e.file, e.source_text_sha256, e.encoding, e.script, {apparatus}"
         " FROM essays e JOIN apparatus a ON a.essay=e.id WHERE e.id=?",
         (essay_id,),
     ).fetchone()
@@ -62,18 +75,8 @@ def _essay_with(connection: sqlite3.Connection, essay_id: str, apparatus: str) -
     return row
 
 
-def _text(
-    connection: sqlite3.Connection, essay_id: str, row: sqlite3.Row, apparatus: Apparatus
-) -> dict[str, Any]:
-    return {
-        "file": row["file"],
-        "source_text_sha256": row["source_text_sha256"],
-        "encoding": row["encoding"],
-        "script": row["script"],
-        "blocks": tuple(load_blocks(connection, essay_id, apparatus.block_ranges)),
-        "notes": tuple(load_notes(connection, essay_id, apparatus.note_ranges)),
-        **apparatus.fields,
-    }
+def _head(row: sqlite3.Row) -> dict[str, Any]:
+    return {name: row[name] for name in ("file", "source_text_sha256", "encoding", "script")}
 
 
 _NO_RANGES: Mapping[Any, SourceRanges] = MappingProxyType({})
@@ -85,6 +88,12 @@ def load_blocks(
     connection: sqlite3.Connection, essay_id: str, ranges: Mapping[str, SourceRanges] = _NO_RANGES
 ) -> Iterator[Block]:
     """Blocks in reading order, with the source ranges given; note bodies are in :func:`load_notes`."""
+    return (_block(*row) for row in _block_rows(connection, essay_id, ranges))
+
+
+def _block_rows(
+    connection: sqlite3.Connection, essay_id: str, ranges: Mapping[str, SourceRanges]
+) -> Iterator[Row]:
     cursor = connection.cursor()
     cursor.row_factory = None  # plain tuples: a book has ten thousand of them
     rows = cursor.execute(
@@ -92,19 +101,31 @@ def load_blocks(
         " FROM blocks WHERE essay=? ORDER BY ordinal",
         (essay_id,),
     )
-    for block, kind, text, level, section, paragraph_kind, more in rows:
-        runs, cells = _extra(more) if more else ((), ())
-        yield Block(
-            block,
-            _BLOCK_KINDS[kind],
-            text,
-            level,
-            section,
-            _PARAGRAPH_KINDS[paragraph_kind],
-            runs,
-            cells,
-            ranges.get(block, ()),
-        )
+    return ((*row, ranges.get(row[0], ())) for row in rows)
+
+
+def _block(
+    block: str,
+    kind: str,
+    text: str,
+    level: int | None,
+    section: int,
+    paragraph_kind: str,
+    more: str | None,
+    ranges: SourceRanges,
+) -> Block:
+    runs, cells = _extra(more) if more else ((), ())
+    return Block(
+        block,
+        _BLOCK_KINDS[kind],
+        text,
+        level,
+        section,
+        _PARAGRAPH_KINDS[paragraph_kind],
+        runs,
+        cells,
+        ranges,
+    )
 
 
 def _extra(text: str) -> tuple[tuple[Run, ...], tuple[tuple[str, ...], ...]]:
@@ -127,6 +148,17 @@ def load_notes(
     connection: sqlite3.Connection, essay_id: str, ranges: Mapping[int, SourceRanges] = _NO_RANGES
 ) -> Iterator[Note]:
     """The author's notes in order, with the source ranges given."""
+    return (_note(*row) for row in _note_rows(connection, essay_id, ranges))
+
+
+def note_list(connection: sqlite3.Connection, essay_id: str) -> Sequence[Note]:
+    """The same as rows, for whoever keeps the notes of many essays."""
+    return Rows(_note, _note_rows(connection, essay_id, _NO_RANGES))
+
+
+def _note_rows(
+    connection: sqlite3.Connection, essay_id: str, ranges: Mapping[int, SourceRanges]
+) -> Iterator[Row]:
     cursor = connection.cursor()
     cursor.row_factory = None
     rows = cursor.execute(
@@ -134,9 +166,22 @@ def load_notes(
         " FROM notes WHERE essay=? ORDER BY ordinal",
         (essay_id,),
     )
-    for index, block, mark, kind, anchor, offset, body, reason in rows:
-        place = None if anchor is None else Position(anchor, offset)
-        yield Note(index, block, mark, kind, place, body, reason, ranges.get(index, ()))
+    return ((*row, ranges.get(row[0], ())) for row in rows)
+
+
+def _note(
+    index: int,
+    block: str,
+    mark: str,
+    kind: str,
+    anchor: str | None,
+    offset: int,
+    body: str | None,
+    reason: str | None,
+    ranges: SourceRanges,
+) -> Note:
+    place = None if anchor is None else Position(anchor, offset)
+    return Note(index, block, mark, kind, place, body, reason, ranges)
 
 
 def searched_blocks(connection: sqlite3.Connection, essay_id: str) -> list[tuple[str, str, str]]:
@@ -156,16 +201,16 @@ def searched_notes(connection: sqlite3.Connection, essay_id: str) -> list[tuple[
     return rows.fetchall()
 
 
-def note_anchors(connection: sqlite3.Connection, essay_id: str) -> dict[str, Position]:
-    """Where the mark of each note body stands, by the body's block."""
+def note_anchors(connection: sqlite3.Connection, essay_id: str) -> dict[str, tuple[str, int]]:
+    """Block and code point at which the mark of each note body stands, by the body's block."""
     sql = "SELECT block, anchor_block, anchor_offset FROM notes WHERE essay=? AND anchor_block IS NOT NULL ORDER BY ordinal"
     rows = connection.execute(sql, (essay_id,))
-    return {block: Position(anchor, offset) for block, anchor, offset in rows}
+    return {block: (anchor, offset) for block, anchor, offset in rows}
 
 
 def load_references(
     connection: sqlite3.Connection, essay_id: str
-) -> tuple[tuple[Quotation, ...], tuple[Citation, ...]]:
+) -> tuple[Sequence[Quotation], Sequence[Citation]]:
     """Quotations and citations alone: SQLite cuts them out of the apparatus, which may be long."""
     row = connection.execute(
         "SELECT json_extract(document, '$.quotations'), json_extract(document, '$.citations')"

@@ -8,7 +8,7 @@ the text does not state is ``None``, never a guess.  The module knows nothing of
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -246,6 +246,34 @@ class CatalogueFact:
     origin: str
 
 
+class BlocksById(Mapping[str, Block]):
+    """Every block of an essay by its id, bodies of notes included."""
+
+    def __init__(self, blocks: Sequence[Block], notes: Sequence[Note]) -> None:
+        self._blocks, self._notes = blocks, notes
+        self._order = {block.id: number for number, block in enumerate(blocks)}
+        self._bodies: dict[str, int] = {}
+        for number, note in enumerate(notes):
+            if note.body is not None:
+                self._bodies.setdefault(note.block, number)
+
+    def __getitem__(self, block: str) -> Block:
+        number = self._bodies.get(block)
+        return self._blocks[self._order[block]] if number is None else body_block(self._notes[number])
+
+    def __iter__(self) -> Iterator[str]:
+        yield from self._order
+        yield from (block for block in self._bodies if block not in self._order)
+
+    def __len__(self) -> int:
+        return len(self._order.keys() | self._bodies.keys())
+
+
+def body_block(note: Note) -> Block:
+    """The body of a note as a block."""
+    return Block(note.block, BlockKind.NOTE, note.body or "", source_ranges=note.source_ranges)
+
+
 @dataclass(frozen=True)
 class ReadingCopy:
     """What reading an essay needs, without the apparatus: a long book is loaded in a fraction of the time.
@@ -259,11 +287,11 @@ class ReadingCopy:
     encoding: str
     script: str
     metadata: Metadata
-    blocks: tuple[Block, ...]
-    notes: tuple[Note, ...] = ()
-    citations: tuple[Citation, ...] = ()
+    blocks: Sequence[Block]
+    notes: Sequence[Note] = ()
+    citations: Sequence[Citation] = ()
     run_in_headings: tuple[RunInHeading, ...] = field(default=(), kw_only=True)
-    pages: tuple[PageStart, ...] = field(default=(), kw_only=True)
+    pages: Sequence[PageStart] = field(default=(), kw_only=True)
 
     @cached_property
     def headings(self) -> tuple[Block, ...]:
@@ -282,15 +310,13 @@ class ReadingCopy:
         blocks: dict[str, Block] = {}
         for note in self.notes:
             if note.body is not None and note.block not in blocks:
-                blocks[note.block] = Block(
-                    note.block, BlockKind.NOTE, note.body, source_ranges=note.source_ranges
-                )
+                blocks[note.block] = body_block(note)
         return tuple(blocks.values())
 
     @cached_property
-    def by_id(self) -> dict[str, Block]:
+    def by_id(self) -> Mapping[str, Block]:
         """Every block, note bodies included."""
-        return {block.id: block for block in self.all_blocks()}
+        return BlocksById(self.blocks, self.notes)
 
     @cached_property
     def character_count(self) -> int:
@@ -317,6 +343,10 @@ class ReadingCopy:
 class Essay(ReadingCopy):
     """A clean essay with its apparatus: what it quotes, what was set aside, how it was repaired."""
 
+    blocks: tuple[Block, ...]
+    notes: tuple[Note, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    pages: tuple[PageStart, ...] = field(default=(), kw_only=True)
     quotations: tuple[Quotation, ...] = ()
     foreign: tuple[SetAside, ...] = ()
     furniture: tuple[SetAside, ...] = ()

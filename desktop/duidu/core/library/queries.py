@@ -24,6 +24,7 @@ from duidu.core.store import Transaction
 
 load_blocks = loading.load_blocks
 load_copy = loading.load_copy
+note_list = loading.note_list
 load_essay = loading.load_essay
 load_notes = loading.load_notes
 load_outline = loading.load_outline

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QListView, QStackedLayout, QWidget
@@ -33,11 +35,11 @@ class HeadingList(QListView):
         self.clicked.connect(lambda index: self.heading_chosen.emit(index.row()))
 
     @property
-    def rows(self) -> tuple[OutlineRow, ...]:
+    def rows(self) -> Sequence[OutlineRow]:
         """The headings that are listed."""
-        return tuple(self._headings.rows)
+        return self._headings.rows
 
-    def show_rows(self, rows: tuple[OutlineRow, ...]) -> None:
+    def show_rows(self, rows: Sequence[OutlineRow]) -> None:
         """List these headings."""
         self.setUniformItemSizes(len(rows) > MOST_WRAPPED)
         self.setWordWrap(len(rows) <= MOST_WRAPPED)

@@ -369,7 +369,7 @@ class ReaderPane(QWidget):
         found = before[-1] if before else next(iter(marks), None)
         return None if found is None else found.index
 
-    def _notes(self) -> tuple[Note, ...]:
+    def _notes(self) -> Sequence[Note]:
         return () if self.opened is None else self.opened.essay.notes
 
     # --- find ------------------------------------------------------------------------------------
