@@ -78,9 +78,7 @@ def make_window(session: Session) -> MainWindow:
     words = Words(session.settings["language"])
     # Before any widget is made: one that exists already keeps the typeface it was born with.
     apply_theme(make_application(), load_theme(session.settings["theme"]), traditional=words.traditional)
-    window = MainWindow(session)
-    Warming(window)
-    return window
+    return MainWindow(session)
 
 
 class Program:
@@ -90,7 +88,7 @@ class Program:
         self.app = app
         self.session = session
         self._translator = QTranslator()
-        self._garbage: GarbageRounds | None = None
+        self._beside: tuple[GarbageRounds | Warming, ...] = ()
         self._hook = sys.excepthook
         sys.excepthook = self._uncaught
         self.window = self._make_window()
@@ -99,7 +97,7 @@ class Program:
         """Show the window; fill a new library with the samples; import what was asked for."""
         self.window.show()
         self.window.focus_text()
-        QTimer.singleShot(0, self.app, self._tidy)
+        QTimer.singleShot(0, self.app, self._begin_beside)
         if needs_seeding(self.session):
             files.start_seeding(self.window)
         elif self.window.arrangement.first_start:
@@ -112,13 +110,13 @@ class Program:
         if self.session.settings.replaced:
             self.window.say("notice.setting_replaced", count=len(self.session.settings.replaced))
 
-    def _tidy(self) -> None:
-        self._garbage = GarbageRounds(self.app)
+    def _begin_beside(self) -> None:
+        self._beside = (GarbageRounds(self.app), Warming(self.app))
 
     def end(self) -> None:
         """Save, close the library; every thread and child process has ended afterwards."""
-        if self._garbage is not None:
-            self._garbage.end()
+        for task in self._beside:
+            task.end()
         self.window.end()
         self.session.close()
         sys.excepthook = self._hook

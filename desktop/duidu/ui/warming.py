@@ -19,7 +19,7 @@ _SAMPLE = "资"
 
 
 class Warming(QObject):
-    """Loads one thing after the other as long as it lives."""
+    """Loads one thing after the other as long as it lives; one a process, like what it loads."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -28,6 +28,10 @@ class Warming(QObject):
         self._timer = QTimer(self, singleShot=True, interval=AFTER_MS)
         self._timer.timeout.connect(self._go_on)
         self._timer.start()
+
+    def end(self) -> None:
+        """Leave the rest to whoever asks for it."""
+        self._timer.stop()
 
     def _go_on(self) -> None:
         self._steps.pop(0)()

@@ -21,6 +21,7 @@ from duidu.app.session import Session
 from duidu.ui.garbage import GarbageRounds
 from duidu.ui.main_window import MainWindow
 from duidu.ui.panes.reader_pane import ReaderPane
+from duidu.ui.warming import Warming
 from tests.helpers.reading_room import furnish, furnish_beside, open_room
 from tests.helpers.reading_session import ReadingSession, resident_mb
 from tests.helpers.turns import TurnMeter, let_turn
@@ -94,7 +95,7 @@ def test_half_an_hour_of_reading_neither_stalls_nor_grows(
     books, essays = furnish_beside(tmp_path, [1_000_000] * 4, essays=24)
     session = open_room(tmp_path)
     window = open_window(session)
-    rounds = GarbageRounds(window)
+    beside = GarbageRounds(window), Warming(window)
     meter = TurnMeter(window, watch_ms=WATCH_MS)
     reader = ReadingSession(window, books, essays, meter)
     try:
@@ -106,7 +107,8 @@ def test_half_an_hour_of_reading_neither_stalls_nor_grows(
         until_idle(window)
     finally:
         meter.stop()
-        rounds.end()
+        for task in beside:
+            task.end()
         window.end()
         session.close()
     growth = _slope_mb_an_hour(held[len(held) // 3 :])
