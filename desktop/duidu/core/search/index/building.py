@@ -40,6 +40,7 @@ def build(folder: Path, library: str, documents: Iterable[SearchDocument], check
     for batch, arrays in _laid_out(_batches(documents), unindexed):
         check()
         _commit(index, batch, arrays, Merge.nothing())
+        del batch, arrays  # the next segment needs the room
     return _publish(folder, index, Manifest(library, name, 0, "", unindexed))
 
 
@@ -64,6 +65,7 @@ def update(
         check()
         _commit(index, batch, arrays, merge if first else Merge.nothing())
         first = False
+        del batch, arrays
     if first:
         _commit(index, [], None, merge)
     manifest = replace(current.manifest, unindexed=unindexed)
@@ -89,11 +91,13 @@ def _laid_out(batches: Iterable[list[SearchDocument]], unindexed: dict[str, int]
     waiting: list[list[SearchDocument]] = []
     for whole in batches:
         waiting.append(whole)
+        del whole
         while waiting:
             batch = waiting.pop()
             arrays = lay_out(batch)
             if len(arrays["slots"]) <= MAX_SLOTS:
                 yield batch, arrays
+                del batch, arrays
             elif len(batch) == 1:
                 unindexed[batch[0].essay] = batch[0].revision
             else:

@@ -76,14 +76,14 @@ _NONE = np.empty(0, dtype=np.uint32)
 
 def both_forms(length: int, pieces: Iterable[tuple[int, str]]) -> Forms:
     """The forms of a text that comes in pieces, each with the place where it begins.  Linear."""
-    forms = np.empty((2, length), dtype=np.uint16)
+    forms = np.empty(length, dtype=np.uint16), np.empty(length, dtype=np.uint16)
     beyond = _Beyond(), _Beyond()
     places, values = [np.empty(0, dtype=np.int64)], [_NONE]
     for start, text in pieces:
         written = _coded(text)
         simple = _simplified(text, written)
-        folded = _narrow(simple.coded, forms[1, start : start + len(text)])
-        forms[0, start : start + len(text)] = written.codes
+        folded = _narrow(simple.coded, forms[1][start : start + len(text)])
+        forms[0][start : start + len(text)] = written.codes
         beyond[0].add(start, written.codes, written.astral)
         beyond[1].add(start, simple.coded.codes, folded.astral)
         found, points = _exceptions(written, folded, simple)
