@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QPlainTextE
 from duidu.app.presenters.encodings import EncodingPreviews
 from duidu.app.words import Words
 from duidu.ui import fonts
-from duidu.ui.parts.controls import column, quiet_label, row
+from duidu.ui.parts.controls import column, quiet_label, row, scaled
 
 SIZE = (820, 560)
 _LIST_WIDTH = 260
@@ -54,7 +54,7 @@ class EncodingDialog(QDialog):
     def _make_list(self, words: Words) -> QListWidget:
         found = QListWidget()
         found.setAccessibleName(words("encoding.choices"))
-        found.setFixedWidth(_LIST_WIDTH)
+        found.setFixedWidth(scaled(_LIST_WIDTH))
         for choice in self._previews.choices:
             item = QListWidgetItem(choice.label)
             item.setData(Qt.ItemDataRole.UserRole, choice.encoding)

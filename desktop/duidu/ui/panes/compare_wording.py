@@ -29,7 +29,7 @@ from duidu.ui.context import Notice, WindowContext
 from duidu.ui.models.hits import HitModel
 from duidu.ui.models.wording import ROW, SORT, WordingModel
 from duidu.ui.panes.search_lines import FILTER
-from duidu.ui.parts.controls import column, quiet_label
+from duidu.ui.parts.controls import column, quiet_label, scaled
 from duidu.ui.parts.pieces import Choice, Pick, chip, link_button
 from duidu.ui.widgets.copy_key import CopyKey
 from duidu.ui.widgets.flow import FlowLayout
@@ -82,7 +82,7 @@ class WordingView(QWidget):
         self.filter.setPlaceholderText(words("wording.filter"))
         self.filter.setAccessibleName(words("wording.filter"))
         self.filter.setClearButtonEnabled(True)
-        self.filter.setFixedWidth(160)
+        self.filter.setFixedWidth(scaled(160))
         self.filter.textChanged.connect(self.presenter.filter)
         self.all = chip(words("wording.all"), self._ask, tip=words("wording.all_tip"), kind="choice")
         self.status = quiet_label()
@@ -113,7 +113,7 @@ class WordingView(QWidget):
         self.query = QLineEdit()
         self.query.setPlaceholderText(words("wording.query"))
         self.query.setAccessibleName(words("wording.query"))
-        self.query.setFixedWidth(220)
+        self.query.setFixedWidth(scaled(220))
         self.query.returnPressed.connect(self._ask)
         self.lengths = Choice(
             tuple((str(n), words("wording.length", count=n)) for n in range(2, 6)),

@@ -14,7 +14,7 @@ from duidu.ui.dialogs.term_form import ask_for_term
 from duidu.ui.extensions import Page
 from duidu.ui.models.terms import TermModel
 from duidu.ui.panes.term_view import TermView
-from duidu.ui.parts.controls import IconButton, column, hairline, of_kind, on_click, quiet_label, row
+from duidu.ui.parts.controls import IconButton, column, hairline, of_kind, on_click, quiet_label, row, scaled
 from duidu.ui.parts.pieces import Choice, chip, link_button
 from duidu.ui.widgets.term_list import TermDelegate, TermList
 
@@ -44,7 +44,7 @@ class GlossaryPage(Page):
     def _build(self) -> None:
         outer = row(self, (0, 0, 0, 0), 0)
         left = QWidget()
-        left.setFixedWidth(LIST_PX)
+        left.setFixedWidth(scaled(LIST_PX))
         layout = column(left, (0, 16, 0, 0), 8)
         layout.addLayout(self._build_filter())
         layout.addLayout(self._build_order())

@@ -22,7 +22,7 @@ from duidu.app.presenters.searching import HitRow, SearchRequest, SearchState
 from duidu.core.search.concordance import Order
 from duidu.ui.context import Notice, WindowContext
 from duidu.ui.models.hits import HitModel
-from duidu.ui.parts.controls import ElidedLabel, column, quiet_label
+from duidu.ui.parts.controls import ElidedLabel, column, quiet_label, scaled
 from duidu.ui.parts.pieces import Choice, FittedArea, clear, link_button
 from duidu.ui.widgets.copy_key import CopyKey
 from duidu.ui.widgets.dispersion import DispersionStrip
@@ -155,7 +155,7 @@ class SearchLines(QWidget):
         clear(self.strips)
         for number, each in enumerate(state.essays):
             title = ElidedLabel(each.title)
-            title.setFixedWidth(TITLE_PX)
+            title.setFixedWidth(scaled(TITLE_PX))
             count = quiet_label(self._words("hits.places", count=each.count))
             name = self._words("comparing.strip", title=each.title, count=each.count)
             strip = DispersionStrip(self._context.theme, each.places, name)

@@ -29,7 +29,7 @@ class StatusLine(QWidget):
         self.job = quiet_label()
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
-        self.progress.setFixedWidth(120)
+        self.progress.setFixedWidth(scaled(120))
         self.cancel = IconButton("close", words("status.cancel"), theme)
         self.cancel.setFixedSize(scaled(24), scaled(24))
         self.pause = IconButton("pause", words("status.pause"), theme)

@@ -12,6 +12,7 @@ from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCompleter, QLineEdit
 
 from duidu.app.presenters.comparing import EssayChip
+from duidu.ui.parts.controls import scaled
 
 _MOST_SHOWN = 10
 _WIDTH_PX = 240
@@ -26,7 +27,7 @@ class EssayAdder(QLineEdit):
         super().__init__()
         self.setPlaceholderText(label)
         self.setAccessibleName(label)
-        self.setFixedWidth(_WIDTH_PX)
+        self.setFixedWidth(scaled(_WIDTH_PX))
         self._essays = QStandardItemModel(self)
         completer = QCompleter(self._essays, self)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QWidget
 
 from duidu.app.words import Words
 from duidu.core.annotations.model import Annotation, Colour
-from duidu.ui.parts.controls import IconButton, column, of_kind, on_click, row
+from duidu.ui.parts.controls import IconButton, column, of_kind, on_click, row, scaled
 from duidu.ui.parts.pieces import ColourDot
 from duidu.ui.theme import Theme
 from duidu.ui.widgets.selection_bar import place_bar
@@ -70,7 +70,7 @@ class NoteEditor(QFrame):
         self.tags.setAccessibleName(words("marking.tags_here"))
         self.tags.textEdited.connect(lambda _: self._timer.start())
         self._arrange()
-        self.setFixedSize(WIDTH_PX, HEIGHT_PX)
+        self.setFixedSize(scaled(WIDTH_PX), scaled(HEIGHT_PX))
         self.hide()
 
     def _arrange(self) -> None:
@@ -103,7 +103,7 @@ class NoteEditor(QFrame):
         self._saved = (annotation.note, self.tags.text())
         self.key = annotation.id
         self._show_colour(annotation.colour)
-        self.move(place_bar(line, boxes or [line], WIDTH_PX, HEIGHT_PX, self._room.rect()))
+        self.move(place_bar(line, boxes or [line], self.width(), self.height(), self._room.rect()))
         self.show()
         self.raise_()
         self.field.setFocus()

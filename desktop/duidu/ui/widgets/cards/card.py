@@ -14,7 +14,7 @@ from PySide6.QtGui import QEnterEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from duidu.app.words import Words
-from duidu.ui.parts.controls import IconButton, column, on_click, row
+from duidu.ui.parts.controls import IconButton, column, on_click, row, scaled
 from duidu.ui.theme import Theme
 from duidu.ui.widgets.cards.steps import LinkSteps, announce
 
@@ -90,7 +90,7 @@ class Card(QFrame):
         self._title = QLabel()
         self._title.setProperty("kind", "section")
         top = QWidget()
-        top.setFixedHeight(HEAD_PX)
+        top.setFixedHeight(scaled(HEAD_PX))
         head = row(top, (20, 8, 8, 0), 0)
         head.addWidget(self._back)
         head.addWidget(self._title, 1)
@@ -123,8 +123,9 @@ class Card(QFrame):
     def rehearse(self, page: CardPage) -> None:
         """Lay out and draw a page that nobody sees, so that the first real one opens without a pause."""
         self._body.setWidget(page)
-        page.resize(WIDTH_PX - 2, page.column.totalHeightForWidth(WIDTH_PX - 2))
-        self.resize(WIDTH_PX, MOST_HEIGHT_PX)
+        inner = scaled(WIDTH_PX) - 2
+        page.resize(inner, page.column.totalHeightForWidth(inner))
+        self.resize(scaled(WIDTH_PX), scaled(MOST_HEIGHT_PX))
         self.grab()
         self._body.takeWidget()
         page.deleteLater()
@@ -167,13 +168,14 @@ class Card(QFrame):
         """Lay the page on top out for the card's width; how large the card would be for it."""
         page = self.pages[-1]
         page.ensurePolished()
-        inner = WIDTH_PX - 2
+        head, most = scaled(HEAD_PX), scaled(MOST_HEIGHT_PX)
+        inner = scaled(WIDTH_PX) - 2
         wanted = page.column.totalHeightForWidth(inner)
-        if wanted + HEAD_PX > MOST_HEIGHT_PX:
+        if wanted + head > most:
             inner -= self._body.verticalScrollBar().sizeHint().width()
             wanted = page.column.totalHeightForWidth(inner)
         page.resize(inner, wanted)
-        return QSize(WIDTH_PX, min(wanted + HEAD_PX + 4, MOST_HEIGHT_PX))
+        return QSize(scaled(WIDTH_PX), min(wanted + head + 4, most))
 
     def _place(self, size: QSize) -> None:
         # Place and size in one: a card that first grows where it is would lie under the pointer for a
