@@ -7,7 +7,7 @@ Three steps: punctuation may be widened (one character for one), the script conv
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -201,9 +201,8 @@ class _Insertion(NamedTuple):
     note: Note | None = None
 
 
-def shown_texts(plans: Iterable[BlockPlan], options: ReadingOptions) -> list[str]:
-    """The whole text of blocks as shown, without marks and maps: what copying a book needs."""
-    texts = [plan.block.text for plan in plans]
+def shown_texts(texts: Sequence[str], options: ReadingOptions) -> list[str]:
+    """Whole texts as shown, without marks and maps: what copying a book needs."""
     if options.wide_punctuation:
         texts = [widen_punctuation(text) for text in texts]
     return [converted.text for converted in convert_all(texts, options.script)]

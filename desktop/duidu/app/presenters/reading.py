@@ -131,9 +131,14 @@ class ReaderDocument:
             cache.move_to_end(index)
         return found
 
+    def _text(self, index: int) -> str:
+        """The canonical text of one block, without making its plan."""
+        plans = self.plans
+        return plans.text(index) if isinstance(plans, EssayPlans) else plans[index].block.text
+
     def canonical_text(self, spans: Iterable[Span]) -> str:
         """The source's own text of ``spans``, one line a block."""
-        texts = ((span, self.plans[self.shape.places[span.block]].block.text) for span in spans)
+        texts = ((span, self._text(self.shape.places[span.block])) for span in spans)
         return "\n".join(text[span.start : span.end] for span, text in texts)
 
     def displayed_text(self, spans: Iterable[Span]) -> str:
@@ -141,7 +146,7 @@ class ReaderDocument:
         rows = [(span, self.shape.places[span.block]) for span in spans]
         whole = [index for span, index in rows if len(span) == self.lengths[index]]
         # Many blocks at once: a book that is copied as it is shown is converted in one go.
-        texts = dict(zip(whole, shown_texts((self.plans[i] for i in whole), self.options), strict=True))
+        texts = dict(zip(whole, shown_texts([self._text(i) for i in whole], self.options), strict=True))
         return "\n".join(
             texts[index] if index in texts else self.block(index).shown(span.start, span.end)
             for span, index in rows
@@ -305,6 +310,11 @@ class EssayPlans(Sequence[BlockPlan]):
 
     def __iter__(self) -> Iterator[BlockPlan]:
         return map(self._plan, self._rows)
+
+    def text(self, index: int) -> str:
+        """The canonical text of one block."""
+        row = self._rows[index]
+        return row.text if isinstance(row, Block) else row.body or ""
 
     def outlines(self) -> Iterator[_Outline]:
         """What each plan would say of its block's size: a fifth of the time that the plans take."""
