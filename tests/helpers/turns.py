@@ -29,6 +29,7 @@ from pathlib import Path
 from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer
 
 TICK_MS = 5
+WORTH_KEEPING_MS = 10.0
 TASKS = Path("/proc/self/task")
 _COUNTS_BYTES = 96
 
@@ -62,6 +63,8 @@ class TurnMeter(QObject):
         super().__init__(parent)
         self.doing = ""
         self.turns: list[Turn] = []
+        """Those of :data:`WORTH_KEEPING_MS` and more; a hundred thousand short ones would be the growth that is looked for."""
+        self.count = 0
         self._own = threading.get_native_id()
         self._counts = ThreadCounts()
         self._frame_of = threading.get_ident()
@@ -90,6 +93,7 @@ class TurnMeter(QObject):
     def forget(self) -> None:
         """Begin anew: what happened before was preparation."""
         self.turns.clear()
+        self.count = 0
         self._last = self._moment()
 
     def pace(self) -> None:
@@ -110,7 +114,9 @@ class TurnMeter(QObject):
         if late > 0:
             where, self._where = self._where, ""
             ours = 1000 * self._ours(last, now, late)
-            self.turns.append(Turn(self.doing, late * 1000, ours, self._pace_ms, where))
+            self.count += 1
+            if ours >= WORTH_KEEPING_MS:
+                self.turns.append(Turn(self.doing, late * 1000, ours, self._pace_ms, where))
 
     def _ours(self, last: _Moment, now: _Moment, late: float) -> float:
         cpu = now.own_cpu - last.own_cpu

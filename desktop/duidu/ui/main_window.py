@@ -165,12 +165,13 @@ class MainWindow(QMainWindow):
 
     def show_workspace(self, workspace: Workspace) -> None:
         """The arrangement's view: draw what it holds."""
-        self._want(workspace)
-        self.pane_row.columns = self.body.fit.columns
-        self.pane_row.show_workspace(workspace)
-        self.rail.show_open(workspace.panel, workspace.page)
-        self.left.show_panel(workspace.panel)
-        self.right.show_panel("paragraph" if workspace.paragraph else "")
+        with self.pane_row.held_still():
+            self._want(workspace)
+            self.pane_row.columns = self.body.fit.columns
+            self.pane_row.show_workspace(workspace)
+            self.rail.show_open(workspace.panel, workspace.page)
+            self.left.show_panel(workspace.panel)
+            self.right.show_panel("paragraph" if workspace.paragraph else "")
         self._show_page(workspace.page)
         pane = workspace.active_pane
         self.top_bar.show_history(back=bool(pane.behind), forward=bool(pane.ahead))

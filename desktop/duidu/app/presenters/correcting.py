@@ -69,18 +69,9 @@ class LooseNote:
 
 def loose_notes(essay: ReadingCopy) -> tuple[LooseNote, ...]:
     """Notes that have only a mark or only a body, in the order of the essay."""
-    loose = list(filter(_is_loose, essay.notes))
+    loose = [note for note in essay.notes if note.is_loose]
     labels = note_labels(essay.notes) if loose else {}
     return tuple(LooseNote(note.index, labels[note.index], note.body, note.anchor) for note in loose)
-
-
-def count_loose(essay: ReadingCopy) -> int:
-    """How many such notes there are; nothing is made of them."""
-    return sum(map(_is_loose, essay.notes))
-
-
-def _is_loose(note: Note) -> bool:
-    return (note.anchor is None or note.body is None) and bool(note.source_ranges)
 
 
 def choices_at(

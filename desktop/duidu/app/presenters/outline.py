@@ -93,10 +93,13 @@ class EssayMap:
         """The headings that ``place`` stands under, the outermost first."""
         way: list[Crumb] = []
         depth = 99
-        for row in reversed(self.rows[: self.current_row(place) + 1]):
+        number = self.current_row(place)
+        while number >= 0 and depth > 0:
+            row = self.rows[number]
             if row.depth < depth:
                 way.append(Crumb(row.text, row.block))
                 depth = row.depth
+            number -= 1
         return tuple(reversed(way))
 
     def paragraph_at(self, place: Position) -> tuple[int, int]:

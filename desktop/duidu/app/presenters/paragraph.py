@@ -87,6 +87,10 @@ class EssayIndex:
     notes_of: dict[str, tuple[int, ...]]
     pages_of: dict[str, tuple[int, ...]]
     pages: Sequence[PageStart]
+    marked: tuple[str, ...]
+    """The blocks in which terms are marked: abstracts and paragraphs."""
+    loose: int
+    """How many notes have only a mark or only a body."""
 
     def standing(self, block: str) -> Iterator[MarginRow]:
         """The margin marks of the pages and notes of a block."""
@@ -117,7 +121,12 @@ def index_essay(essay: ReadingCopy) -> EssayIndex:
         _by_block(anchored, texts),
         _by_block(begun, texts),
         essay.pages,
+        tuple(block.id for block in essay.blocks if block.kind in _MARKED),
+        sum(note.is_loose for note in essay.notes),
     )
+
+
+_MARKED = (BlockKind.ABSTRACT, BlockKind.PARAGRAPH)
 
 
 def _by_block(rows: Iterable[tuple[str, int]], texts: Mapping[str, str]) -> dict[str, tuple[int, ...]]:
@@ -148,6 +157,11 @@ class EssayCompanion:
         self._changing: dict[str, list[MarginRow]] | None = None
         self.refresh_annotations()
         self.refresh_waymarks()
+
+    @property
+    def loose_notes(self) -> int:
+        """How many notes have only a mark or only a body."""
+        return self._index.loose
 
     @property
     def connections(self) -> tuple[Connection, ...]:
@@ -203,8 +217,7 @@ class EssayCompanion:
 
     def terms(self) -> Iterator[tuple[Span, ...]]:
         """First mentions of the terms that the reader does not know yet, by block of body and abstract."""
-        shown = (BlockKind.ABSTRACT, BlockKind.PARAGRAPH)
-        blocks = {block.id: block.text for block in self.essay.blocks if block.kind in shown}
+        blocks = {block: self.texts[block] for block in self._index.marked}
         known = looking_up.known_terms(self._session)
         return first_mentions(self._session, blocks, known, self.id)
 

@@ -133,6 +133,11 @@ class Note:
     reason: str | None = None
     source_ranges: SourceRanges = ()
 
+    @property
+    def is_loose(self) -> bool:
+        """Whether it has only a mark or only a body, in a source whose places are known."""
+        return (self.anchor is None or self.body is None) and bool(self.source_ranges)
+
 
 @dataclass(frozen=True, slots=True)
 class Citation:

@@ -165,8 +165,9 @@ def block_texts(connection: sqlite3.Connection, essay_id: str, blocks: Iterable[
         "SELECT id, text FROM blocks WHERE essay=? AND id IN (SELECT value FROM json_each(?))",
         "SELECT block, body FROM notes WHERE essay=? AND block IN (SELECT value FROM json_each(?)) AND body IS NOT NULL",
     ):
-        missing = json.dumps(sorted(wanted - texts.keys()))
-        texts.update(map(tuple, connection.execute(sql, (essay_id, missing))))
+        missing = sorted(wanted - texts.keys())
+        if missing:
+            texts.update(map(tuple, connection.execute(sql, (essay_id, json.dumps(missing)))))
     return texts
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSplitter, QTabBar, QWidget
@@ -28,6 +31,7 @@ class PaneRow(QWidget):
         self._context = context
         self._panes: dict[int, ReaderPane] = {}
         self._keys: list[int] = []
+        self._holders = 0
         self.columns = 4
         of_kind(self, "paper")
         self.tabs = QTabBar()
@@ -51,8 +55,25 @@ class PaneRow(QWidget):
     def pane(self, key: int) -> ReaderPane | None:
         return self._panes.get(key)
 
+    @contextmanager
+    def held_still(self) -> Iterator[None]:
+        """Panes come, go and move within; each of them sets its text once, when all have their places."""
+        for pane in self.panes():
+            pane.view.hold_still()
+        self._holders += 1
+        try:
+            yield
+        finally:
+            self._holders -= 1
+            for pane in self.panes() if not self._holders else ():
+                pane.view.move_on()
+
     def show_workspace(self, workspace: Workspace) -> None:
         """Draw the difference: panes that left, panes that came, their order, widths and contents."""
+        with self.held_still():
+            self._show_workspace(workspace)
+
+    def _show_workspace(self, workspace: Workspace) -> None:
         keys = [pane.key for pane in workspace.panes]
         for key in [key for key in self._panes if key not in keys]:
             self._drop(key)
@@ -96,6 +117,7 @@ class PaneRow(QWidget):
 
     def _make(self, key: int) -> ReaderPane:
         pane = ReaderPane(self._context, key)
+        pane.view.hold_still()
         pane.activated.connect(self.pane_activated)
         pane.strip.dragged.connect(lambda point: self._drag(key, point))
         pane.strip.dropped.connect(lambda point: self._drop_at(key, point))

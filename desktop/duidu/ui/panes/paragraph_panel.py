@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QWidget
 
 from duidu.app.presenters.annotations import AnnotationRow
 from duidu.app.presenters.cards import NoteCard
-from duidu.app.presenters.correcting import count_loose
 from duidu.app.presenters.paragraph import ParagraphState, TermRow
 from duidu.base.changes import ChangeKind, Changes
 from duidu.base.text import Span
@@ -141,7 +140,8 @@ class ParagraphPanel(QWidget):
             if card.body is None:
                 text = words("correcting.put_down", text=card.label)
                 lines.append(link_button(text, partial(self._put_down, card.index)))
-        count = count_loose(pane.opened.essay)
+        companion = self._companion()
+        count = 0 if companion is None or companion.about is None else companion.about.loose_notes
         if count:
             essay = pane.essay_id
             text = words("cleanup.unresolved_here", count=count)

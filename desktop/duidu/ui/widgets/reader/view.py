@@ -110,6 +110,7 @@ class ReaderView(Marking, Selecting, Travelling, QAbstractScrollArea):
         self.tick_names: Mapping[str, str] = {}
         """What the styles of ticks are called, for the strip's tool tips."""
         self._focus_shown = False
+        self._held = False
         self._rest_timer = QTimer(self, singleShot=True, interval=REST_MS)
         self._rest_timer.timeout.connect(self._scroll_rested)
         self._build()
@@ -242,7 +243,22 @@ class ReaderView(Marking, Selecting, Travelling, QAbstractScrollArea):
 
     # --- events ----------------------------------------------------------------------------------
 
+    def hold_still(self) -> None:
+        """Let what follows change the size as often as it likes; the text is set once, by :meth:`move_on`."""
+        self._held = True
+
+    def move_on(self) -> None:
+        """Take over the size that the view has now."""
+        held, self._held = self._held, False
+        size = self.viewport().size()
+        if held and (size.width(), size.height()) != (self.scene.width, self.scene.window):
+            self._take_size()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
+        if not self._held:
+            self._take_size()
+
+    def _take_size(self) -> None:
         self.scene.resize(self.viewport().width(), self.viewport().height())
         self._ticks = None
         self._twin.fit()
