@@ -179,8 +179,8 @@ class ReadingSession:
         place = None if pane is None else pane.current_place()
         if pane is None or companion is None or place is None:
             return
-        length = len(pane.opened.essay.by_id[place.block].text) if pane.opened is not None else 0
-        if length > 12:
+        number = pane.view.document.index_of(place.block)
+        if number is not None and pane.view.document.lengths[number] > 12:
             pane.view.select(Span(place.block, 2, 12))
             companion.mark(self.chance.choice(list(Colour)))
 

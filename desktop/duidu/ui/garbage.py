@@ -3,7 +3,9 @@
 Left to itself Python looks through every object whenever enough new ones were made, in whichever thread made them.
 With books open that held the window up for a fifth of a second, again and again; and Qt's objects must not be deleted
 outside the window's thread.  So the automatic search is off: what was made lately is looked through every two seconds,
-the rest once a minute, and what the program itself consists of, which never becomes garbage, not at all.
+the rest once a minute, and what the program itself consists of, which never becomes garbage, not at all: what is there
+when the window comes, and what the first seconds add (glossary, dictionaries, numpy: a third of a round).  A pane that
+was open then is set aside, too; it lets go of its book when it leaves.
 """
 
 from __future__ import annotations
@@ -15,6 +17,7 @@ from PySide6.QtCore import QObject, QTimer
 
 YOUNG_MS = 2_000
 FULL_S = 60.0
+SETTLED_S = 8.0
 _FEW = 2_000
 """So few new objects are not worth a look."""
 
@@ -26,6 +29,8 @@ class GarbageRounds(QObject):
         super().__init__(parent)
         gc.disable()
         gc.freeze()
+        self._settled = False
+        self._settled_at = time.monotonic() + SETTLED_S
         self._full_at = time.monotonic() + FULL_S
         self._timer = QTimer(self, interval=YOUNG_MS)
         self._timer.timeout.connect(self.look)
@@ -33,7 +38,11 @@ class GarbageRounds(QObject):
 
     def look(self) -> None:
         """One round: young objects where there are many, all of them where it is time."""
-        if time.monotonic() >= self._full_at:
+        now = time.monotonic()
+        if not self._settled and now >= self._settled_at:
+            self._settled = True
+            gc.freeze()
+        elif now >= self._full_at:
             gc.collect()
             self._full_at = time.monotonic() + FULL_S
         elif gc.get_count()[0] > _FEW:

@@ -192,11 +192,15 @@ class MainWindow(QMainWindow):
             self.pane_row.columns = fit.columns
             self.pane_row.show_workspace(self.workspace)
 
-    def _show_page(self, page: str) -> None:
+    def prepare_page(self, page: str) -> None:
+        """Make a page that is going to be shown; the first time that takes as long as a slow turn."""
         if page in extensions.PAGES and page not in self.pages:
             self.pages[page] = extensions.PAGES[page](self.context)
             self.centre.addWidget(self.pages[page])
             tint_clear_buttons(self.pages[page], self.context.theme)
+
+    def _show_page(self, page: str) -> None:
+        self.prepare_page(page)
         self.centre.setCurrentWidget(self.pages.get(page, self.pane_row))
         self.top_bar.compare.setChecked(page == "compare")
 

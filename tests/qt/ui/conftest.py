@@ -15,6 +15,7 @@ from duidu.base.paths import Places, seeds
 from duidu.bootstrap import open_session
 from duidu.ui.application import make_window
 from duidu.ui.main_window import MainWindow
+from tests.helpers.waiting import is_settled
 
 OpenWindow = Callable[[], MainWindow]
 
@@ -78,9 +79,9 @@ def window(session: Session, open_window: Callable[[Session], MainWindow]) -> Ma
 
 @pytest.fixture
 def until_idle(qtbot: QtBot) -> Callable[[MainWindow], None]:
-    """Wait until the window has no job left."""
+    """Wait until the window has no job left, and every pane its text."""
 
     def wait(window: MainWindow) -> None:
-        qtbot.waitUntil(lambda: not window.jobs.busy, timeout=60_000)
+        qtbot.waitUntil(lambda: is_settled(window), timeout=60_000)
 
     return wait

@@ -55,11 +55,12 @@ def test_two_essays_stand_side_by_side_and_the_keyboard_is_in_the_second(
 
 
 def test_splitting_by_key_shows_the_same_essay_at_the_same_place(
-    window: MainWindow, essay_ids: list[str]
+    window: MainWindow, essay_ids: list[str], until_idle: Callable[[MainWindow], None]
 ) -> None:
     window.open_essay(essay_ids[0], Position("p5", 0))
     before = window.reader_panes()[0].current_place()
     press(window, Qt.Key.Key_Backslash, CTRL)
+    until_idle(window)
     assert shown(window) == [essay_ids[0]] * 2
     assert before is not None
     first, second = (pane.current_place() for pane in window.reader_panes())
@@ -118,10 +119,11 @@ def test_each_pane_has_its_own_history_zoom_and_script(window: MainWindow, essay
 
 
 def test_linked_panes_move_together_and_one_click_separates_them(
-    window: MainWindow, essay_ids: list[str], qtbot: QtBot
+    window: MainWindow, essay_ids: list[str], qtbot: QtBot, until_idle: Callable[[MainWindow], None]
 ) -> None:
     window.open_essay(essay_ids[0])
     window.run_action("split")
+    until_idle(window)
     left, right = window.reader_panes()
     press(window, Qt.Key.Key_L, CTRL)
     right.view.scroll_to_end(bottom=True)
@@ -168,15 +170,18 @@ def test_everything_is_in_its_place_after_a_restart(
     session: Session,
     essay_ids: list[str],
     open_window: Callable[[Session], MainWindow],
+    until_idle: Callable[[MainWindow], None],
 ) -> None:
     first = open_window(session)
     first.open_essay(essay_ids[0], Position("p6", 0))
     first.open_essay(essay_ids[1], beside=True)
     first.run_action("zoom_in")
+    until_idle(first)
     places = [pane.current_place() for pane in first.reader_panes()]
     first.close()
     second = open_window(session)
     assert shown(second) == essay_ids[:2]
+    until_idle(second)
     assert [pane.current_place() for pane in second.reader_panes()] == places
     assert second.workspace.active_pane.zoom_px == 1
 
@@ -290,6 +295,7 @@ def test_the_whole_way_without_a_mouse(
     press(window, Qt.Key.Key_Down)
     press(window, Qt.Key.Key_Return, ALT)
     assert len(shown(window)) == 2
+    until_idle(window)
     before = window.reader_panes()[1].current_place()
     press(window, Qt.Key.Key_PageDown, CTRL)
     assert window.reader_panes()[1].current_place() != before

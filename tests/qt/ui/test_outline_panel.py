@@ -1,5 +1,7 @@
 """The outline follows the active pane and the place that is read."""
 
+from collections.abc import Callable
+
 from pytestqt.qtbot import QtBot
 
 from duidu.ui.main_window import MainWindow
@@ -28,11 +30,12 @@ def test_a_heading_leads_to_its_section_and_back_leads_to_where_one_was(
 
 
 def test_the_outline_is_that_of_the_pane_the_reader_turned_to(
-    window: MainWindow, essay_ids: list[str]
+    window: MainWindow, essay_ids: list[str], until_idle: Callable[[MainWindow], None]
 ) -> None:
     window.resize(1920, 900)
     window.open_essay(essay_ids[0])
     window.open_essay(essay_ids[1], beside=True)
+    until_idle(window)
     panel = outline(window)
     second = [row.text for row in panel.list.rows]
     window.run_action("next_pane")

@@ -6,6 +6,7 @@ hand, the glossary in memory, one count in the index.  The module knows no widge
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
@@ -101,8 +102,8 @@ class NoteCards(Mapping[int, NoteCard]):
         self._numbers = {note.index: number for number, note in enumerate(essay.notes)}
         self._labels = note_labels(essay.notes)
         citing = sorted((c.note_index, number) for number, c in enumerate(essay.citations))
-        self._citing = [note for note, _ in citing]
-        self._order = [number for _, number in citing]
+        self._citing = array("q", (note for note, _ in citing))
+        self._order = array("q", (number for _, number in citing))
         self._cited = cited or {}
 
     def citing(self, cited: Mapping[int, Sequence[CitedEssay]]) -> NoteCards:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -47,16 +48,20 @@ class EssayMap:
 
     def __init__(self, essay: ReadingCopy) -> None:
         self.rows = outline_rows(essay)
-        self._ids = [block.id for block in essay.blocks]
+        # Arrays and a tuple of strings: Python's search for garbage never looks into them.
+        self._ids = tuple(block.id for block in essay.blocks)
         self._order = {block: number for number, block in enumerate(self._ids)}
         lengths = [len(block.text) for block in essay.blocks]
-        self._starts = [0, *accumulate(lengths)]
-        self._heading_starts = [self._starts[self._order[row.block]] for row in self.rows]
-        self._paragraphs = [
-            start
-            for start, block in zip(self._starts, essay.blocks, strict=False)
-            if block.kind is BlockKind.PARAGRAPH
-        ]
+        self._starts = array("q", accumulate(lengths, initial=0))
+        self._heading_starts = array("q", (self._starts[self._order[row.block]] for row in self.rows))
+        self._paragraphs = array(
+            "q",
+            (
+                start
+                for start, block in zip(self._starts, essay.blocks, strict=False)
+                if block.kind is BlockKind.PARAGRAPH
+            ),
+        )
         self._notes = {
             note.block: (note.anchor.block, note.anchor.offset)
             for note in essay.notes

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QStackedLayout, QWidget
 from shiboken6 import isValid
 
-from duidu.app.operations.reading import OpenedCopy, is_long
+from duidu.app.operations.reading import OpenedCopy
 from duidu.app.operations.searching import find_in_essay
 from duidu.app.operations.word_selection import prepare_words, word_around
 from duidu.app.presenters import opening
@@ -20,7 +20,7 @@ from duidu.app.presenters.reading import ReaderDocument, ReadingOptions
 from duidu.app.presenters.workspace import Pane
 from duidu.app.session import Session
 from duidu.base.errors import UserError
-from duidu.base.jobs import Inline, JobContext, Ticket
+from duidu.base.jobs import Inline, JobContext
 from duidu.base.text import Position, Span
 from duidu.core import segment
 from duidu.core.annotations.model import Colour
@@ -29,6 +29,7 @@ from duidu.core.library.queries import EssayRow
 from duidu.core.script import Script
 from duidu.ui.context import Place, WindowContext
 from duidu.ui.fonts import text_scale
+from duidu.ui.panes.arrival import Arrival
 from duidu.ui.panes.empty_pane import EmptyPane
 from duidu.ui.panes.find_bar import FindBar
 from duidu.ui.panes.go_bar import GoBar
@@ -67,7 +68,7 @@ class ReaderPane(QWidget):
         self.state = Pane(key)
         self.ready: ReadyEssay | None = None
         self._row: EssayRow | None = None
-        self._fetching: Ticket[ReadyEssay] | None = None
+        self._arrival = Arrival(self, context, self._shared)
         self._waiting: list[Callable[[], None]] = []
         self.parts: list[object] = []
         self._hits: list[Span] = []
@@ -103,6 +104,11 @@ class ReaderPane(QWidget):
     def opened(self) -> OpenedCopy | None:
         """The essay that is shown."""
         return None if self.ready is None else self.ready.opened
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether its essay is on the way."""
+        return self._arrival.under_way
 
     @property
     def map(self) -> EssayMap | None:
@@ -188,7 +194,7 @@ class ReaderPane(QWidget):
         """Do something with the text: now, or as soon as it is there."""
         if self.ready is not None:
             deed()
-        elif self._fetching is not None:
+        elif self._arrival.under_way:
             self._waiting.append(deed)
 
     def reload(self) -> None:
@@ -210,35 +216,16 @@ class ReaderPane(QWidget):
     def _forget(self) -> None:
         self.ready = self._row = None
         self._waiting.clear()
-        if self._fetching is not None:
-            self._fetching.cancel()
-            self._fetching = None
+        self._arrival.cancel()
 
     def _fetch(self, essay: str, show: Callable[[ReadyEssay], None]) -> None:
-        """Read an essay, a long one beside the window, and hand it over; what another pane holds is not read again."""
-        session, options = self.context.session, self._options()
+        """Read an essay and hand it over, now or later."""
         try:
-            self._row = opening.find_row(session, essay)
-            shared = self._shared(self._row)
-            if shared is not None or not is_long(self._row):
-                show(shared or opening.make_ready(session, essay, options))
-                return
+            self._row = opening.find_row(self.context.session, essay)
+            self._arrival.fetch(self._row, self._options(), show)
         except UserError as error:
             self._row = None
             self.context.desk.report(error)
-            return
-        ticket = self._fetching = opening.submit_ready(session, essay, options)
-        self.context.jobs.follow(
-            ticket, "job.opening", lambda ready: self._take(ticket, ready, show), visible=False
-        )
-
-    def _take(
-        self, ticket: Ticket[ReadyEssay], ready: ReadyEssay, show: Callable[[ReadyEssay], None]
-    ) -> None:
-        """A fetched essay is there; another one may be wanted by now."""
-        if isValid(self) and ticket is self._fetching:
-            self._fetching = None
-            show(ready)
 
     def _shared(self, row: EssayRow) -> ReadyEssay | None:
         """The same reading of the essay where another pane shows it."""

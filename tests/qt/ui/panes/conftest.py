@@ -22,6 +22,7 @@ from duidu.ui.main_window import MainWindow
 from duidu.ui.panes.companion import PaneCompanion
 from duidu.ui.panes.reader_pane import ReaderPane
 from tests.helpers.small_library import fill
+from tests.helpers.waiting import is_settled
 
 OpenWindow = Callable[[], MainWindow]
 
@@ -73,7 +74,7 @@ def type_text(widget: QWidget, text: str) -> None:
 
 
 def wait_for_jobs(window: MainWindow, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not window.jobs.busy, timeout=30_000)
+    qtbot.waitUntil(lambda: is_settled(window), timeout=30_000)
 
 
 @dataclass

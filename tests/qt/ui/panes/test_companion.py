@@ -211,6 +211,7 @@ def test_the_mark_beside_a_shared_quotation_opens_the_other_essay_at_it(window, 
     hand.pane.view.margin_mark_activated.emit(mark.key, QRect(0, 0, 10, 10))
     shown = [pane.essay_id for pane in window.reader_panes()]
     assert shown == [essays["platforms"], essays["machines"]]
+    wait_for_jobs(window, qtbot)
     other = window.reader_panes()[1]
     top = other.view.first_visible()
     assert isinstance(top, Position)

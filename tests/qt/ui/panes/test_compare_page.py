@@ -29,6 +29,7 @@ def test_a_line_of_a_column_opens_the_essays_side_by_side_with_every_place_marke
     QTest.mouseClick(line, Qt.MouseButton.LeftButton, pos=QPoint(20, 10))
     shown = [pane.essay_id for pane in window.reader_panes()]
     assert shown == [essays["machines"], essays["platforms"]]
+    wait_for_jobs(window, qtbot)
     for pane in window.reader_panes():
         assert len(pane.view.picture.marks.hits) == counts[pane.essay_id]
 

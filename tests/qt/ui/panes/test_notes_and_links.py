@@ -183,6 +183,7 @@ def test_two_passages_are_linked_by_key_and_each_leads_to_the_other(
     )
     assert len(own) == 1
     assert [pane.essay_id for pane in window.reader_panes()] == [essays["leisure"], essays["machines"]]
+    wait_for_jobs(window, qtbot)
     assert lit(window.reader_panes()[1]) == link.ends[0].first.block
 
 

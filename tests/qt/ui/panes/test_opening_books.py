@@ -79,6 +79,7 @@ def test_a_book_beside_itself_is_read_once_and_each_pane_keeps_its_script(
 ) -> None:
     hand.open(long_essay)
     window.run_action("split")
+    wait_for_jobs(window, qtbot)
     left, right = window.reader_panes()
     assert right.opened is left.opened, "the second pane needs no other copy, and no time"
     window.run_action("next_script")
@@ -87,9 +88,10 @@ def test_a_book_beside_itself_is_read_once_and_each_pane_keeps_its_script(
     assert not left.view.document.traditional
 
 
-def test_annotations_made_in_one_pane_stand_in_the_other(window, long_essay, hand, session) -> None:
+def test_annotations_made_in_one_pane_stand_in_the_other(window, long_essay, hand, session, qtbot) -> None:
     hand.open(long_essay)
     window.run_action("split")
+    wait_for_jobs(window, qtbot)
     span = far_span(hand.pane)
     annotating.annotate(session, long_essay, [span])
     for pane in window.reader_panes():

@@ -97,19 +97,20 @@ class Scene:
 
     def _guesses(self) -> list[float]:
         """A height for each block from its number of characters, once for each size of block."""
-        heights = [self._guess(size) for size in self.document.shape.sizes]
+        width = self.column_width
+        heights = [self._guess(size, width) for size in self.document.shape.sizes]
         guesses = [heights[number] for number in self.document.shape.numbers]
         if guesses:
             guesses[-1] += self.tail
         return guesses
 
-    def _guess(self, size: BlockSize) -> float:
+    def _guess(self, size: BlockSize, width: float) -> float:
         style = self.styles.style(size.kind, size.level)
         spacing = style.before + style.after
         if size.kind is DisplayKind.TABLE:
             # A row is a line in the middle of things, and has space above and below.
             return size.lines * (style.pitch * 1.3) + spacing
-        room = max(4.0, (self.column_width - style.left - style.right) / style.em)
+        room = max(4.0, (width - style.left - style.right) / style.em)
         return max(1, ceil((size.characters + style.first / style.em) / room)) * style.pitch + spacing
 
     def _lay(self, index: int) -> LaidBlock:

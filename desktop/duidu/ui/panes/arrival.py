@@ -1,0 +1,89 @@
+"""How an essay comes into a reading pane: at once, in the next turn of the event loop, or from beside the window.
+
+A short essay is read at once, so that nobody sees a blank page, a book beside the window; what another pane shows is
+not read again.  A pane that has just joined others gets its text a turn later: making it, giving the others their new
+widths and setting the essay would together hold the window up for a tenth of a second.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
+
+from duidu.app.operations.reading import is_long
+from duidu.app.presenters import opening
+from duidu.app.presenters.opening import ReadyEssay
+from duidu.app.presenters.reading import ReadingOptions
+from duidu.base.errors import UserError
+from duidu.base.jobs import Ticket
+from duidu.core.library.queries import EssayRow
+from duidu.ui.context import WindowContext
+
+Show = Callable[[ReadyEssay], None]
+Shared = Callable[[EssayRow], ReadyEssay | None]
+
+
+class _NextTurn:
+    """Something that the next turn of the event loop brings."""
+
+    def cancel(self) -> None:
+        """Nothing to do: whoever comes looks whether it is still expected."""
+
+
+class Arrival:
+    """The essay that is on its way into ``pane``; ``shared`` finds the same reading in another pane."""
+
+    def __init__(self, pane: QWidget, context: WindowContext, shared: Shared) -> None:
+        self._pane, self._context, self._shared = pane, context, shared
+        self._expected: Ticket[ReadyEssay] | _NextTurn | None = None
+        self._just_made = True
+        QTimer.singleShot(0, pane, self._settle_in)
+
+    def _settle_in(self) -> None:
+        self._just_made = False
+
+    @property
+    def under_way(self) -> bool:
+        """Whether an essay is wanted that is not here yet."""
+        return self._expected is not None
+
+    def cancel(self) -> None:
+        """What is under way is not wanted any more."""
+        if self._expected is not None:
+            self._expected.cancel()
+            self._expected = None
+
+    def fetch(self, row: EssayRow, options: ReadingOptions, show: Show) -> None:
+        """Read an essay and hand it over; ``UserError`` where it is read at once and is not there."""
+        shared = self._shared(row)
+        if shared is None and is_long(row):
+            self._fetch_beside(row, options, show)
+        elif self._just_made and len(self._context.desk.reader_panes()) > 1:
+            turn = self._expected = _NextTurn()
+            QTimer.singleShot(0, self._pane, lambda: self._fetch_late(turn, row, options, show))
+        else:
+            show(shared or opening.make_ready(self._context.session, row.id, options))
+
+    def _fetch_late(self, turn: _NextTurn, row: EssayRow, options: ReadingOptions, show: Show) -> None:
+        if turn is not self._expected:
+            return
+        self._expected, self._just_made = None, False
+        try:
+            self.fetch(row, options, show)
+        except UserError as error:
+            self._context.desk.report(error)
+
+    def _fetch_beside(self, row: EssayRow, options: ReadingOptions, show: Show) -> None:
+        ticket = self._expected = opening.submit_ready(self._context.session, row.id, options)
+        self._context.jobs.follow(
+            ticket, "job.opening", lambda ready: self._take(ticket, ready, show), visible=False
+        )
+
+    def _take(self, ticket: Ticket[ReadyEssay], ready: ReadyEssay, show: Show) -> None:
+        """A fetched essay is there; another one may be wanted by now."""
+        if isValid(self._pane) and ticket is self._expected:
+            self._expected = None
+            show(ready)
