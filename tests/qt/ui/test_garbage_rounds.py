@@ -1,0 +1,39 @@
+"""What is set aside from the search for garbage still lets go of books: nothing that a reader closes stays."""
+
+import gc
+import weakref
+from collections.abc import Callable
+
+import pytest
+
+from duidu.app.session import Session
+from duidu.ui import garbage
+from duidu.ui.garbage import GarbageRounds
+from duidu.ui.main_window import MainWindow
+
+
+def test_a_pane_that_was_open_when_the_program_settled_lets_go_of_its_essay(
+    session: Session,
+    essay_ids: list[str],
+    open_window: Callable[[Session], MainWindow],
+    until_idle: Callable[[MainWindow], None],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(garbage, "SETTLED_S", 0.0)
+    window = open_window(session)
+    window.open_essay(essay_ids[0])
+    window.open_essay(essay_ids[1], beside=True)
+    until_idle(window)
+    rounds = GarbageRounds(window)
+    try:
+        rounds.look()
+        ready = window.reader_panes()[1].ready
+        assert ready is not None
+        kept = [weakref.ref(ready.opened.essay), weakref.ref(ready.document), weakref.ref(ready.map)]
+        del ready
+        window.run_action("close_pane")
+        until_idle(window)
+        gc.collect()
+        assert [ref() for ref in kept] == [None] * 3
+    finally:
+        rounds.end()
