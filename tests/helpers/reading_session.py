@@ -6,7 +6,6 @@ turns as it would.  What each deed is called tells where a long turn came from.
 
 from __future__ import annotations
 
-import os
 import random
 from collections.abc import Callable
 from pathlib import Path
@@ -220,10 +219,10 @@ class ReadingSession:
         self.window.show_panes()
 
 
-def resident_mb() -> float:
-    """What the process holds now; Linux."""
-    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
-    return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
+def own_mb() -> float:
+    """What the process holds of its own now, files that it has mapped left out (the system takes those back); Linux."""
+    status = Path("/proc/self/status").read_text(encoding="ascii")
+    return int(status.split("RssAnon:")[1].split()[0]) * 1024 / 1e6
 
 
 def _typed(word: str) -> list[str]:

@@ -23,7 +23,7 @@ from duidu.ui.garbage import GarbageRounds
 from duidu.ui.main_window import MainWindow
 from duidu.ui.panes.companion import PaneCompanion
 from tests.helpers.reading_room import furnish_beside, open_room
-from tests.helpers.reading_session import resident_mb
+from tests.helpers.reading_session import own_mb
 from tests.helpers.turns import let_turn
 
 TIMES = 5
@@ -90,21 +90,21 @@ def bench_four(window: MainWindow, books: list[str], essays: list[str]) -> None:
     window.open_essay(essays[0])
     turn_until(segment.is_ready)  # its dictionary weighs more than four books
     settle(window)
-    rows, before, full = [], resident_mb(), 0.0
+    rows, before, full = [], own_mb(), 0.0
     for _ in range(TIMES):
         rows.append(
             open_and_paint(window, lambda: window.open_side_by_side([(book, None) for book in books]))
         )
         settle(window)
         gc.collect()
-        full = full or resident_mb()
+        full = full or own_mb()
         window.open_essay(essays[0])
         alone(window)
     both("window: open four books side by side", rows)
     gc.collect()
     print(f"| window: memory of four books, MB | {full - before:.0f} | | | 1 |")
     print(
-        f"| window: memory kept when they were opened and closed five times, MB | {resident_mb() - before:.0f} | | | 1 |"
+        f"| window: memory kept when they were opened and closed five times, MB | {own_mb() - before:.0f} | | | 1 |"
     )
 
 

@@ -18,6 +18,7 @@ from duidu.app.messages import sentence
 from duidu.app.operations.seeding import needs_seeding
 from duidu.app.session import Session
 from duidu.app.words import Words
+from duidu.base import heap
 from duidu.base.errors import UserError
 from duidu.ui.deeds import files
 from duidu.ui.dialogs.crash import CrashDialog, describe, write_log
@@ -75,6 +76,7 @@ def _choose_input_method() -> None:
 def make_window(session: Session) -> MainWindow:
     """A window on an open library, in the look that the settings name."""
     sys.setswitchinterval(SWITCH_S)
+    heap.keep_small()
     words = Words(session.settings["language"])
     # Before any widget is made: one that exists already keeps the typeface it was born with.
     apply_theme(make_application(), load_theme(session.settings["theme"]), traditional=words.traditional)

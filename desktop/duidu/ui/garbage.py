@@ -15,6 +15,8 @@ import time
 
 from PySide6.QtCore import QObject, QTimer
 
+from duidu.base import heap
+
 YOUNG_MS = 2_000
 FULL_S = 60.0
 SETTLED_S = 8.0
@@ -44,6 +46,7 @@ class GarbageRounds(QObject):
             gc.freeze()
         elif now >= self._full_at:
             gc.collect()
+            heap.give_back()
             self._full_at = time.monotonic() + FULL_S
         elif gc.get_count()[0] > _FEW:
             gc.collect(1)

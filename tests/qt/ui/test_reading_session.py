@@ -23,7 +23,7 @@ from duidu.ui.main_window import MainWindow
 from duidu.ui.panes.reader_pane import ReaderPane
 from duidu.ui.warming import Warming
 from tests.helpers.reading_room import furnish, furnish_beside, open_room
-from tests.helpers.reading_session import ReadingSession, resident_mb
+from tests.helpers.reading_session import ReadingSession, own_mb
 from tests.helpers.turns import TurnMeter, let_turn
 
 MINUTES = float(os.environ.get("DUIDU_SESSION_MINUTES", "30"))
@@ -126,7 +126,7 @@ def _read_for(reader: ReadingSession, duration_s: float) -> list[tuple[float, fl
     while (now := time.monotonic() - begun) < duration_s:
         reader.one_deed()
         if sys.platform == "linux":
-            held.append((now, resident_mb()))
+            held.append((now, own_mb()))
     return held
 
 
