@@ -158,7 +158,7 @@ class WordingView(QWidget):
         self.lines = HitModel(self._words)
         self._delegate = HitDelegate(self._words, lambda: self._context.theme)
         self._delegate.concordance = True
-        self.list = HitList(self._words("term.concordance"))
+        self.list = HitList(self._words("term.concordance"), lines_only=True)
         self.list.setModel(self.lines)
         self.list.setItemDelegate(self._delegate)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)

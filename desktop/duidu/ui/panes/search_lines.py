@@ -85,7 +85,7 @@ class SearchLines(QWidget):
         self.model = HitModel(self._words)
         delegate = self._delegate = HitDelegate(self._words, lambda: self._context.theme)
         delegate.concordance = True
-        self.list = HitList(self._words("term.concordance"))
+        self.list = HitList(self._words("term.concordance"), lines_only=True)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.list.setModel(self.model)
         self.list.setItemDelegate(delegate)
