@@ -38,7 +38,7 @@ _COUNTS_BYTES = 96
 class Turn:
     """A late tick: what was done, how long the thread was kept (ms), how long by us, and where it was.
 
-    ``pace_ms`` is how long the small sum took at the time.
+    ``pace_ms`` is how long the small sum took at the time, ``computing_ms`` how long the thread itself computed.
     """
 
     doing: str
@@ -46,6 +46,7 @@ class Turn:
     ours_ms: float
     pace_ms: float
     where: str = ""
+    computing_ms: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -114,9 +115,10 @@ class TurnMeter(QObject):
         if late > 0:
             where, self._where = self._where, ""
             ours = 1000 * self._ours(last, now, late)
+            computing = 1000 * (now.own_cpu - last.own_cpu)
             self.count += 1
             if ours >= WORTH_KEEPING_MS:
-                self.turns.append(Turn(self.doing, late * 1000, ours, self._pace_ms, where))
+                self.turns.append(Turn(self.doing, late * 1000, ours, self._pace_ms, where, computing))
 
     def _ours(self, last: _Moment, now: _Moment, late: float) -> float:
         cpu = now.own_cpu - last.own_cpu

@@ -154,6 +154,5 @@ def _report(reader: ReadingSession, held: list[tuple[float, float]], growth: flo
     print(f"growth after the first third: {growth:.1f} MB an hour")
     print("over the limit by deed:", dict(Counter(turn.doing for turn in over)))
     for turn in over[:20]:
-        print(
-            f"--- {turn.doing}: {meter.scaled_ms(turn):.0f}, {turn.ours_ms:.0f} of {turn.late_ms:.0f} ms\n{turn.where}"
-        )
+        told = f"{turn.ours_ms:.0f} of {turn.late_ms:.0f} ms, {turn.computing_ms:.0f} of it computing"
+        print(f"--- {turn.doing}: {meter.scaled_ms(turn):.0f}, {told}\n{turn.where}")

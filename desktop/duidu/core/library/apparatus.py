@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import dataclasses
 import json
+from array import array
 from collections.abc import Callable, Iterable, Sequence
+from itertools import chain
 from operator import itemgetter
 from typing import Any
 
@@ -66,6 +68,15 @@ class Apparatus:
     note_ranges: dict[int, SourceRanges]
 
 
+@dataclasses.dataclass(frozen=True, slots=True)
+class Front:
+    """The part of an apparatus that reading needs: arguments for ``ReadingCopy``, and packed source ranges."""
+
+    fields: dict[str, Any]
+    block_ranges: dict[str, bytes]
+    note_ranges: dict[int, bytes]
+
+
 def load_quotations(rows: str) -> Sequence[Quotation]:
     """Quotations from their part of the apparatus."""
     return Rows(Quotation, map(_row_of_quotation, json.loads(rows)))
@@ -80,7 +91,7 @@ FRONT = ("metadata", "citations", "run_in_headings", "pages", "block_ranges", "n
 """The parts of the apparatus that reading needs, in the order that :func:`load_front` takes them."""
 
 
-def load_front(parts: Sequence[str | None]) -> Apparatus:
+def load_front(parts: Sequence[str | None]) -> Front:
     """What :func:`load_apparatus` gives, of the :data:`FRONT` parts alone, each as JSON; the long lists are rows."""
     value = {name: json.loads(part) for name, part in zip(FRONT, parts, strict=True) if part is not None}
     fields: dict[str, Any] = {
@@ -88,7 +99,21 @@ def load_front(parts: Sequence[str | None]) -> Apparatus:
         "run_in_headings": tuple(map(_LISTS["run_in_headings"], value["run_in_headings"])),
         "pages": Rows(PageStart, map(_row_of_page, value["pages"])),
     }
-    return _with_ranges(value, fields)
+    fields["metadata"] = _metadata(value["metadata"])
+    block_ranges = {block: pack_ranges(rows) for block, rows in value["block_ranges"].items()}
+    note_ranges = {int(index): pack_ranges(rows) for index, rows in value["note_ranges"].items()}
+    return Front(fields, block_ranges, note_ranges)
+
+
+def pack_ranges(ranges: Iterable[Sequence[int]]) -> bytes:
+    """Source ranges as one plain value: the search for garbage would look at each of ten thousand small tuples."""
+    return array("q", chain.from_iterable(ranges)).tobytes()
+
+
+def unpack_ranges(packed: bytes) -> SourceRanges:
+    """The inverse of :func:`pack_ranges`."""
+    numbers = iter(memoryview(packed).cast("q"))
+    return tuple(zip(numbers, numbers, strict=True))
 
 
 _row_of_page = itemgetter(*(each.name for each in dataclasses.fields(PageStart)))
@@ -108,10 +133,6 @@ def load_apparatus(document: str) -> Apparatus:
 
 def _apparatus(value: dict[str, Any], lists: Iterable[str]) -> Apparatus:
     fields: dict[str, Any] = {name: tuple(map(_LISTS[name], value[name])) for name in lists}
-    return _with_ranges(value, fields)
-
-
-def _with_ranges(value: dict[str, Any], fields: dict[str, Any]) -> Apparatus:
     fields["metadata"] = _metadata(value["metadata"])
     return Apparatus(
         fields,

@@ -9,7 +9,7 @@ import json
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeVar
 
 from duidu.base.errors import UserError
 from duidu.base.text import Position
@@ -19,6 +19,7 @@ from duidu.core.library.apparatus import (
     load_citations,
     load_front,
     load_quotations,
+    unpack_ranges,
 )
 from duidu.core.library.model import (
     Block,
@@ -33,6 +34,8 @@ from duidu.core.library.model import (
     SourceRanges,
 )
 from duidu.core.library.rows import Row, Rows
+
+T = TypeVar("T")
 
 
 def load_essay(connection: sqlite3.Connection, essay_id: str) -> Essay:
@@ -58,8 +61,8 @@ def load_copy(connection: sqlite3.Connection, essay_id: str) -> ReadingCopy:
     front = load_front([row[part] for part in FRONT])
     return ReadingCopy(
         **_head(row),
-        blocks=Rows(_block, _block_rows(connection, essay_id, front.block_ranges)),
-        notes=Rows(_note, _note_rows(connection, essay_id, front.note_ranges)),
+        blocks=Rows(_block_of_row, _block_rows(connection, essay_id, front.block_ranges, b"")),
+        notes=Rows(_note_of_row, _note_rows(connection, essay_id, front.note_ranges, b"")),
         **front.fields,
     )
 
@@ -80,6 +83,7 @@ def _head(row: sqlite3.Row) -> dict[str, Any]:
 
 
 _NO_RANGES: Mapping[Any, SourceRanges] = MappingProxyType({})
+_NO_PACKED: Mapping[int, bytes] = MappingProxyType({})
 _BLOCK_KINDS = {kind.value: kind for kind in BlockKind}
 _PARAGRAPH_KINDS = {kind.value: kind for kind in ParagraphKind}
 
@@ -88,11 +92,11 @@ def load_blocks(
     connection: sqlite3.Connection, essay_id: str, ranges: Mapping[str, SourceRanges] = _NO_RANGES
 ) -> Iterator[Block]:
     """Blocks in reading order, with the source ranges given; note bodies are in :func:`load_notes`."""
-    return (_block(*row) for row in _block_rows(connection, essay_id, ranges))
+    return (_block(*row) for row in _block_rows(connection, essay_id, ranges, ()))
 
 
 def _block_rows(
-    connection: sqlite3.Connection, essay_id: str, ranges: Mapping[str, SourceRanges]
+    connection: sqlite3.Connection, essay_id: str, ranges: Mapping[str, T], none: T
 ) -> Iterator[Row]:
     cursor = connection.cursor()
     cursor.row_factory = None  # plain tuples: a book has ten thousand of them
@@ -101,7 +105,11 @@ def _block_rows(
         " FROM blocks WHERE essay=? ORDER BY ordinal",
         (essay_id,),
     )
-    return ((*row, ranges.get(row[0], ())) for row in rows)
+    return ((*row, ranges.get(row[0], none)) for row in rows)
+
+
+def _block_of_row(*row: Any) -> Block:
+    return _block(*(*row[:-1], unpack_ranges(row[-1])))
 
 
 def _block(
@@ -148,16 +156,16 @@ def load_notes(
     connection: sqlite3.Connection, essay_id: str, ranges: Mapping[int, SourceRanges] = _NO_RANGES
 ) -> Iterator[Note]:
     """The author's notes in order, with the source ranges given."""
-    return (_note(*row) for row in _note_rows(connection, essay_id, ranges))
+    return (_note(*row) for row in _note_rows(connection, essay_id, ranges, ()))
 
 
 def note_list(connection: sqlite3.Connection, essay_id: str) -> Sequence[Note]:
     """The same as rows, for whoever keeps the notes of many essays."""
-    return Rows(_note, _note_rows(connection, essay_id, _NO_RANGES))
+    return Rows(_note_of_row, _note_rows(connection, essay_id, _NO_PACKED, b""))
 
 
 def _note_rows(
-    connection: sqlite3.Connection, essay_id: str, ranges: Mapping[int, SourceRanges]
+    connection: sqlite3.Connection, essay_id: str, ranges: Mapping[int, T], none: T
 ) -> Iterator[Row]:
     cursor = connection.cursor()
     cursor.row_factory = None
@@ -166,7 +174,11 @@ def _note_rows(
         " FROM notes WHERE essay=? ORDER BY ordinal",
         (essay_id,),
     )
-    return ((*row, ranges.get(row[0], ())) for row in rows)
+    return ((*row, ranges.get(row[0], none)) for row in rows)
+
+
+def _note_of_row(*row: Any) -> Note:
+    return _note(*(*row[:-1], unpack_ranges(row[-1])))
 
 
 def _note(
