@@ -17,6 +17,7 @@ from timing import line
 sys.path.append(str(Path(__file__).resolve().parents[2]))
 from duidu.app.operations import annotating
 from duidu.base.text import Span
+from duidu.base import heap
 from duidu.core import segment
 from duidu.ui.application import make_application, make_window
 from duidu.ui.garbage import GarbageRounds
@@ -64,6 +65,12 @@ def timed(deed: Callable[[], object]) -> float:
     return (time.perf_counter() - begun) * 1000
 
 
+def tidy() -> None:
+    """What the window does once a minute."""
+    gc.collect()
+    heap.give_back()
+
+
 def alone(window: MainWindow) -> None:
     window.run_action("close_other_panes")
     settle(window)
@@ -96,12 +103,12 @@ def bench_four(window: MainWindow, books: list[str], essays: list[str]) -> None:
             open_and_paint(window, lambda: window.open_side_by_side([(book, None) for book in books]))
         )
         settle(window)
-        gc.collect()
+        tidy()
         full = full or own_mb()
         window.open_essay(essays[0])
         alone(window)
     both("window: open four books side by side", rows)
-    gc.collect()
+    tidy()
     print(f"| window: memory of four books, MB | {full - before:.0f} | | | 1 |")
     print(
         f"| window: memory kept when they were opened and closed five times, MB | {own_mb() - before:.0f} | | | 1 |"

@@ -16,6 +16,7 @@ from duidu.app.session import Session
 from duidu.base.jobs import JobContext, Ticket
 from duidu.core.library import queries
 from duidu.core.library.queries import EssayRow
+from duidu.core.library.rows import made_once
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +39,10 @@ def make_ready(session: Session, essay_id: str, options: ReadingOptions) -> Read
     """Read the essay now; ``UserError("essay_unknown")``.  Linear in its blocks."""
     opened = open_copy(session, essay_id)
     essay = opened.essay
-    document = present_essay(essay, options)
-    _ = document.shape  # here rather than when it is first painted
-    return ReadyEssay(opened, EssayMap(essay), document, index_essay(essay))
+    with made_once(essay.blocks, essay.notes):
+        document = present_essay(essay, options)
+        _ = document.shape  # here rather than when it is first painted
+        return ReadyEssay(opened, EssayMap(essay), document, index_essay(essay))
 
 
 def submit_ready(session: Session, essay_id: str, options: ReadingOptions) -> Ticket[ReadyEssay]:

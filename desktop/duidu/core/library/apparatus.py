@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from array import array
 from collections.abc import Callable, Iterable, Sequence
-from itertools import chain
+from itertools import starmap
 from operator import itemgetter
+from struct import Struct
 from typing import Any
 
 from duidu.core.library.model import (
@@ -105,15 +105,17 @@ def load_front(parts: Sequence[str | None]) -> Front:
     return Front(fields, block_ranges, note_ranges)
 
 
+_RANGE = Struct("qq")
+
+
 def pack_ranges(ranges: Iterable[Sequence[int]]) -> bytes:
     """Source ranges as one plain value: the search for garbage would look at each of ten thousand small tuples."""
-    return array("q", chain.from_iterable(ranges)).tobytes()
+    return b"".join(starmap(_RANGE.pack, ranges))
 
 
 def unpack_ranges(packed: bytes) -> SourceRanges:
     """The inverse of :func:`pack_ranges`."""
-    numbers = iter(memoryview(packed).cast("q"))
-    return tuple(zip(numbers, numbers, strict=True))
+    return tuple(_RANGE.iter_unpack(packed))
 
 
 _row_of_page = itemgetter(*(each.name for each in dataclasses.fields(PageStart)))
