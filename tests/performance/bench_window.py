@@ -16,8 +16,8 @@ from timing import line
 
 sys.path.append(str(Path(__file__).resolve().parents[2]))
 from duidu.app.operations import annotating
-from duidu.base.text import Span
 from duidu.base import heap
+from duidu.base.text import Span
 from duidu.core import segment
 from duidu.ui.application import make_application, make_window
 from duidu.ui.garbage import GarbageRounds
