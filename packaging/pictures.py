@@ -58,6 +58,7 @@ class Album:
         self.window.notices.hide()
         chosen = [(self.essays[number % len(self.essays)], None) for number in essays or (0,)]
         self.window.open_side_by_side(chosen)
+        self.stage.settle()  # texts come a turn later than their panes
         for pane in self.window.reader_panes():
             pane.view.scroll_to_end(bottom=False)
             companion = PaneCompanion.of(pane)

@@ -49,10 +49,11 @@ class Stage:
         self.settle()
 
     def settle(self) -> None:
-        """Let the event loop turn until no job runs, then until scrolling has come to rest."""
+        """Let the event loop turn until no job runs and every pane has its text, then until scrolling has come to rest."""
         for _ in range(_LONGEST_TURNS):
             turn(_TURN_MS)
-            if not self.window.jobs.busy:
+            waiting = any(pane.is_waiting for pane in self.window.reader_panes())
+            if not self.window.jobs.busy and not waiting:
                 break
         turn(_REST_MS)
 
