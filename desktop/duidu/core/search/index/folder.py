@@ -44,12 +44,12 @@ class OpenIndex:
 
     def revisions(self) -> dict[str, int]:
         """Id and revision of every essay that the index answers for."""
-        return {
-            essay: revision
-            for segment in self.segments
-            for number, (essay, revision) in enumerate(segment.documents)
-            if number not in segment.deleted
-        }
+        known: dict[str, int] = {}
+        for segment in self.segments:
+            gone = segment.deleted
+            living = (row for number, row in enumerate(segment.documents) if number not in gone)
+            known.update(living if gone else segment.documents)
+        return known
 
 
 def open_index(folder: Path, library: str, before: OpenIndex | None = None) -> OpenIndex:

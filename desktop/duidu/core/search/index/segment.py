@@ -53,9 +53,7 @@ class Segment:
         self.words_path = file.path.with_suffix(EXTENSION)
         self._word_starts: WordStarts | None = None
         self._words_refused = 0
-        self.documents: list[tuple[str, int]] = [
-            (essay, revision) for essay, revision in json.loads(file["documents"].tobytes())
-        ]
+        self.documents: list[tuple[str, int]] = list(map(tuple, json.loads(file["documents"].tobytes())))
         self.lengths = file["lengths"].astype(np.float64)
         self.slots = Slots(file["slots"])
         self.text = CodedText(file)
