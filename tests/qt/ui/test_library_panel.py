@@ -124,7 +124,7 @@ def test_a_long_list_shows_its_first_screen_at_once_and_keys_reach_its_end(
     panel: LibraryPanel, qtbot: QtBot
 ) -> None:
     row = panel.model.rows[0]
-    panel.model.replace([replace(row, id=f"{number}") for number in range(700)])
+    panel.model.set_rows([replace(row, id=f"{number}") for number in range(700)])
     panel.list.doItemsLayout()
     assert panel.list.visualRect(panel.model.index(3)).height() > 0
     assert panel.list.visualRect(panel.model.index(699)).isEmpty(), "laid out before anybody could see it"

@@ -257,7 +257,7 @@ class CleanPage(Page):
         if report is None:
             return
         rows = report.rows(self._show, self._kind, self._closed)
-        self.model.show_rows(rows)
+        self.model.set_rows(rows)
         self.list.setVisible(bool(rows))
         self.nothing.setVisible(not rows)
         self.nothing.setText(self._words(_NOTHING[self._show]))

@@ -305,7 +305,7 @@ class WordingView(QWidget):
             header.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
             header.resizeSection(0, WORD_PX)
             self._sorted_by(-1)
-        self.lines.show_lines(state.places)
+        self.lines.set_rows(state.places)
         if rows and not self.table.currentIndex().isValid():
             self.table.setCurrentIndex(self.sorted.index(0, 0))  # its lines come at once
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -26,54 +25,40 @@ from duidu.app.presenters.continuing import Begun, begun_essays
 from duidu.app.presenters.library import SORTS, LibraryPresenter, LibraryRow, Shelf
 from duidu.base.changes import ChangeKind, Changes
 from duidu.ui.context import Notice, WindowContext
+from duidu.ui.models.rows import RowModel
 from duidu.ui.panes.library_delegate import EssayDelegate
 from duidu.ui.panes.shelves import Shelves
 from duidu.ui.parts.controls import IconButton, column, icon_buttons, of_kind, quiet_label, row
 from duidu.ui.parts.pieces import link_button
 from duidu.ui.parts.seen import WhenSeen
-
-_ROOT = QModelIndex()
-ROW_ROLE = Qt.ItemDataRole.UserRole
+from duidu.ui.widgets.batched_list import BatchedList
 
 ROWS_A_BATCH = 100
 """Rows laid out before the window gets its turn: several screens, a few milliseconds."""
 
 
-class EssayModel(QAbstractListModel):
+class EssayModel(RowModel[LibraryRow]):
     """The rows of the presenter, for a list view."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.rows: list[LibraryRow] = []
-
-    def replace(self, rows: Sequence[LibraryRow]) -> None:
+    def set_rows(self, rows: Sequence[LibraryRow]) -> None:
         """Show other rows; where the essays are the same ones, selection and scroll position stay."""
-        if [row.id for row in rows] == [row.id for row in self.rows]:
-            self.rows = list(rows)
-            if rows:
-                self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
-            return
-        self.beginResetModel()
-        self.rows = list(rows)
-        self.endResetModel()
+        if [row.id for row in rows] != [row.id for row in self.rows]:
+            super().set_rows(rows)
+        elif rows:
+            self.rows = rows
+            self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
 
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self.rows)
+    def text_of(self, row: LibraryRow) -> str:
+        return row.title
 
-    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = 0) -> Any:
-        row = self.rows[index.row()]
-        if role == ROW_ROLE:
-            return row
-        if role == Qt.ItemDataRole.DisplayRole:
-            return row.title
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return row.spoken
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{row.title}\n{row.byline}"
-        return None
+    def spoken_of(self, row: LibraryRow) -> str:
+        return row.spoken
+
+    def hint_of(self, row: LibraryRow) -> str:
+        return f"{row.title}\n{row.byline}"
 
 
-class EssayList(QListView):
+class EssayList(BatchedList):
     """A list whose Enter, Alt+Enter and Delete act on the chosen essays."""
 
     def __init__(self, panel: LibraryPanel) -> None:
@@ -81,8 +66,7 @@ class EssayList(QListView):
         self._panel = panel
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setLayoutMode(QListView.LayoutMode.Batched)
-        self.setBatchSize(ROWS_A_BATCH)
+        self.lay_out_in_batches(ROWS_A_BATCH)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -229,12 +213,12 @@ class LibraryPanel(QWidget):
 
     def show_rows(self, rows: Sequence[LibraryRow]) -> None:
         """Show the essays."""
-        self.model.replace(rows)
+        self.model.set_rows(rows)
         self._stack.setCurrentIndex(0)
 
     def show_empty(self, title: str, advice: str) -> None:
         """Say why there is nothing, and what to do."""
-        self.model.replace(())
+        self.model.set_rows(())
         self.empty_title.setText(title)
         self.empty_advice.setText(advice)
         self.empty_button.setVisible(bool(advice))

@@ -43,7 +43,7 @@ class HeadingList(QListView):
         """List these headings."""
         self.setUniformItemSizes(len(rows) > MOST_WRAPPED)
         self.setWordWrap(len(rows) <= MOST_WRAPPED)
-        self._headings.show_rows(rows)
+        self._headings.set_rows(rows)
 
     def current_row(self) -> int:
         """The marked heading, -1 where none is."""

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -19,10 +17,9 @@ from duidu.app.presenters.cleaning import (
 )
 from duidu.app.words import Words
 from duidu.ui.context import WindowContext
+from duidu.ui.models.rows import ROW, Index, RowModel
 from duidu.ui.theme import Role
 
-Index = QModelIndex | QPersistentModelIndex
-_NOWHERE = QModelIndex()
 _BLANKS = "␣↵□"
 _HEIGHT, _SIDE, _GAP = 32, 16, 12
 
@@ -30,32 +27,15 @@ Piece = tuple[str, str]
 """Text and its look: plain, ``before``, ``after`` or ``quiet``."""
 
 
-class ReportModel(QAbstractListModel):
+class ReportModel(RowModel[ReportRow]):
     """What the report lists, one line each."""
 
     def __init__(self, words: Words) -> None:
         super().__init__()
         self._words = words
-        self.rows: list[ReportRow] = []
 
-    def show_rows(self, rows: list[ReportRow]) -> None:
-        """Show these instead."""
-        self.beginResetModel()
-        self.rows = rows
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self.rows)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
-            return None
-        found = self.rows[index.row()]
-        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
-            return line_of(self._words, found)
-        if role == Qt.ItemDataRole.UserRole:
-            return found
-        return None
+    def text_of(self, row: ReportRow) -> str:
+        return line_of(self._words, row)
 
 
 def line_of(words: Words, found: ReportRow) -> str:
@@ -151,7 +131,7 @@ class ReportDelegate(QStyledItemDelegate):
         return QSize(120, _HEIGHT)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        found: ReportRow = index.data(Qt.ItemDataRole.UserRole)
+        found: ReportRow = index.data(ROW)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter, option)

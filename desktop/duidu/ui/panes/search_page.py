@@ -15,7 +15,8 @@ from duidu.app.presenters.searching import HitGroup, HitRow, SearchState, Search
 from duidu.base.errors import UserError
 from duidu.ui.context import Notice, WindowContext
 from duidu.ui.extensions import Page
-from duidu.ui.models.hits import ROW, HitModel
+from duidu.ui.models.hits import HitModel
+from duidu.ui.models.rows import ROW
 from duidu.ui.panes.search_chips import SearchChips
 from duidu.ui.panes.search_hub import SearchHub
 from duidu.ui.panes.search_lines import SearchLines

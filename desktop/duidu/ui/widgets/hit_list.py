@@ -14,8 +14,9 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 from duidu.app.presenters.searching import HitGroup, HitRow
 from duidu.app.words import Words
 from duidu.core.library.model import Zone
-from duidu.ui.models.hits import ROW
+from duidu.ui.models.rows import ROW
 from duidu.ui.theme import Role, Theme
+from duidu.ui.widgets.batched_list import BatchedList
 from duidu.ui.widgets.dispersion import paint_strip
 
 HEAD_PX = 56
@@ -153,7 +154,7 @@ def _ground(painter: QPainter, theme: Theme, box: QRectF) -> None:
     painter.drawRoundedRect(box.adjusted(-1, -1, 1, 1), 2, 2)
 
 
-class HitList(QListView):
+class HitList(BatchedList):
     """A list of places; Enter or a click opens one, with Alt beside.  ``lines_only``: no essay's head among them."""
 
     opened = Signal(object, bool)
@@ -164,8 +165,7 @@ class HitList(QListView):
         # Five thousand rows, asked one by one how high they are, would hold the window up for a tenth of a second.
         self.setUniformItemSizes(lines_only)
         if not lines_only:
-            self.setLayoutMode(QListView.LayoutMode.Batched)
-            self.setBatchSize(ROWS_A_BATCH)
+            self.lay_out_in_batches(ROWS_A_BATCH)
         self.setAccessibleName(name)
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 
 from duidu.app.presenters.glossary import TermLine
 from duidu.app.words import Words
-from duidu.ui.models.terms import ROW
+from duidu.ui.models.rows import ROW
 from duidu.ui.theme import Role, Theme
 
 LINE_PX, HEADING_PX, SIDE_PX = 48, 32, 16

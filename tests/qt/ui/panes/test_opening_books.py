@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from duidu.app.operations import annotating
+from duidu.app.operations import annotating, library
 from duidu.base.text import Position, Span
 from duidu.ui.widgets.reader.marks import Layer
 from tests.helpers.correctable import book, import_text
@@ -96,3 +96,33 @@ def test_annotations_made_in_one_pane_stand_in_the_other(window, long_essay, han
     annotating.annotate(session, long_essay, [span])
     for pane in window.reader_panes():
         assert pane.view.picture.marks.marks(Layer.HIGHLIGHT, span.block)
+
+
+def test_a_pane_that_joins_another_shows_only_what_is_wanted_last(window, essays, qtbot) -> None:
+    window.open_essay(essays["machines"])
+    window.open_essay(essays["platforms"], beside=True)
+    pane = window.active_pane()
+    assert pane.is_waiting, "a pane beside another gets its text a turn later"
+    shown: list[str] = []
+    pane.when_shown(lambda: shown.append("platforms"))
+    window.open_essay(essays["leisure"])
+    assert window.active_pane() is pane
+    wait_for_jobs(window, qtbot)
+    assert pane.opened.row.id == essays["leisure"]
+    assert shown == [], "what was to be done with the other text"
+
+
+def test_a_pane_that_joined_another_can_go_before_its_text_comes(window, essays, qtbot) -> None:
+    window.open_essay(essays["machines"])
+    window.open_essay(essays["platforms"], beside=True)
+    window.run_action("close_pane")
+    wait_for_jobs(window, qtbot)
+    assert [pane.opened.row.id for pane in window.reader_panes()] == [essays["machines"]]
+
+
+def test_an_essay_that_is_gone_when_its_turn_comes_is_said(window, essays, session, qtbot) -> None:
+    window.open_essay(essays["machines"])
+    window.open_essay(essays["platforms"], beside=True)
+    library.remove_essays(session, (essays["platforms"],))
+    wait_for_jobs(window, qtbot)
+    assert all(pane.essay_id != essays["platforms"] for pane in window.reader_panes())

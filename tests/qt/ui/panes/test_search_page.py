@@ -16,7 +16,7 @@ from duidu.core.search import Unit
 from duidu.core.search.language import parse
 from duidu.ui.dialogs.saved_searches import SavedSearchesDialog
 from duidu.ui.dialogs.search_help import EXAMPLES, SearchHelp
-from duidu.ui.models.hits import ROW
+from duidu.ui.models.rows import ROW
 from duidu.ui.widgets.dispersion import DispersionStrip
 from tests.qt.ui.panes.conftest import type_text, wait_for_jobs
 
