@@ -18,7 +18,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import groupby
 from operator import attrgetter
-from typing import NamedTuple, overload
+from typing import NamedTuple
 
 from duidu.app.presenters.display import (
     BlockPlan,
@@ -32,6 +32,7 @@ from duidu.app.presenters.display import (
     shown_texts,
 )
 from duidu.app.presenters.lists import ListPlace, list_places
+from duidu.base.sequences import MadeOnDemand
 from duidu.base.text import Span
 from duidu.core.library.model import Block, BlockKind, Note, ParagraphKind, ReadingCopy, body_block
 from duidu.core.script import Script
@@ -197,21 +198,15 @@ def _outline(plan: BlockPlan) -> _Outline:
     return plan.block.id, plan.kind, plan.block.level or 0, plan.block.text
 
 
-class _LazyBlocks(Sequence[DisplayBlock]):
+class _LazyBlocks(MadeOnDemand[DisplayBlock]):
     def __init__(self, document: ReaderDocument) -> None:
         self._document = document
 
     def __len__(self) -> int:
         return len(self._document.plans)
 
-    @overload
-    def __getitem__(self, index: int) -> DisplayBlock: ...
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[DisplayBlock]: ...
-    def __getitem__(self, index: int | slice) -> DisplayBlock | Sequence[DisplayBlock]:
-        if isinstance(index, slice):
-            return tuple(self._document.block(i) for i in range(*index.indices(len(self))))
-        return self._document.block(range(len(self))[index])
+    def made(self, number: int) -> DisplayBlock:
+        return self._document.block(number)
 
 
 def present_essay(
@@ -271,7 +266,7 @@ def display_kind(block: Block) -> DisplayKind:
     return _KINDS[block.kind]
 
 
-class EssayPlans(Sequence[BlockPlan]):
+class EssayPlans(MadeOnDemand[BlockPlan]):
     """The plan of each block of an essay, made when it is asked for.
 
     Only references to what the essay holds anyway are kept: a hundred thousand small objects of a book would
@@ -299,14 +294,8 @@ class EssayPlans(Sequence[BlockPlan]):
     def __len__(self) -> int:
         return len(self._rows)
 
-    @overload
-    def __getitem__(self, index: int) -> BlockPlan: ...
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[BlockPlan]: ...
-    def __getitem__(self, index: int | slice) -> BlockPlan | Sequence[BlockPlan]:
-        if isinstance(index, slice):
-            return tuple(map(self._plan, self._rows[index]))
-        return self._plan(self._rows[index])
+    def made(self, number: int) -> BlockPlan:
+        return self._plan(self._rows[number])
 
     def __iter__(self) -> Iterator[BlockPlan]:
         return map(self._plan, self._rows)

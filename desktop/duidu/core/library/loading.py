@@ -61,8 +61,8 @@ def load_copy(connection: sqlite3.Connection, essay_id: str) -> ReadingCopy:
     front = load_front([row[part] for part in FRONT])
     return ReadingCopy(
         **_head(row),
-        blocks=Rows(_block_of_row, _block_rows(connection, essay_id, front.block_ranges, b"")),
-        notes=Rows(_note_of_row, _note_rows(connection, essay_id, front.note_ranges, b"")),
+        blocks=Rows(_block_of_row, _with_ranges(connection, _BLOCK_ROWS, essay_id, front.block_ranges, b"")),
+        notes=Rows(_note_of_row, _with_ranges(connection, _NOTE_ROWS, essay_id, front.note_ranges, b"")),
         **front.fields,
     )
 
@@ -92,20 +92,25 @@ def load_blocks(
     connection: sqlite3.Connection, essay_id: str, ranges: Mapping[str, SourceRanges] = _NO_RANGES
 ) -> Iterator[Block]:
     """Blocks in reading order, with the source ranges given; note bodies are in :func:`load_notes`."""
-    return (_block(*row) for row in _block_rows(connection, essay_id, ranges, ()))
+    return (_block(*row) for row in _with_ranges(connection, _BLOCK_ROWS, essay_id, ranges, ()))
 
 
-def _block_rows(
-    connection: sqlite3.Connection, essay_id: str, ranges: Mapping[str, T], none: T
+_BLOCK_ROWS = (
+    "SELECT id, kind, text, level, section, paragraph_kind, extra FROM blocks WHERE essay=? ORDER BY ordinal"
+)
+_NOTE_ROWS = (
+    "SELECT ordinal, block, mark, kind, anchor_block, anchor_offset, body, reason"
+    " FROM notes WHERE essay=? ORDER BY ordinal"
+)
+
+
+def _with_ranges(
+    connection: sqlite3.Connection, parts: str, essay_id: str, ranges: Mapping[Any, T], none: T
 ) -> Iterator[Row]:
+    """The rows of one essay, the source ranges of each at its end, found by the row's first column."""
     cursor = connection.cursor()
     cursor.row_factory = None  # plain tuples: a book has ten thousand of them
-    rows = cursor.execute(
-        "SELECT id, kind, text, level, section, paragraph_kind, extra"
-        " FROM blocks WHERE essay=? ORDER BY ordinal",
-        (essay_id,),
-    )
-    return ((*row, ranges.get(row[0], none)) for row in rows)
+    return ((*row, ranges.get(row[0], none)) for row in cursor.execute(parts, (essay_id,)))
 
 
 def _block_of_row(*row: Any) -> Block:
@@ -156,25 +161,12 @@ def load_notes(
     connection: sqlite3.Connection, essay_id: str, ranges: Mapping[int, SourceRanges] = _NO_RANGES
 ) -> Iterator[Note]:
     """The author's notes in order, with the source ranges given."""
-    return (_note(*row) for row in _note_rows(connection, essay_id, ranges, ()))
+    return (_note(*row) for row in _with_ranges(connection, _NOTE_ROWS, essay_id, ranges, ()))
 
 
 def note_list(connection: sqlite3.Connection, essay_id: str) -> Sequence[Note]:
     """The same as rows, for whoever keeps the notes of many essays."""
-    return Rows(_note_of_row, _note_rows(connection, essay_id, _NO_PACKED, b""))
-
-
-def _note_rows(
-    connection: sqlite3.Connection, essay_id: str, ranges: Mapping[int, T], none: T
-) -> Iterator[Row]:
-    cursor = connection.cursor()
-    cursor.row_factory = None
-    rows = cursor.execute(
-        "SELECT ordinal, block, mark, kind, anchor_block, anchor_offset, body, reason"
-        " FROM notes WHERE essay=? ORDER BY ordinal",
-        (essay_id,),
-    )
-    return ((*row, ranges.get(row[0], none)) for row in rows)
+    return Rows(_note_of_row, _with_ranges(connection, _NOTE_ROWS, essay_id, _NO_PACKED, b""))
 
 
 def _note_of_row(*row: Any) -> Note:

@@ -10,13 +10,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any, TypeVar, overload
+from typing import Any, TypeVar
+
+from duidu.base.sequences import MadeOnDemand
 
 T = TypeVar("T")
 Row = tuple[Any, ...]
 
 
-class Rows(Sequence[T]):
+class Rows(MadeOnDemand[T]):
     """``make(*row)`` for each of ``rows``; equal to any sequence of the same things."""
 
     __slots__ = ("_made", "_make", "_rows")
@@ -29,14 +31,8 @@ class Rows(Sequence[T]):
     def __len__(self) -> int:
         return len(self._rows)
 
-    @overload
-    def __getitem__(self, index: int) -> T: ...
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[T]: ...
-    def __getitem__(self, index: int | slice) -> T | Sequence[T]:
-        if isinstance(index, slice):
-            return Rows(self._make, self._rows[index])
-        return self._make(*self._rows[index]) if self._made is None else self._made[index]
+    def made(self, number: int) -> T:
+        return self._make(*self._rows[number]) if self._made is None else self._made[number]
 
     def __iter__(self) -> Iterator[T]:
         return (self._make(*row) for row in self._rows) if self._made is None else iter(self._made)

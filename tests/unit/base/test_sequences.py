@@ -1,0 +1,32 @@
+"""A sequence that is made when asked for answers as a tuple of the same things would."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from duidu.base.sequences import MadeOnDemand
+
+
+class Squares(MadeOnDemand[int]):
+    def __init__(self, length: int) -> None:
+        self.length = length
+
+    def __len__(self) -> int:
+        return self.length
+
+    def made(self, number: int) -> int:
+        return number * number
+
+
+@given(st.integers(0, 12), st.slices(14), st.integers(-14, 14))
+def test_it_answers_as_a_tuple_does(length: int, part: slice, number: int) -> None:
+    lazy, eager = Squares(length), tuple(n * n for n in range(length))
+    assert tuple(lazy) == eager
+    assert lazy[part] == eager[part]
+    if -length <= number < length:
+        assert lazy[number] == eager[number]
+    else:
+        with pytest.raises(IndexError):
+            lazy[number]
