@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 
 from duidu.base.changes import ChangeKind, Changes
 from duidu.base.jobs import Ticket
-from duidu.base.lanes import BuilderLane, ReaderLane, WriterLane
+from duidu.base.lanes import ReaderLane, WriterLane
 from duidu.base.paths import Places
+from duidu.base.processes import BuilderLane, StandingLane
 from duidu.base.settings import Settings
 from duidu.core.store import Command, History, Store
 
@@ -32,10 +33,11 @@ RenderPdf = Callable[[str, bool], bytes]
 
 _LANES = (
     "background",
-    "book_connector",
     "builder",
     "connector",
     "corrector",
+    "counter",
+    "helper",
     "loader",
     "reader",
     "writer",
@@ -152,9 +154,14 @@ class Session:
         return WriterLane("connector")
 
     @cached_property
-    def book_connector(self) -> BuilderLane:
-        """The same for books, in child processes."""
-        return BuilderLane()
+    def counter(self) -> WriterLane:
+        """Reads essays to compare and to count, one request after the other, and keeps nobody from writing."""
+        return WriterLane("counter")
+
+    @cached_property
+    def helper(self) -> StandingLane:
+        """A child process that stays, for what takes seconds in large libraries: in a thread the window would feel it."""
+        return StandingLane()
 
     @cached_property
     def reader(self) -> ReaderLane:

@@ -2,7 +2,7 @@
 
 A job is ``job(context, *args) -> result``.  It calls ``context.report(done, total, stage)`` as often as it
 likes (cheap); that call raises :class:`Cancelled` once the user has cancelled.  Jobs know nothing of
-threads, processes or windows; :mod:`duidu.base.lanes` runs them.
+threads, processes or windows; :mod:`duidu.base.lanes` and :mod:`duidu.base.processes` run them.
 """
 
 from __future__ import annotations

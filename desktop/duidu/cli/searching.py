@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from duidu.app.operations import library, searching, wording
+from duidu.app.operations.lines import hit_lines
 from duidu.app.operations.wording_tables import LINE_COLUMNS, line_dict, line_rows
 from duidu.app.session import Session
 from duidu.cli.scope import Names, chosen_essays
@@ -53,7 +54,7 @@ def search(
     result = searching.search(session, asked)
     hits: list[Value] = []
     if lined and not count:
-        lines = sort_lines(wording.hit_lines(session, result.hits, context), by, Order(order), Unit(unit))
+        lines = sort_lines(hit_lines(session.store, result.hits, context), by, Order(order), Unit(unit))
         hits = _lined(result.hits, lines[:limit])
     elif not count:
         hits = [_hit(hit) for hit in result.hits]

@@ -6,9 +6,12 @@ import os
 import signal
 import threading
 
+import pytest
+
 from duidu.base.errors import UserError
 from duidu.base.jobs import JobContext, JobState, JobStatus, Ticket
-from duidu.base.lanes import BuilderLane, ReaderLane, WriterLane
+from duidu.base.lanes import ReaderLane, WriterLane
+from duidu.base.processes import BuilderLane, StandingLane
 
 
 def wait_for(ticket: Ticket, timeout_s: float = 60) -> JobState:
@@ -99,6 +102,55 @@ def test_a_killed_child_is_a_failure_with_a_sentence_not_an_endless_wait() -> No
     state = wait_for(BuilderLane().submit(die))
     assert isinstance(state.error, UserError)
     assert state.error.code == "worker_died"
+
+
+def own_id(context: JobContext) -> int:
+    return os.getpid()
+
+
+def test_a_process_that_stays_does_one_job_after_another() -> None:
+    lane = StandingLane()
+    first, refused, second = lane.submit(own_id), lane.submit(refuse), lane.submit(own_id)
+    assert wait_for(first).result == wait_for(second).result != os.getpid()
+    assert isinstance(wait_for(refused).error, UserError)
+    lane.close()
+
+
+def test_a_process_that_stays_is_cancelled_without_ending_and_hears_no_cancellation_twice() -> None:
+    lane = StandingLane()
+    process = wait_for(lane.submit(own_id)).result
+    done = lane.submit(count, 1)
+    wait_for(done)
+    done.cancel()  # too late, and nobody else's business
+    endless, dropped, following = lane.submit(count_for_ever), lane.submit(count, 2), lane.submit(own_id)
+    endless.cancel()
+    dropped.cancel()
+    assert wait_for(endless).status is JobStatus.CANCELLED
+    assert wait_for(dropped).status is JobStatus.CANCELLED
+    assert wait_for(following).result == process
+    lane.close()
+
+
+def test_a_process_that_was_killed_or_had_nothing_to_do_is_replaced() -> None:
+    lane = StandingLane(idle_s=0.01)
+    ended = lane.child().process
+    ended.join()
+    assert wait_for(lane.submit(own_id)).result != ended.pid
+    state = wait_for(lane.submit(die))
+    assert isinstance(state.error, UserError)
+    assert state.error.code == "worker_died"
+    assert wait_for(lane.submit(count, 4)).result == 4
+    lane.close()
+
+
+def test_closing_ends_a_process_that_stays_at_once() -> None:
+    lane = StandingLane()
+    process = wait_for(lane.submit(own_id)).result
+    endless = lane.submit(count_for_ever)
+    lane.close()
+    assert endless.poll().status is JobStatus.CANCELLED
+    with pytest.raises(ProcessLookupError):
+        os.kill(process, 0)
 
 
 def test_closing_ends_running_children() -> None:

@@ -10,6 +10,15 @@ from duidu.core.library import commands, queries
 from duidu.core.library.model import CatalogueFact
 from duidu.core.script import fold
 
+LARGE_CHARS = 300_000
+"""Of more characters together, looking through all takes long enough for a window to feel it in a thread."""
+
+
+def is_large(session: Session) -> bool:
+    """Whether looking through all essays is work for a child process."""
+    with session.store.read() as connection:
+        return queries.count_characters(connection) > LARGE_CHARS
+
 
 def list_essays(session: Session) -> list[queries.EssayRow]:
     """Every essay, oldest first."""

@@ -5,14 +5,13 @@ The glossary's terms are told to the segmenter before anything is cut, so that t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
-from duidu.app.presenters.places import EssayLine, line_of
+from duidu.app.operations import library
+from duidu.app.operations.lines import TextsOfLines, hit_lines
 from duidu.app.session import Session
 from duidu.base.jobs import Inline, JobContext, Ticket
-from duidu.base.text import Span
 from duidu.core import segment
 from duidu.core.compare.wording.cache import FOLDER, WordCache
 from duidu.core.compare.wording.counting import (
@@ -27,13 +26,8 @@ from duidu.core.glossary import Glossary
 from duidu.core.library import queries
 from duidu.core.library.model import Zone
 from duidu.core.script import fold
-from duidu.core.search import Hit, Query
+from duidu.core.search import Query
 from duidu.core.search.concordance import CONTEXT_CHARS, Line, make_line
-
-APART_CHARS = 300_000
-"""Essays with more characters together are counted in a child process, so that the window stays quick."""
-
-Texts = Callable[[str], tuple[dict[str, str], EssayLine]]
 
 
 def concordance(session: Session, query: Query, context: int = CONTEXT_CHARS) -> list[Line]:
@@ -41,55 +35,7 @@ def concordance(session: Session, query: Query, context: int = CONTEXT_CHARS) ->
 
     ``UserError`` for a query that cannot be understood.
     """
-    return list(hit_lines(session, session.search.search(query).hits, context))
-
-
-def hit_lines(
-    session: Session, hits: Iterable[Hit], context: int = CONTEXT_CHARS, texts: Texts | None = None
-) -> Iterator[Line]:
-    """Lines of hits that search found; a hit that the text no longer has is left out."""
-    read = texts or TextsOfLines(session)
-    for hit in hits:
-        if hit.zone is Zone.ANNOTATIONS:
-            yield _own_note(hit)
-            continue
-        blocks, line = read(hit.essay)
-        text = blocks.get(hit.block, "")
-        if hit.end <= len(text):
-            span = Span(hit.block, hit.start, hit.end)
-            place = line.relative(hit.block, hit.start)
-            yield make_line(hit.essay, span, hit.zone, text, place, context)
-
-
-def _own_note(hit: Hit) -> Line:
-    low, high = hit.snippet_start, hit.snippet_end
-    before, match, after = hit.snippet[:low], hit.snippet[low:high], hit.snippet[high:]
-    return Line(hit.essay, Span(hit.block, hit.start, hit.end), hit.zone, before, match, after, 1.0)
-
-
-class TextsOfLines:
-    """The blocks of an essay and where they lie along it; the last essays asked for are kept."""
-
-    _KEPT = 32
-
-    def __init__(self, session: Session) -> None:
-        self._session = session
-        self._read: dict[str, tuple[dict[str, str], EssayLine]] = {}
-
-    def __call__(self, essay: str) -> tuple[dict[str, str], EssayLine]:
-        if essay not in self._read:
-            if len(self._read) >= self._KEPT:
-                self._read.pop(next(iter(self._read)))
-            self._read[essay] = self._load(essay)
-        return self._read[essay]
-
-    def _load(self, essay: str) -> tuple[dict[str, str], EssayLine]:
-        with self._session.store.read() as connection:
-            blocks = list(queries.load_blocks(connection, essay))
-            notes = list(queries.load_notes(connection, essay))
-        texts = {block.id: block.text for block in blocks}
-        texts.update((note.block, note.body) for note in notes if note.body is not None)
-        return texts, line_of(blocks, notes)
+    return list(hit_lines(session.store, session.search.search(query).hits, context))
 
 
 def words_of(session: Session) -> WordCache:
@@ -127,9 +73,9 @@ def count_words(
 
 
 def submit_count(session: Session, request: WordingRequest, cache: WordCache) -> Ticket[WordingTable]:
-    """Answer beside the window: in the writer's thread for a few essays, else in a child process."""
-    if characters_of(session, request) <= APART_CHARS:
-        return session.writer.submit(lambda context: count_words(session, request, context, cache))
+    """Answer beside the window: in a thread for a few essays, else in a child process."""
+    if characters_of(session, request) <= library.LARGE_CHARS:
+        return session.counter.submit(lambda context: count_words(session, request, context, cache))
     folder, places = session.store.folder, session.places
     return session.builder.submit(count_apart, folder, Path(places.cache), terms_of(session), request)
 
@@ -152,7 +98,7 @@ def lines_behind(
     cache: WordCache | None = None,
 ) -> list[Line]:
     """The lines of the places that a row counts, ``most`` of them at most, in reading order."""
-    words, read = cache or words_of(session), TextsOfLines(session)
+    words, read = cache or words_of(session), TextsOfLines(session.store)
     lines: list[Line] = []
     with session.store.read() as connection:
         for essay, span in places_behind(context or Inline(), connection, words, request, row):

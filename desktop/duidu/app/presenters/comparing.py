@@ -226,7 +226,7 @@ class ComparePresenter:
             self._show(replace(state, columns=(), sources=(), busy=False, error=None))
             return
         job = _Job(self._session, state.view, state.term, state.chosen, self._essay)
-        ticket = self._ticket = self._session.writer.submit(job)
+        ticket = self._ticket = self._session.counter.submit(job)
         self._jobs.follow(
             ticket,
             "job.comparing",

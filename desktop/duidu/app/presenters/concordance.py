@@ -1,92 +1,71 @@
 """Concordance lines of a search, sorted by their neighbours, and for each essay how often and where all places lie.
 
-The work runs in the writer's thread, so that typing a new query does not wait for it; a newer request ends it.
-The first lines are shown, all are exported; the strips have every place of their essays, some essays at a time.
+Finding and sorting runs beside the window, so that typing a new query does not wait for it; a newer request ends it.
+What comes back are numbers; a line's words are read when it is looked at.  The strips have every place of their
+essays, some essays at a time.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
 from duidu.app.operations import library
-from duidu.app.operations.wording import hit_lines
+from duidu.app.operations.lines import (
+    EssayPlaces,
+    LinesAnswer,
+    LinesRequest,
+    Side,
+    Sorting,
+    submit_lines,
+    submit_table,
+)
 from duidu.app.operations.wording_tables import LINE_COLUMNS, line_rows
 from duidu.app.presenters.jobs import JobBoard
 from duidu.app.presenters.searching import HitRow, SearchRequest, placed
 from duidu.app.session import Session
 from duidu.base.errors import UserError
-from duidu.base.jobs import JobContext, Ticket
+from duidu.base.jobs import Ticket
+from duidu.base.sequences import MadeOnDemand
 from duidu.base.text import Span
-from duidu.core.export.tables import as_tsv, write_table
-from duidu.core.library.model import Zone
-from duidu.core.search import SearchResult
-from duidu.core.search.concordance import (
-    MOST_NEIGHBOURS,
-    Line,
-    Neighbour,
-    Order,
-    Unit,
-    sort_lines,
-)
+from duidu.core.export.tables import as_tsv
+from duidu.core.library import queries
+from duidu.core.search.concordance import Line
+from duidu.core.search.packed_lines import KeptLines, PackedLines
 
-MOST_LINES = 5000
+__all__ = ["EssayPlaces", "LinesPresenter", "LinesState", "LinesView", "Side", "Sorting", "line_row"]
+
+MOST_LINES = 100_000
 """Lines that are shown; the totals are exact and strips and tables complete whatever stands here."""
+
+NEIGHBOURS_TO_CHOOSE = 3
 
 STRIPS_AT_ONCE = 40
 """Essays whose strips are drawn at first, and with each further asking."""
 
-NEIGHBOURS_TO_CHOOSE = 3
 
+class LineRows(MadeOnDemand[HitRow]):
+    """Lines as lists of places show them."""
 
-class Side(StrEnum):
-    """Which neighbours the lines are sorted by."""
+    def __init__(self, lines: Sequence[Line] = ()) -> None:
+        self.lines = lines
 
-    TEXT = "text"
-    LEFT = "left"
-    RIGHT = "right"
+    def __len__(self) -> int:
+        return len(self.lines)
 
-
-@dataclass(frozen=True, slots=True)
-class Sorting:
-    """Side, the first neighbour that counts (further ones decide where it is alike), by what, words or characters."""
-
-    side: Side = Side.TEXT
-    nth: int = 1
-    order: Order = Order.PINYIN
-    unit: Unit = Unit.WORDS
-
-    @property
-    def neighbours(self) -> tuple[Neighbour, ...]:
-        """The neighbours in turn, away from the place."""
-        if self.side is Side.TEXT:
-            return ()
-        sign = -1 if self.side is Side.LEFT else 1
-        return tuple(Neighbour(sign * nth) for nth in range(self.nth, MOST_NEIGHBOURS + 1))
-
-
-@dataclass(frozen=True, slots=True)
-class EssayPlaces:
-    """An essay with how often it has what was sought, and where (0..1)."""
-
-    essay: str
-    title: str
-    count: int
-    places: tuple[float, ...]
-    spans: tuple[tuple[Span, Zone], ...] = ()
-    """What stands at each of the places."""
+    def made(self, number: int) -> HitRow:
+        return line_row(self.lines[number])
 
 
 @dataclass(frozen=True, slots=True)
 class LinesState:
-    """All that is shown; ``total`` counts also the places beyond the lines."""
+    """All that is shown; ``total`` counts also the places beyond the rows."""
 
     request: SearchRequest = SearchRequest()
     sorting: Sorting = Sorting()
-    lines: tuple[Line, ...] = ()
+    rows: LineRows = LineRows()
     essays: tuple[EssayPlaces, ...] = ()
     total: int = 0
     documents: int = 0
@@ -94,8 +73,8 @@ class LinesState:
     error: UserError | None = None
 
     @property
-    def rows(self) -> tuple[HitRow, ...]:
-        return tuple(line_row(line) for line in self.lines)
+    def lines(self) -> Sequence[Line]:
+        return self.rows.lines
 
     @property
     def more(self) -> int:
@@ -115,9 +94,9 @@ class LinesPresenter:
 
     def __init__(self, session: Session, jobs: JobBoard, view: LinesView) -> None:
         self._session, self._jobs, self._view = session, jobs, view
-        self._ticket: Ticket[LinesState] | None = None
-        self._found: tuple[Line, ...] = ()
+        self._ticket: Ticket[LinesAnswer] | None = None
         self._answer: object = None
+        self._answers = 0
         self._strips = STRIPS_AT_ONCE
         self.state = LinesState()
 
@@ -125,22 +104,29 @@ class LinesPresenter:
         """The lines of a search; another ``answer`` to the same request (the library changed) is looked at anew."""
         if request != self.state.request or answer is not self._answer:
             self._answer, self._strips = answer, STRIPS_AT_ONCE
-            self._ask(replace(self.state, request=request), found=None)
+            self._answers += 1
+            self._ask(replace(self.state, request=request))
 
     def sort(self, sorting: Sorting) -> None:
-        """Sort the lines that were found."""
+        """Put the lines in another order."""
         if sorting != self.state.sorting:
-            self._ask(replace(self.state, sorting=sorting), found=self._found or None)
+            self._ask(replace(self.state, sorting=sorting))
 
     def show_more(self) -> None:
         """Draw the strips of further essays."""
         self._strips += STRIPS_AT_ONCE
-        self._ask(self.state, found=None)
+        self._ask(self.state)
+
+    def find(self, essay: str, span: Span) -> int | None:
+        """The row of a place; ``None`` where it is not among the rows."""
+        lines = self.state.lines
+        return lines.packed.find(essay, span) if isinstance(lines, KeptLines) else None
 
     def copied(self, numbers: Iterable[int]) -> str:
         """These lines, tab-separated, as a spreadsheet takes them."""
         chosen = [self.state.lines[number] for number in sorted(numbers)]
-        return as_tsv(LINE_COLUMNS, line_rows(chosen, self._titles()))
+        titles = {row.id: row.display_title for row in library.list_essays(self._session)}
+        return as_tsv(LINE_COLUMNS, line_rows(chosen, titles))
 
     def export(
         self,
@@ -153,18 +139,16 @@ class LinesPresenter:
 
         ``on_done`` is told how many; what hinders is reported as for every job.
         """
+        query = placed(self._session, request).query()
         wanted = self.state.sorting if sorting is None else sorting
-        ticket = self._session.writer.submit(_write, self._session, request, wanted, path)
-        self._jobs.follow(ticket, "job.exporting", on_done)
+        self._jobs.follow(submit_table(self._session, query, wanted, path), "job.exporting", on_done)
 
-    def _titles(self) -> dict[str, str]:
-        return {row.id: row.display_title for row in library.list_essays(self._session)}
-
-    def _ask(self, state: LinesState, found: tuple[Line, ...] | None) -> None:
+    def _ask(self, state: LinesState) -> None:
         if self._ticket is not None:
             self._ticket.cancel()
-        job = _Job(self._session, state, found, self._strips)
-        ticket = self._ticket = self._session.writer.submit(job)
+        query = placed(self._session, state.request).query(limit=MOST_LINES)
+        request = LinesRequest(query, state.sorting, self._strips, self._answers)
+        ticket = self._ticket = submit_lines(self._session, request)
         self._jobs.follow(
             ticket,
             "job.sorting",
@@ -173,107 +157,39 @@ class LinesPresenter:
         )
         self._show(replace(state, busy=True, error=None))
 
-    def _take(self, ticket: Ticket[LinesState], answer: LinesState) -> None:
-        if ticket is self._ticket:
-            self._found = answer.lines
-            self._show(answer)
+    def _take(self, ticket: Ticket[LinesAnswer], answer: LinesAnswer) -> None:
+        if ticket is not self._ticket:
+            return
+        shown = replace(
+            self.state,
+            rows=self._rows(answer.lines),
+            essays=answer.essays,
+            total=answer.total,
+            documents=answer.documents,
+            busy=False,
+            error=None,
+        )
+        self._show(shown)
 
-    def _fail(self, ticket: Ticket[LinesState], error: UserError) -> None:
+    def _rows(self, packed: PackedLines) -> LineRows:
+        """The same lines again stay the same rows, so that a list stays where it stands."""
+        lines = self.state.lines
+        if isinstance(lines, KeptLines) and lines.packed == packed:
+            lines.forget_texts()
+            return self.state.rows
+        return LineRows(KeptLines(packed, self._text_of))
+
+    def _text_of(self, essay: str, block: str) -> str:
+        with self._session.store.read() as connection:
+            return queries.block_text(connection, essay, block) or ""
+
+    def _fail(self, ticket: Ticket[LinesAnswer], error: UserError) -> None:
         if ticket is self._ticket:
-            lost = LinesState(self.state.request, self.state.sorting, error=error)
-            self._show(lost)
+            self._show(LinesState(self.state.request, self.state.sorting, error=error))
 
     def _show(self, state: LinesState) -> None:
         self.state = state
         self._view.show_lines(state)
-
-
-@dataclass(frozen=True)
-class _Job:
-    """``found``: the lines as they are, where they only have to be sorted anew."""
-
-    session: Session
-    state: LinesState
-    found: tuple[Line, ...] | None
-    strips: int
-
-    def __call__(self, context: JobContext) -> LinesState:
-        if self.found:
-            return replace(self.state, lines=self._sorted(list(self.found), context), busy=False, error=None)
-        context.check()
-        query = placed(self.session, self.state.request).query(limit=MOST_LINES)
-        result = self.session.search.search(query, context.check)
-        lines = list(_checked(hit_lines(self.session, result.hits), context))
-        return replace(
-            self.state,
-            lines=self._sorted(lines, context),
-            essays=self._essays(result, lines, context),
-            total=result.total_occurrences,
-            documents=sum(1 for each in result.per_essay if each.total),
-            busy=False,
-            error=None,
-        )
-
-    def _sorted(self, lines: list[Line], context: JobContext) -> tuple[Line, ...]:
-        return tuple(_in_order(lines, self.state.sorting, context))
-
-    def _essays(
-        self, result: SearchResult, lines: list[Line], context: JobContext
-    ) -> tuple[EssayPlaces, ...]:
-        """The best essays with all their places, which the lines may have in part only."""
-        wanted = [each.essay for each in result.per_essay if each.total][: self.strips]
-        if len(lines) < result.total_occurrences:
-            query = replace(self.state.request.query(limit=0), essays=frozenset(wanted), limit=None)
-            hits = self.session.search.search(query, context.check).hits
-            lines = list(_checked(hit_lines(self.session, hits, context=0), context))
-        titles = {row.id: row.display_title for row in library.list_essays(self.session)}
-        grouped: dict[str, list[Line]] = {essay: [] for essay in wanted}
-        for line in lines:
-            if line.essay in grouped:
-                grouped[line.essay].append(line)
-        return tuple(
-            _places(essay, titles.get(essay, ""), sorted(each, key=lambda line: line.place))
-            for essay, each in grouped.items()
-            if each
-        )
-
-
-def _places(essay: str, title: str, lines: list[Line]) -> EssayPlaces:
-    return EssayPlaces(
-        essay,
-        title,
-        len(lines),
-        tuple(line.place for line in lines),
-        tuple((line.span, line.zone) for line in lines),
-    )
-
-
-def _write(
-    context: JobContext, session: Session, request: SearchRequest, sorting: Sorting, path: Path
-) -> int:
-    query = replace(placed(session, request).query(), limit=None)
-    hits = session.search.search(query, context.check).hits
-    lines = _in_order(list(_checked(hit_lines(session, hits), context)), sorting, context)
-    titles = {row.id: row.display_title for row in library.list_essays(session)}
-    rows = line_rows(lines, titles)
-    write_table(path, LINE_COLUMNS, rows, comma=path.suffix.lower() != ".tsv")
-    return len(rows)
-
-
-def _checked(lines: Iterator[Line], context: JobContext) -> Iterator[Line]:
-    for line in lines:
-        context.check()
-        yield line
-
-
-def _in_order(lines: list[Line], sorting: Sorting, context: JobContext) -> list[Line]:
-    """As the reader asked; in the order of the text the best essay comes first."""
-    if sorting.side is not Side.TEXT:
-        return sort_lines(lines, sorting.neighbours, sorting.order, sorting.unit, context.check)
-    rank: dict[str, int] = {}
-    for line in lines:
-        rank.setdefault(line.essay, len(rank))
-    return sorted(lines, key=lambda line: (rank[line.essay], line.place, line.span.start))
 
 
 def line_row(line: Line) -> HitRow:

@@ -12,11 +12,12 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from duidu.app.operations import library
-from duidu.app.operations.indexing import INDEX_FOLDER
+from duidu.app.operations.opened_library import opened_library
 from duidu.app.operations.reading import is_long
 from duidu.app.operations.waymarks import list_links
 from duidu.app.presenters.cards import citation_place, cited_essays
@@ -120,23 +121,25 @@ class EssayShelf:
 
 
 def submit_connections(session: Session, shelf: EssayShelf, row: EssayRow) -> Ticket[tuple[Connection, ...]]:
-    """Look for the connections of an essay beside the window: of a book, with thousands of quotations, in a process."""
-    if is_long(row):
-        return session.book_connector.submit(connections_job, session.store.folder, row.id)
+    """Look for the connections of an essay beside the window; where there is much to look through, in a process.
+
+    A thread takes its turns from the window: the notes of a few books alone are a second's work.
+    """
+    if library.is_large(session):
+        return session.helper.submit(connections_job, session.store.folder, row.id)
     return session.connector.submit(find_connections, shelf, row.id)
 
 
 def connections_job(context: JobContext, library_folder: Path, essay_id: str) -> tuple[Connection, ...]:
-    """The picklable form of :func:`find_connections`, for a child process of the library's holder."""
-    from duidu.core.search import SearchIndex
+    """The picklable form of :func:`find_connections`, for the library's helper."""
+    return find_connections(context, _shelf_in(library_folder), essay_id)
 
-    store = Store.open(library_folder, exclusive=False)
-    index = SearchIndex.open(library_folder / INDEX_FOLDER, store)
-    try:
-        return find_connections(context, EssayShelf(store, lambda: index), essay_id)
-    finally:
-        index.close()
-        store.close()
+
+@lru_cache(maxsize=1)
+def _shelf_in(library_folder: Path) -> EssayShelf:
+    """What the helper keeps from one essay to the next."""
+    opened = opened_library(library_folder)
+    return EssayShelf(opened.store, lambda: opened.index)
 
 
 def find_connections(context: JobContext, shelf: EssayShelf, essay_id: str) -> tuple[Connection, ...]:

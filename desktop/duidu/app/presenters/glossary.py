@@ -194,7 +194,7 @@ class GlossaryPresenter:
 
     def _count(self) -> None:
         headwords = tuple(entry.headword for entry in self._session.glossary.all())
-        ticket = self._counting = self._session.writer.submit(_Count(self._session, headwords))
+        ticket = self._counting = self._session.counter.submit(_Count(self._session, headwords))
         self._jobs.follow(ticket, "job.comparing", self._counted, on_failed=_stay_quiet, visible=False)
 
     def _counted(self, counts: dict[str, int]) -> None:
@@ -233,7 +233,7 @@ class GlossaryPresenter:
         if self._counting is not None:  # the term that is being read comes first
             self._counting.cancel()
         if card is not None:
-            ticket = self._ticket = self._session.writer.submit(_Uses(self._session, card.term))
+            ticket = self._ticket = self._session.counter.submit(_Uses(self._session, card.term))
             self._jobs.follow(
                 ticket,
                 "job.comparing",

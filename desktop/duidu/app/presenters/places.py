@@ -38,9 +38,12 @@ class EssayLine:
         return self.headings.get(block if anchor is None else anchor[0], "")
 
 
-def line_of(blocks: Iterable[Block], notes: Iterable[Note]) -> EssayLine:
-    """The line of an essay's blocks; linear in their number."""
-    return _line(map(_row, blocks), _anchors(notes))
+def line_of_rows(blocks: Iterable[tuple[str, str, str]], anchors: dict[str, tuple[str, int]]) -> EssayLine:
+    """The line of an essay from id, kind and text of its blocks, and the places of its notes' marks; linear."""
+    rows = (
+        (block, len(text), text if kind == BlockKind.HEADING.value else None) for block, kind, text in blocks
+    )
+    return _line(rows, anchors)
 
 
 def line_of_essay(essay: ReadingCopy) -> EssayLine:

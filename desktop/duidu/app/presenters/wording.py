@@ -123,7 +123,7 @@ class WordingPresenter:
         if self._reading is not None:
             self._reading.cancel()
         request, words = self.state.request, self._cache()
-        ticket = self._reading = self._session.writer.submit(
+        ticket = self._reading = self._session.counter.submit(
             lambda context: _lines(self._session, request, row, context, words)
         )
         self._jobs.follow(

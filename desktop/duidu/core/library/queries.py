@@ -109,6 +109,14 @@ def list_essays(connection: sqlite3.Connection) -> list[EssayRow]:
     return [_essay_row(row) for row in rows]
 
 
+def count_characters(connection: sqlite3.Connection) -> int:
+    """The characters of all essays together."""
+    (count,) = connection.execute(
+        "SELECT COALESCE(SUM(characters), 0) FROM essays WHERE removed IS NULL"
+    ).fetchone()
+    return int(count)
+
+
 def find_row(connection: sqlite3.Connection, essay_id: str) -> EssayRow | None:
     """One essay's row, None where there is none."""
     row = connection.execute(f"{_ROW} AND e.id=?", (essay_id,)).fetchone()
@@ -147,9 +155,12 @@ def find_by_file(connection: sqlite3.Connection, file: str) -> list[str]:
 
 
 def block_text(connection: sqlite3.Connection, essay_id: str, block: str) -> str | None:
-    """The text of one block of the body or before it; None where there is none."""
-    sql = "SELECT text FROM blocks WHERE essay=? AND id=?"
-    row = connection.execute(sql, (essay_id, block)).fetchone()
+    """The text of one block, or of the note of that name; None where there is none."""
+    sql = (
+        "SELECT text FROM blocks WHERE essay=:essay AND id=:block UNION ALL"
+        " SELECT body FROM notes WHERE essay=:essay AND block=:block AND body IS NOT NULL LIMIT 1"
+    )
+    row = connection.execute(sql, {"essay": essay_id, "block": block}).fetchone()
     return None if row is None else str(row["text"])
 
 

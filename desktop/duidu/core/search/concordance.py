@@ -27,6 +27,7 @@ CONTEXT_CHARS = 40
 """Characters on each side of the place, unless told."""
 
 MOST_NEIGHBOURS = 5
+_TOLD_EVERY = 200
 _TOLD = re.compile(r"(?:([LR])([1-9])|C)", re.IGNORECASE)
 _BREAKS = {ord(char): " " for char in "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\u2028\u2029"}
 
@@ -79,10 +80,10 @@ def make_line(
     essay: str, span: Span, zone: Zone, text: str, place: float = 0.0, context: int = CONTEXT_CHARS
 ) -> Line:
     """The line of a place in a block's whole ``text``."""
-    flat = text.translate(_BREAKS)
-    left = flat[max(0, span.start - context) : span.start]
-    right = flat[span.end : span.end + context]
-    return Line(essay, span, zone, left, flat[span.start : span.end], right, place)
+    left = text[max(0, span.start - context) : span.start].translate(_BREAKS)
+    node = text[span.start : span.end].translate(_BREAKS)
+    right = text[span.end : span.end + context].translate(_BREAKS)
+    return Line(essay, span, zone, left, node, right, place)
 
 
 def parse_sort(text: str) -> tuple[Neighbour, ...]:
@@ -110,15 +111,23 @@ def sort_lines(
     by: Sequence[Neighbour],
     order: Order = Order.PINYIN,
     unit: Unit = Unit.WORDS,
-    check: Callable[[], None] = lambda: None,
+    progress: Callable[[int, int], None] | None = None,
 ) -> list[Line]:
     """The lines by these neighbours in turn; alike ones stay in the order in which they came.
 
-    A place without such a neighbour (at a block's edge) comes first.  Cost: cutting the contexts into words.
+    A place without such a neighbour (at a block's edge) comes first.  Cost: cutting each context into words once,
+    some 50 microseconds; ``progress`` hears of it and may end it by raising.
     """
     given = list(lines)
-    columns = [_column(given, neighbour.nth, unit, check) for neighbour in by]
-    keys = [[_key_of(order, Counter(column))(one) for one in column] for column in columns]
+    sides = sorted({1 if neighbour.nth > 0 else -1 for neighbour in by if neighbour.nth})
+    cut: dict[int, list[list[str]]] = {side: [] for side in sides}
+    for number, line in enumerate(given):
+        if progress is not None and number % _TOLD_EVERY == 0:
+            progress(number, len(given))
+        for side in sides:
+            cut[side].append(neighbours(line, side, unit))
+    columns = [_column(given, neighbour.nth, cut) for neighbour in by]
+    keys = [_keys(order, column) for column in columns]
     numbers = sorted(range(len(given)), key=lambda number: [column[number] for column in keys])
     return [given[number] for number in numbers]
 
@@ -141,18 +150,20 @@ def spread(lines: Iterable[Line]) -> list[Spread]:
     return [Spread(essay, len(each), tuple(sorted(each))) for essay, each in places.items()]
 
 
-def _column(lines: list[Line], nth: int, unit: Unit, check: Callable[[], None]) -> list[str]:
-    """The nth neighbour of each line; contexts repeat themselves seldom, so each is cut once a column."""
-    column = []
-    for number, line in enumerate(lines):
-        if number % 200 == 0:
-            check()
-        if nth == 0:
-            column.append(fold(line.node).text)
-            continue
-        found = neighbours(line, nth, unit)
-        column.append(found[abs(nth) - 1] if len(found) >= abs(nth) else "")
-    return column
+def _column(lines: list[Line], nth: int, cut: dict[int, list[list[str]]]) -> list[str]:
+    """The nth neighbour of each line, empty where there is none."""
+    if nth == 0:
+        return [fold(line.node).text for line in lines]
+    side, at = (1 if nth > 0 else -1), abs(nth) - 1
+    return [found[at] if at < len(found) else "" for found in cut[side]]
+
+
+def _keys(order: Order, column: list[str]) -> list[Any]:
+    """What each is sorted by; the same neighbour comes again and again, and its sound is looked up once."""
+    counts = Counter(column)
+    key_of = _key_of(order, counts)
+    known = {word: key_of(word) for word in counts}
+    return [known[word] for word in column]
 
 
 def _key_of(order: Order, counts: Counter[str]) -> Callable[[str], Any]:

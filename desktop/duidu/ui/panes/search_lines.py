@@ -139,9 +139,9 @@ class SearchLines(QWidget):
         self.status.setText(self._sentence(state))
         if state.busy:
             return
-        self.model.show_lines(state.rows)
+        self.model.set_rows(state.rows)
         self._show_strips(state)
-        if state.lines and not self.list.currentIndex().isValid():
+        if state.rows and not self.list.currentIndex().isValid():
             self.list.setCurrentIndex(self.model.first_place())
 
     def _sentence(self, state: LinesState) -> str:
@@ -172,14 +172,14 @@ class SearchLines(QWidget):
 
     def _find(self, each: EssayPlaces, number: int) -> None:
         """Bring the line of a tick into view and select it; where it is not among the lines, open the text."""
-        span, zone = each.spans[number]
-        for row, line in enumerate(self.presenter.state.lines):
-            if line.essay == each.essay and line.span == span:
-                index = self.model.index(row)
-                self.list.selectionModel().setCurrentIndex(
-                    index, QItemSelectionModel.SelectionFlag.ClearAndSelect
-                )
-                self.list.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
-                self.list.setFocus()
-                return
-        self.opened.emit(HitRow(each.essay, span, zone, "", "", ""), False)
+        span = each.lines.span(number)
+        row = self.presenter.find(each.essay, span)
+        if row is not None:
+            index = self.model.index(row)
+            self.list.selectionModel().setCurrentIndex(
+                index, QItemSelectionModel.SelectionFlag.ClearAndSelect
+            )
+            self.list.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
+            self.list.setFocus()
+            return
+        self.opened.emit(HitRow(each.essay, span, each.lines.zone(number), "", "", ""), False)

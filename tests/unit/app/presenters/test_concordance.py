@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from duidu.app.operations import searching
+from duidu.app.operations import library, searching
 from duidu.app.presenters import concordance
 from duidu.app.presenters.concordance import LinesPresenter, LinesState, Side, Sorting
 from duidu.app.presenters.searching import SearchRequest
+from duidu.base.text import Span
 from tests.helpers.small_library import finish
 
 
@@ -42,7 +43,57 @@ def test_strips_have_every_place_and_further_essays_when_asked(session, essays, 
     for each in presenter.state.essays:
         assert list(each.places) == sorted(each.places)
         found = {(hit.block, hit.start) for hit in whole.hits if hit.essay == each.essay}
-        assert {(span.block, span.start) for span, _ in each.spans} == found
+        spans = [each.lines.span(number) for number in range(each.count)]
+        assert {(span.block, span.start) for span in spans} == found
+
+
+def test_a_large_library_has_its_lines_found_and_sorted_in_another_process(
+    session, essays, jobs, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    here = LinesPresenter(session, jobs, Lines())
+    here.show(SearchRequest("一"))
+    here.sort(Sorting(Side.LEFT))
+    finish(jobs.poll)
+    monkeypatch.setattr(library, "LARGE_CHARS", 0)
+    there = LinesPresenter(session, jobs, Lines())
+    there.show(SearchRequest("一"))
+    finish(jobs.poll)
+    unsorted = list(there.state.lines)
+    there.sort(Sorting(Side.LEFT))
+    finish(jobs.poll)
+    assert list(there.state.lines) == list(here.state.lines) != unsorted
+    assert there.state.essays == here.state.essays
+    there.export(tmp_path / "lines.tsv", there.state.request, lambda _: None)
+    finish(jobs.poll)
+    assert len((tmp_path / "lines.tsv").read_text("utf-8-sig").splitlines()) == there.state.total + 1
+
+
+def test_lines_show_the_text_as_it_is_now_and_a_list_stays_where_nothing_changed(
+    session, essays, jobs
+) -> None:
+    presenter = LinesPresenter(session, jobs, Lines())
+    presenter.show(SearchRequest("一"), answer=1)
+    finish(jobs.poll)
+    rows = presenter.state.rows
+    presenter.show(SearchRequest("一"), answer=2)
+    finish(jobs.poll)
+    assert presenter.state.rows is rows
+    library.remove_essays(session, (rows[0].essay,))
+    assert rows[0].match == "一"  # looked at before
+    presenter.show(SearchRequest("一"), answer=3)
+    finish(jobs.poll)
+    assert presenter.state.rows is not rows
+    assert all(row.match == "一" for row in presenter.state.rows)
+
+
+def test_a_place_is_found_among_the_lines(session, essays, jobs, few_lines) -> None:
+    presenter = LinesPresenter(session, jobs, Lines())
+    presenter.show(SearchRequest("一"))
+    presenter.sort(Sorting(Side.RIGHT))
+    finish(jobs.poll)
+    for number, line in enumerate(presenter.state.lines):
+        assert presenter.find(line.essay, line.span) == number
+    assert presenter.find(presenter.state.lines[0].essay, Span("p1", 10_000, 10_001)) is None
 
 
 def test_all_places_are_exported_in_the_order_that_is_shown(
