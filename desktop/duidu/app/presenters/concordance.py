@@ -37,6 +37,9 @@ from duidu.core.search.packed_lines import KeptLines, PackedLines
 
 __all__ = ["EssayPlaces", "LinesPresenter", "LinesState", "LinesView", "Side", "Sorting", "line_row"]
 
+FIRST_LINES = 300
+"""Lines that come at once from a large library, where all of them take seconds."""
+
 MOST_LINES = 100_000
 """Lines that are shown; the totals are exact and strips and tables complete whatever stands here."""
 
@@ -57,6 +60,13 @@ class LineRows(MadeOnDemand[HitRow]):
 
     def made(self, number: int) -> HitRow:
         return line_row(self.lines[number])
+
+    def alike(self, other: LineRows) -> int:
+        """How many rows both begin with."""
+        mine, theirs = self.lines, other.lines
+        if not isinstance(mine, KeptLines) or not isinstance(theirs, KeptLines):
+            return 0
+        return mine.packed.alike(theirs.packed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +115,8 @@ class LinesPresenter:
         if request != self.state.request or answer is not self._answer:
             self._answer, self._strips = answer, STRIPS_AT_ONCE
             self._answers += 1
-            self._ask(replace(self.state, request=request))
+            first = self.state.sorting.side is Side.TEXT and library.is_large(self._session)
+            self._ask(replace(self.state, request=request), FIRST_LINES if first else MOST_LINES)
 
     def sort(self, sorting: Sorting) -> None:
         """Put the lines in another order."""
@@ -143,21 +154,21 @@ class LinesPresenter:
         wanted = self.state.sorting if sorting is None else sorting
         self._jobs.follow(submit_table(self._session, query, wanted, path), "job.exporting", on_done)
 
-    def _ask(self, state: LinesState) -> None:
+    def _ask(self, state: LinesState, most: int = MOST_LINES) -> None:
         if self._ticket is not None:
             self._ticket.cancel()
-        query = placed(self._session, state.request).query(limit=MOST_LINES)
+        query = placed(self._session, state.request).query(limit=most)
         request = LinesRequest(query, state.sorting, self._strips, self._answers)
         ticket = self._ticket = submit_lines(self._session, request)
         self._jobs.follow(
             ticket,
             "job.sorting",
-            lambda answer: self._take(ticket, answer),
+            lambda answer: self._take(ticket, answer, most),
             on_failed=lambda error: self._fail(ticket, error),
         )
         self._show(replace(state, busy=True, error=None))
 
-    def _take(self, ticket: Ticket[LinesAnswer], answer: LinesAnswer) -> None:
+    def _take(self, ticket: Ticket[LinesAnswer], answer: LinesAnswer, most: int) -> None:
         if ticket is not self._ticket:
             return
         shown = replace(
@@ -169,7 +180,10 @@ class LinesPresenter:
             busy=False,
             error=None,
         )
-        self._show(shown)
+        if len(shown.rows) < min(shown.total, MOST_LINES) and most < MOST_LINES:
+            self._ask(shown)
+        else:
+            self._show(shown)
 
     def _rows(self, packed: PackedLines) -> LineRows:
         """The same lines again stay the same rows, so that a list stays where it stands."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from array import array
 from collections import OrderedDict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from duidu.base.sequences import MadeOnDemand
@@ -17,6 +17,7 @@ from duidu.core.library.model import Zone
 from duidu.core.search.concordance import Line, make_line
 
 KEPT_TEXTS = 256
+MOST_ALIKE = 1000
 
 TextOf = Callable[[str, str], str]
 """The text of an essay's block; empty where it is gone."""
@@ -71,6 +72,12 @@ class PackedLines:
         """In which part of it."""
         return _ZONES[self.zones[number]]
 
+    def alike(self, other: PackedLines) -> int:
+        """How many lines both begin with, of the first :data:`MOST_ALIKE`."""
+        shorter = min(len(self), len(other), MOST_ALIKE)
+        pairs = zip(self._rows(shorter), other._rows(shorter), strict=True)
+        return next((number for number, (one, two) in enumerate(pairs) if one != two), shorter)
+
     def find(self, essay: str, span: Span) -> int | None:
         """The line of a place; a look at every number, not at any text."""
         if essay not in self.names or span.block not in self.names:
@@ -78,6 +85,9 @@ class PackedLines:
         wanted = self.names.index(essay), self.names.index(span.block), span.start, span.end
         rows = zip(self.essays, self.blocks, self.starts, self.ends, strict=True)
         return next((number for number, row in enumerate(rows) if row == wanted), None)
+
+    def _rows(self, most: int) -> Iterator[tuple[str, Span, Zone]]:
+        return ((self.essay(number), self.span(number), self.zone(number)) for number in range(most))
 
     def _columns(self) -> tuple[array[int], array[int], array[int], array[int], array[int], array[float]]:
         return self.essays, self.blocks, self.starts, self.ends, self.zones, self.places

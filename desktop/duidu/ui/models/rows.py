@@ -32,6 +32,18 @@ class RowModel(QAbstractListModel, Generic[T]):
             self.rows = rows
             self.endResetModel()
 
+    def grow_to(self, rows: Sequence[T], alike: int) -> None:
+        """Show these instead, which begin with the same ``alike`` rows: those stay where they stand."""
+        if alike < len(self.rows):
+            self.beginRemoveRows(_NOWHERE, alike, len(self.rows) - 1)
+            self.rows = self.rows[:alike]
+            self.endRemoveRows()
+        if alike < len(rows):
+            self.beginInsertRows(_NOWHERE, alike, len(rows) - 1)
+            self.rows = rows
+            self.endInsertRows()
+        self.rows = rows
+
     def text_of(self, row: T) -> str:
         """A row as it is shown, and as a screen reader says it."""
         raise NotImplementedError

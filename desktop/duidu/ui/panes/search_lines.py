@@ -13,6 +13,7 @@ from duidu.app.messages import sentence
 from duidu.app.presenters.concordance import (
     NEIGHBOURS_TO_CHOOSE,
     EssayPlaces,
+    LineRows,
     LinesPresenter,
     LinesState,
     Side,
@@ -45,6 +46,7 @@ class SearchLines(QWidget):
         super().__init__()
         self._context, self._words = context, context.words
         self.presenter = LinesPresenter(context.session, context.jobs, self)
+        self._stripped: tuple[tuple[EssayPlaces, ...], int] = (), 0
         layout = column(self, (0, 0, 0, 0), 8)
         layout.addLayout(self._build_controls())
         self.strips = QGridLayout()
@@ -137,12 +139,23 @@ class SearchLines(QWidget):
         self.nth.setVisible(sorted_)
         self.orders.setVisible(sorted_)
         self.status.setText(self._sentence(state))
-        if state.busy:
-            return
-        self.model.set_rows(state.rows)
-        self._show_strips(state)
+        self._show_rows(state.rows)
+        if (state.essays, state.more) != self._stripped:
+            self._stripped = state.essays, state.more
+            self._show_strips(state)
         if state.rows and not self.list.currentIndex().isValid():
             self.list.setCurrentIndex(self.model.first_place())
+
+    def _show_rows(self, rows: LineRows) -> None:
+        """Lines that come after the first ones leave those where they stand."""
+        shown = self.model.rows
+        if rows is shown:
+            return
+        alike = rows.alike(shown) if isinstance(shown, LineRows) else 0
+        if alike:
+            self.model.grow_to(rows, alike)
+        else:
+            self.model.set_rows(rows)
 
     def _sentence(self, state: LinesState) -> str:
         if state.error is not None:

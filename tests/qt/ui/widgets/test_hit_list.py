@@ -12,6 +12,7 @@ from duidu.app.words import Words
 from duidu.base.text import Span
 from duidu.core.library.model import Zone
 from duidu.ui.models.hits import HitModel
+from duidu.ui.models.rows import ROW
 from duidu.ui.theme import load_theme
 from duidu.ui.widgets.hit_list import HitDelegate, HitList
 
@@ -20,6 +21,29 @@ PLACES = 5000
 
 def place(number: int) -> HitRow:
     return HitRow("e", Span("p1", number, number + 2), Zone.BODY, "左边", "价值", f"右边 {number}")
+
+
+def test_rows_that_come_after_the_first_ones_leave_those_and_the_chosen_one_where_they_stand(
+    qtbot: QtBot, qtmodeltester
+) -> None:
+    model = HitModel(Words("zh-Hans"))
+    model.set_rows([place(number) for number in range(60)])
+    found = HitList("places", lines_only=True)
+    found.setModel(model)
+    qtbot.addWidget(found)
+    found.resize(500, 400)
+    found.show()
+    found.setCurrentIndex(model.index(40))
+    found.scrollTo(model.index(40), HitList.ScrollHint.PositionAtTop)
+    top = found.verticalScrollBar().value()
+    rows = [place(number if number < 50 else number + 1) for number in range(PLACES)]
+    model.grow_to(rows, 50)
+    qtmodeltester.check(model)
+    assert [index.data(ROW) for index in map(model.index, range(PLACES))] == rows
+    assert found.currentIndex().row() == 40
+    assert found.verticalScrollBar().value() == top
+    model.grow_to(rows[:10], 10)
+    assert model.rowCount() == 10
 
 
 @pytest.mark.parametrize("lines_only", [False, True])

@@ -16,8 +16,11 @@ from tests.helpers.small_library import finish
 
 
 class Lines:
+    def __init__(self) -> None:
+        self.shown: list[LinesState] = []
+
     def show_lines(self, state: LinesState) -> None:
-        """The presenter's state is looked at instead."""
+        self.shown.append(state)
 
 
 @pytest.fixture
@@ -66,6 +69,24 @@ def test_a_large_library_has_its_lines_found_and_sorted_in_another_process(
     there.export(tmp_path / "lines.tsv", there.state.request, lambda _: None)
     finish(jobs.poll)
     assert len((tmp_path / "lines.tsv").read_text("utf-8-sig").splitlines()) == there.state.total + 1
+
+
+def test_the_first_lines_of_a_large_library_come_before_the_rest(
+    session, essays, jobs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(library, "LARGE_CHARS", 0)
+    monkeypatch.setattr(concordance, "FIRST_LINES", 4)
+    view = Lines()
+    presenter = LinesPresenter(session, jobs, view)
+    presenter.show(SearchRequest("一"))
+    finish(jobs.poll)
+    first = next(state for state in view.shown if len(state.rows) == 4)
+    last = view.shown[-1]
+    assert first.busy
+    assert not last.busy
+    assert first.total == last.total == len(last.rows) > 4
+    assert last.rows.alike(first.rows) == 4
+    assert list(last.lines)[:4] == list(first.lines)
 
 
 def test_lines_show_the_text_as_it_is_now_and_a_list_stays_where_nothing_changed(
