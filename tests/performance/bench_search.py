@@ -118,21 +118,27 @@ def ask_all(
     """
     times: dict[str, list[float]] = {engine.name: [] for engine in engines}
     recalls: dict[str, list[float]] = {engine.name: [] for engine in engines}
+    truths: dict[str, Answer] = {}
     turns = random.Random(5)
-    for query in queries:
-        answers: dict[str, Answer] = {}
-        for engine in turns.sample(engines, len(engines)):
-            start = time.perf_counter()
-            answers[engine.name] = engine.ask(query)
-            times[engine.name].append((time.perf_counter() - start) * 1000)
-        truth = answers[Ours.name]
-        for engine in engines:
-            answer = answers[engine.name]
-            if engine.exact:
-                assert agree(answer, truth), (query, engine.name, answer, truth)
-            if truth[0]:
-                recalls[engine.name].append(answer[0] / truth[0])
+    for round_ in ([one for one in engines if not one.shares], [one for one in engines if one.shares]):
+        for query in queries:
+            answers: dict[str, Answer] = {}
+            for engine in turns.sample(round_, len(round_)):
+                start = time.perf_counter()
+                answers[engine.name] = engine.ask(query)
+                times[engine.name].append((time.perf_counter() - start) * 1000)
+            truth = truths.setdefault(query, answers.get(Ours.name, (0, 0, 0)))
+            for engine in round_:
+                compare(engine, query, answers[engine.name], truth)
+                if truth[0]:
+                    recalls[engine.name].append(answers[engine.name][0] / truth[0])
     return times, recalls
+
+
+def compare(engine: Engine, query: str, answer: Answer, truth: Answer) -> None:
+    """An exact engine says what all say."""
+    if engine.exact:
+        assert agree(answer, truth), (query, engine.name, answer, truth)
 
 
 def agree(answer: Answer, truth: Answer) -> bool:

@@ -34,11 +34,16 @@ Answer = tuple[int, int, int]
 
 
 class Engine(Protocol):
-    """Something that can be built from a corpus and asked.  ``exact``: it has to find what all find."""
+    """Something that can be built from a corpus and asked.  ``exact``: it has to find what all find.
+
+    ``shares``: it reads another engine's index, and is asked in rounds of its own, since each would leave the index
+    in the caches for the other.
+    """
 
     name: str
     exact = True
     builds = True
+    shares = False
 
     def build(self, corpus: Corpus) -> None: ...
 
@@ -220,6 +225,7 @@ class PairsWithoutOccurrences(Engine):
 
     name = "tantivy, pairs, without occurrences"
     builds = False
+    shares = True
 
     def __init__(self, whole: PairsInTantivy) -> None:
         self._whole = whole

@@ -49,8 +49,9 @@ def update_index(ctx: JobContext, library_folder: Path, index_folder: Path) -> i
         if index is not None:
             wanted = queries.essay_revisions(connection)
             known = {**index.revisions(), **index.manifest.unindexed}
-            removed = [essay for essay, revision in known.items() if wanted.get(essay) != revision]
             added = [(essay, revision) for essay, revision in wanted.items() if known.get(essay) != revision]
+            replaced = [essay for essay, _ in added if essay in known]
+            removed = [*(known.keys() - wanted.keys()), *replaced]
             if removed or added:
                 update(index_folder, index, _reported(ctx, connection, added), removed, ctx.check)
             return len({essay for essay, _ in added} | set(removed))

@@ -43,7 +43,10 @@ class BlockPlace(NamedTuple):
 
 
 class Segment:
-    """The arrays under their names, and what they mean.  ``deleted``: numbers of documents to leave out."""
+    """The arrays under their names, and what they mean.  ``deleted``: numbers of documents to leave out.
+
+    What only a search needs is looked at by the first search: an update opens every segment and searches none.
+    """
 
     def __init__(self, file: ArrayFile, deleted: frozenset[int]) -> None:
         self.path = file.path
@@ -55,11 +58,8 @@ class Segment:
         self._words_refused = 0
         self.documents: list[tuple[str, int]] = list(map(tuple, json.loads(file["documents"].tobytes())))
         self.lengths = file["lengths"].astype(np.float64)
-        self.slots = Slots(file["slots"])
-        self.text = CodedText(file)
-        self.postings = Postings(file, len(self.text))
         self.cells = file["cells"]
-        self.frequent = FrequentCharacters(file, len(self.cells) - 1)
+        self._file = file
         self._sentences = file["sentence_starts"], file["sentence_steps"]
         self.exception_places = file["exception_places"]
         self.exception_values = file["exception_values"]
@@ -72,6 +72,26 @@ class Segment:
 
     def __len__(self) -> int:
         return len(self.documents)
+
+    @cached_property
+    def slots(self) -> Slots:
+        """What the codes of characters mean."""
+        return Slots(self._file["slots"])
+
+    @cached_property
+    def text(self) -> CodedText:
+        """The text in codes."""
+        return CodedText(self._file)
+
+    @cached_property
+    def postings(self) -> Postings:
+        """Pairs of characters and their places."""
+        return Postings(self._file, len(self.text))
+
+    @cached_property
+    def frequent(self) -> FrequentCharacters:
+        """Where the most frequent characters stand."""
+        return FrequentCharacters(self._file, len(self.cells) - 1)
 
     def with_deleted(self, deleted: frozenset[int]) -> Segment:
         """The same with other documents left out; shares all else."""
