@@ -18,6 +18,7 @@ from duidu.core.store.migrations import (
     m0003_import_queue,
     m0004_user_terms,
     m0005_bookmarks_and_links,
+    m0006_apparatus_by_row,
 )
 from duidu.core.store.transactions import Transaction, writing
 
@@ -29,6 +30,7 @@ STEPS: tuple[Step, ...] = (
     m0003_import_queue.upgrade,
     m0004_user_terms.upgrade,
     m0005_bookmarks_and_links.upgrade,
+    m0006_apparatus_by_row.upgrade,
 )
 """Step ``i`` brings version ``i`` to ``i + 1``."""
 
