@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from duidu.base.sequences import MadeOnDemand
+from duidu.base.sequences import Groups, MadeOnDemand
 
 
 class Squares(MadeOnDemand[int]):
@@ -30,3 +30,10 @@ def test_it_answers_as_a_tuple_does(length: int, part: slice, number: int) -> No
     else:
         with pytest.raises(IndexError):
             lazy[number]
+
+
+@given(st.lists(st.tuples(st.sampled_from("abc"), st.integers(0, 9))))
+def test_numbers_come_under_their_keys_in_the_order_in_which_they_came(pairs: list[tuple[str, int]]) -> None:
+    groups = Groups(pairs)
+    for key in "abcd":
+        assert list(groups.of(key)) == [number for known, number in pairs if known == key]

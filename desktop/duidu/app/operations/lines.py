@@ -11,7 +11,7 @@ from pathlib import Path
 from duidu.app.operations import library
 from duidu.app.operations.opened_library import OpenedLibrary, opened_library
 from duidu.app.operations.wording_tables import LINE_COLUMNS, line_rows
-from duidu.app.presenters.places import EssayLine, line_of_rows
+from duidu.app.presenters.places import EssayLine, NoteAnchors, line_of_rows
 from duidu.app.session import Session
 from duidu.base.jobs import JobContext, Ticket
 from duidu.base.text import Span
@@ -304,7 +304,7 @@ def _texts_and_line(store: Store, essay: str) -> tuple[dict[str, str], EssayLine
     with store.read() as connection:
         blocks = queries.searched_blocks(connection, essay)
         notes = queries.searched_notes(connection, essay)
-        anchors = queries.note_anchors(connection, essay)
+        anchors = NoteAnchors(queries.note_anchors(connection, essay))
     texts = {block: text for block, _, text in blocks}
     texts.update((block, body) for block, _, body in notes)
     return texts, line_of_rows(blocks, anchors)

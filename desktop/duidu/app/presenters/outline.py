@@ -6,8 +6,10 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import accumulate
 
+from duidu.app.presenters.places import NoteAnchors
 from duidu.base.text import Position
 from duidu.core.library.model import BlockKind, ReadingCopy
 from duidu.core.library.rows import Rows
@@ -62,11 +64,7 @@ class EssayMap:
                 if block.kind is BlockKind.PARAGRAPH
             ),
         )
-        self._notes = {
-            note.block: (note.anchor.block, note.anchor.offset)
-            for note in essay.notes
-            if note.anchor is not None
-        }
+        self._notes = NoteAnchors.of(essay.notes)
 
     @property
     def length(self) -> int:
@@ -75,7 +73,7 @@ class EssayMap:
 
     def distance(self, place: Position) -> int:
         """Code points from the start; a note counts where its mark stands, the unknown at the start."""
-        block, offset = self._notes.get(place.block, (place.block, place.offset))
+        block, offset = self._notes.place(place.block, place.offset)
         number = self._order.get(block)
         return 0 if number is None else self._starts[number] + offset
 
@@ -121,6 +119,7 @@ class EssayMap:
             at = bisect_right(self._heading_starts, here - 1) - 1
         return Position(self.rows[at].block, 0) if 0 <= at < len(self.rows) else None
 
+    @cached_property
     def section_bounds(self) -> list[int]:
         """Starts of the outermost sections and the end, by code points; the whole essay where it has none."""
         tops = [s for s, row in zip(self._heading_starts, self.rows, strict=True) if row.depth == 0]
@@ -133,7 +132,7 @@ def corresponding_place(source: EssayMap, place: Position, target: EssayMap) -> 
     Section by section where both have as many outermost sections, else by the share of the whole; in the
     same essay it is the same place.
     """
-    mine, other = source.section_bounds(), target.section_bounds()
+    mine, other = source.section_bounds, target.section_bounds
     if len(mine) != len(other):
         mine, other = [0, source.length], [0, target.length]
     here = source.distance(place)

@@ -6,7 +6,7 @@ into the library but the annotations.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from duidu.app.operations import annotating, looking_up, waymarks
@@ -16,6 +16,7 @@ from duidu.app.presenters.cards import CitedEssay, NoteCard, NoteCards, first_me
 from duidu.app.presenters.connections import Connection, ConnectionKind, own_connections
 from duidu.app.presenters.places import EssayLine, line_of_essay
 from duidu.app.session import Session
+from duidu.base.sequences import Groups
 from duidu.base.text import Position, Span
 from duidu.core.annotations.model import AnchorState, Annotation
 from duidu.core.annotations.waymarks.model import Bookmark
@@ -84,8 +85,8 @@ class EssayIndex:
     order: dict[str, int]
     line: EssayLine
     notes: NoteCards
-    notes_of: dict[str, tuple[int, ...]]
-    pages_of: dict[str, tuple[int, ...]]
+    notes_of: Groups
+    pages_of: Groups
     pages: Sequence[PageStart]
     marked: tuple[str, ...]
     """The blocks in which terms are marked: abstracts and paragraphs."""
@@ -94,11 +95,11 @@ class EssayIndex:
 
     def standing(self, block: str) -> Iterator[MarginRow]:
         """The margin marks of the pages and notes of a block."""
-        for number in self.pages_of.get(block, ()):
+        for number in self.pages_of.of(block):
             page = self.pages[number]
             place = Position(block, min(page.offset, len(self.texts[block])))
             yield MarginRow("page", place, page.label, f"page:{page.label}:{block}")
-        indexes = self.notes_of.get(block)
+        indexes = self.notes_of.of(block)
         if indexes:
             anchors = (self.notes.anchor(index) for index in indexes)
             first = min(anchor.offset for anchor in anchors if anchor is not None)
@@ -118,8 +119,8 @@ def index_essay(essay: ReadingCopy) -> EssayIndex:
         {block.id: number for number, block in enumerate(essay.blocks)},
         line_of_essay(essay),
         NoteCards(essay),
-        _by_block(anchored, texts),
-        _by_block(begun, texts),
+        Groups(row for row in anchored if row[0] in texts),
+        Groups(row for row in begun if row[0] in texts),
         essay.pages,
         tuple(block.id for block in essay.blocks if block.kind in _MARKED),
         sum(note.is_loose for note in essay.notes),
@@ -127,15 +128,6 @@ def index_essay(essay: ReadingCopy) -> EssayIndex:
 
 
 _MARKED = (BlockKind.ABSTRACT, BlockKind.PARAGRAPH)
-
-
-def _by_block(rows: Iterable[tuple[str, int]], texts: Mapping[str, str]) -> dict[str, tuple[int, ...]]:
-    """Numbers by block, of blocks that there are."""
-    found: dict[str, tuple[int, ...]] = {}
-    for block, number in rows:
-        if block in texts:
-            found[block] = (*found.get(block, ()), number)
-    return found
 
 
 class EssayCompanion:
@@ -182,7 +174,7 @@ class EssayCompanion:
         for connection in found:
             if connection.kind is ConnectionKind.CITED:
                 here = Position(connection.here.block, connection.here.end)
-                for index in self._index.notes_of.get(here.block, ()):
+                for index in self._index.notes_of.of(here.block):
                     if self.notes.anchor(index) == here:
                         card = CitedEssay(connection.essay, connection.title)
                         cited.setdefault(index, []).append(card)
@@ -230,7 +222,7 @@ class EssayCompanion:
             block,
             self.line.heading(block),
             text[:40],
-            tuple(self.notes[index] for index in self._index.notes_of.get(block, ())),
+            tuple(self.notes[index] for index in self._index.notes_of.of(block)),
             tuple(
                 annotation_row(annotation, self.line.heading(annotation.first.block))
                 for annotation in self.annotations

@@ -10,6 +10,29 @@ from duidu.core.library import queries
 from duidu.core.library.model import Block, BlockKind, Note, ReadingCopy
 
 
+class NoteAnchors:
+    """Where the marks of notes stand, by the blocks of their bodies.
+
+    Two dictionaries of plain values: the search for garbage looks at each of five thousand pairs.
+    """
+
+    def __init__(self, anchors: Iterable[tuple[str, str, int]] = ()) -> None:
+        self._blocks: dict[str, str] = {}
+        self._offsets: dict[str, int] = {}
+        for note, block, offset in anchors:
+            self._blocks[note], self._offsets[note] = block, offset
+
+    @classmethod
+    def of(cls, notes: Iterable[Note]) -> NoteAnchors:
+        """Those of an essay's notes; loose ones have none."""
+        return cls((n.block, n.anchor.block, n.anchor.offset) for n in notes if n.anchor is not None)
+
+    def place(self, block: str, offset: int) -> tuple[str, int]:
+        """Block and code point of the mark for a place in a note's body; any other place as it is."""
+        anchor = self._blocks.get(block)
+        return (block, offset) if anchor is None else (anchor, self._offsets[block])
+
+
 @dataclass(frozen=True)
 class EssayLine:
     """An essay as one line of characters.
@@ -21,24 +44,20 @@ class EssayLine:
     total: int
     starts: dict[str, int]
     headings: dict[str, str]
-    anchors: dict[str, tuple[str, int]] = field(default_factory=dict)
-    """Block and code point of the mark of each note, by the block of its body."""
+    anchors: NoteAnchors = field(default_factory=NoteAnchors)
 
     def relative(self, block: str, offset: int) -> float:
         """0..1 along the essay; what has no place stands at the end."""
-        anchor = self.anchors.get(block)
-        if anchor is not None:
-            block, offset = anchor
+        block, offset = self.anchors.place(block, offset)
         start = self.starts.get(block)
         return 1.0 if start is None else min(1.0, (start + offset) / self.total)
 
     def heading(self, block: str) -> str:
         """The text of the heading above ``block``; a note belongs to the heading above its mark."""
-        anchor = self.anchors.get(block)
-        return self.headings.get(block if anchor is None else anchor[0], "")
+        return self.headings.get(self.anchors.place(block, 0)[0], "")
 
 
-def line_of_rows(blocks: Iterable[tuple[str, str, str]], anchors: dict[str, tuple[str, int]]) -> EssayLine:
+def line_of_rows(blocks: Iterable[tuple[str, str, str]], anchors: NoteAnchors) -> EssayLine:
     """The line of an essay from id, kind and text of its blocks, and the places of its notes' marks; linear."""
     rows = (
         (block, len(text), text if kind == BlockKind.HEADING.value else None) for block, kind, text in blocks
@@ -50,18 +69,14 @@ def line_of_essay(essay: ReadingCopy) -> EssayLine:
     """The same with the bodies of the notes at its end."""
     bodies = {note.block: len(note.body) for note in reversed(essay.notes) if note.body is not None}
     rows = (*map(_row, essay.blocks), *((block, length, None) for block, length in reversed(bodies.items())))
-    return _line(rows, _anchors(essay.notes))
+    return _line(rows, NoteAnchors.of(essay.notes))
 
 
 def _row(block: Block) -> tuple[str, int, str | None]:
     return block.id, len(block.text), block.text if block.kind is BlockKind.HEADING else None
 
 
-def _anchors(notes: Iterable[Note]) -> dict[str, tuple[str, int]]:
-    return {note.block: (note.anchor.block, note.anchor.offset) for note in notes if note.anchor is not None}
-
-
-def _line(rows: Iterable[tuple[str, int, str | None]], anchors: dict[str, tuple[str, int]]) -> EssayLine:
+def _line(rows: Iterable[tuple[str, int, str | None]], anchors: NoteAnchors) -> EssayLine:
     before, starts, headings = 0, {}, {}
     current = ""
     for block, length, heading in rows:
@@ -77,4 +92,4 @@ def load_line(session: Session, essay: str) -> EssayLine:
     """The line of an essay of the library."""
     with session.store.read() as connection:
         outline = queries.load_outline(connection, essay)
-        return _line(outline, queries.note_anchors(connection, essay))
+        return _line(outline, NoteAnchors(queries.note_anchors(connection, essay)))

@@ -32,7 +32,7 @@ from duidu.app.presenters.display import (
     shown_texts,
 )
 from duidu.app.presenters.lists import ListPlace, list_places
-from duidu.base.sequences import MadeOnDemand
+from duidu.base.sequences import Groups, MadeOnDemand
 from duidu.base.text import Span
 from duidu.core.library.model import Block, BlockKind, Note, ParagraphKind, ReadingCopy, body_block
 from duidu.core.script import Script
@@ -278,7 +278,7 @@ class EssayPlans(MadeOnDemand[BlockPlan]):
         self._named = {note.block: number for number, note in enumerate(essay.notes)}
         """Of notes that share a body the last one's mark stands before it."""
         self._marks = note_labels(essay.notes)
-        self._anchored = _anchored_notes(essay.notes) if options.note_marks else {}
+        self._anchored = _anchored_notes(essay.notes if options.note_marks else ())
         self._words = words
         self._labels = {
             DisplayKind.ABSTRACT: words.abstract,
@@ -336,7 +336,7 @@ class EssayPlans(MadeOnDemand[BlockPlan]):
         return BlockPlan(
             row,
             kind,
-            tuple(self._mark(number) for number in self._anchored.get(row.id, ())),
+            tuple(map(self._mark, self._anchored.of(row.id))),
             f"{label}　" if label else "",
             run_in=len(opening) if row.text.startswith(opening) else 0,
             item=self._items.get(row.id),
@@ -378,14 +378,11 @@ def _list_places(blocks: Sequence[Block]) -> dict[str, ListPlace]:
     return found
 
 
-def _anchored_notes(notes: Sequence[Note]) -> dict[str, tuple[int, ...]]:
+def _anchored_notes(notes: Sequence[Note]) -> Groups:
     """Which notes have their marks in a block, by their place among all notes, in the order of the marks."""
-    anchored = [
+    anchored = sorted(
         (note.anchor.offset, note.index, note.anchor.block, number)
         for number, note in enumerate(notes)
         if note.anchor is not None
-    ]
-    found: dict[str, tuple[int, ...]] = {}
-    for _, _, block, number in sorted(anchored):
-        found[block] = (*found.get(block, ()), number)
-    return found
+    )
+    return Groups((block, number) for _, _, block, number in anchored)

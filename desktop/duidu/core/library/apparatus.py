@@ -84,7 +84,7 @@ def load_quotations(rows: str) -> Sequence[Quotation]:
 
 def load_citations(rows: str) -> Sequence[Citation]:
     """Citations from their part of the apparatus."""
-    return Rows(Citation, map(_row_of_citation, json.loads(rows)))
+    return _citation_rows(json.loads(rows))
 
 
 FRONT = ("metadata", "citations", "run_in_headings", "pages", "block_ranges", "note_ranges")
@@ -95,7 +95,7 @@ def load_front(parts: Sequence[str | None]) -> Front:
     """What :func:`load_apparatus` gives, of the :data:`FRONT` parts alone, each as JSON; the long lists are rows."""
     value = {name: json.loads(part) for name, part in zip(FRONT, parts, strict=True) if part is not None}
     fields: dict[str, Any] = {
-        "citations": Rows(Citation, map(_row_of_citation, value["citations"])),
+        "citations": _citation_rows(value["citations"]),
         "run_in_headings": tuple(map(_LISTS["run_in_headings"], value["run_in_headings"])),
         "pages": Rows(PageStart, map(_row_of_page, value["pages"])),
     }
@@ -123,9 +123,18 @@ _row_of_quotation = itemgetter(*(each.name for each in dataclasses.fields(Quotat
 _citation_fields = itemgetter(*(each.name for each in dataclasses.fields(Citation)))
 
 
-def _row_of_citation(row: dict[str, Any]) -> tuple[Any, ...]:
-    plain: tuple[Any, ...] = _citation_fields(_tuples(row, "authors", "translators"))
-    return plain
+def _citation_rows(rows: Iterable[dict[str, Any]]) -> Rows[Citation]:
+    """Citations as rows; the same names again are the same tuple, so that a book has few of them."""
+    names: dict[tuple[str, ...], tuple[str, ...]] = {}
+
+    def plain(row: dict[str, Any]) -> tuple[Any, ...]:
+        for part in ("authors", "translators"):
+            told = tuple(row[part])
+            row[part] = names.setdefault(told, told)
+        values: tuple[Any, ...] = _citation_fields(row)
+        return values
+
+    return Rows(Citation, map(plain, rows))
 
 
 def load_apparatus(document: str) -> Apparatus:

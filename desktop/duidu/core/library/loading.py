@@ -205,11 +205,10 @@ def searched_notes(connection: sqlite3.Connection, essay_id: str) -> list[tuple[
     return rows.fetchall()
 
 
-def note_anchors(connection: sqlite3.Connection, essay_id: str) -> dict[str, tuple[str, int]]:
-    """Block and code point at which the mark of each note body stands, by the body's block."""
+def note_anchors(connection: sqlite3.Connection, essay_id: str) -> list[tuple[str, str, int]]:
+    """The block of each note's body, and block and code point at which its mark stands."""
     sql = "SELECT block, anchor_block, anchor_offset FROM notes WHERE essay=? AND anchor_block IS NOT NULL ORDER BY ordinal"
-    rows = connection.execute(sql, (essay_id,))
-    return {block: (anchor, offset) for block, anchor, offset in rows}
+    return [tuple(row) for row in connection.execute(sql, (essay_id,))]
 
 
 def load_references(

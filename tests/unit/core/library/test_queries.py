@@ -106,7 +106,7 @@ def test_an_outline_read_alone_is_that_of_the_blocks(store: Store) -> None:
         outline, anchors = queries.load_outline(connection, "e1"), queries.note_anchors(connection, "e1")
     headings = {block.id: block.text for block in FULL.headings}
     assert outline == [(block.id, len(block.text), headings.get(block.id)) for block in FULL.blocks]
-    assert {block: Position(*place) for block, place in anchors.items()} == {
+    assert {note: Position(block, offset) for note, block, offset in anchors} == {
         note.block: note.anchor for note in FULL.notes if note.anchor
     }
 
