@@ -37,6 +37,7 @@ _LANES = (
     "connector",
     "corrector",
     "counter",
+    "counting_helper",
     "helper",
     "loader",
     "reader",
@@ -160,7 +161,12 @@ class Session:
 
     @cached_property
     def helper(self) -> StandingLane:
-        """A child process that stays, for what takes seconds in large libraries: in a thread the window would feel it."""
+        """A child process that stays, for what a reader in a large library waits for: in a thread the window would feel it."""
+        return StandingLane()
+
+    @cached_property
+    def counting_helper(self) -> StandingLane:
+        """Another one, for what counts and sorts everything and may take a minute."""
         return StandingLane()
 
     @cached_property

@@ -113,7 +113,10 @@ class Program:
             self.window.say("notice.setting_replaced", count=len(self.session.settings.replaced))
 
     def _begin_beside(self) -> None:
-        self._beside = (GarbageRounds(self.app), Warming(self.app, self._prepare_page))
+        self._beside = (
+            GarbageRounds(self.app, lambda: self.window.jobs.busy),
+            Warming(self.app, self._prepare_page),
+        )
 
     def _prepare_page(self, page: str) -> None:
         self.window.prepare_page(page)

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import gc
 import time
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -23,12 +24,16 @@ SETTLED_S = 8.0
 _FEW = 2_000
 """So few new objects are not worth a look."""
 
+_PATIENCE = 5
+"""Rounds that may be left out while something is being loaded: half of what is there then is gone a moment later."""
+
 
 class GarbageRounds(QObject):
-    """Looks for garbage as long as it lives; one a process."""
+    """Looks for garbage as long as it lives; one a process.  ``loading`` says whether something is being read."""
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, parent: QObject, loading: Callable[[], bool] = lambda: False) -> None:
         super().__init__(parent)
+        self._loading, self._left_out = loading, 0
         gc.disable()
         gc.freeze()
         self._settled = False
@@ -40,6 +45,10 @@ class GarbageRounds(QObject):
 
     def look(self) -> None:
         """One round: young objects where there are many, all of them where it is time."""
+        if self._loading() and self._left_out < _PATIENCE:
+            self._left_out += 1
+            return
+        self._left_out = 0
         now = time.monotonic()
         if not self._settled and now >= self._settled_at:
             self._settled = True

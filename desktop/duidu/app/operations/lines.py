@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
+from itertools import count
 from pathlib import Path
 
-from duidu.app.operations import library
-from duidu.app.operations.opened_library import OpenedLibrary, opened_library
+from duidu.app.operations import opened_library
+from duidu.app.operations.opened_library import OpenedLibrary
 from duidu.app.operations.wording_tables import LINE_COLUMNS, line_rows
 from duidu.app.presenters.places import EssayLine, NoteAnchors, line_of_rows
 from duidu.app.session import Session
@@ -37,6 +38,9 @@ PLACES_AT_ONCE = 100_000
 
 _CHECKED_EVERY = 200
 _CUTTING, _SORTING = "job.cutting", "job.sorting"
+
+ANSWERS = count(1)
+"""Numbers for answers, one each as long as the program runs."""
 
 Texts = Callable[[str], tuple[dict[str, str], EssayLine]]
 
@@ -71,7 +75,7 @@ class Sorting:
 class LinesRequest:
     """The first ``query.limit`` lines in an order, and the places of the ``strips`` best essays.
 
-    ``answer`` numbers what the library answered when this was asked: the same number, the same lines.
+    ``answer`` numbers what the library answered when this was asked, by :data:`ANSWERS`: the same number, the same lines.
     """
 
     query: Query
@@ -110,28 +114,12 @@ class LinesAnswer:
 
 def submit_lines(session: Session, request: LinesRequest) -> Ticket[LinesAnswer]:
     """Find and sort beside the window."""
-    if library.is_large(session):
-        return session.helper.submit(lines_job, session.store.folder, request)
-    opened = OpenedLibrary(session.store, session.search)
-    return session.counter.submit(lambda context: compile_lines(context, opened, request))
-
-
-def lines_job(context: JobContext, folder: Path, request: LinesRequest) -> LinesAnswer:
-    """The picklable form of :func:`compile_lines`, for the library's helper."""
-    return compile_lines(context, opened_library(folder), request, _FOUND)
+    return opened_library.submit(session, compile_lines, request)
 
 
 def submit_table(session: Session, query: Query, sorting: Sorting, path: Path) -> Ticket[int]:
     """Write every line to a file beside the window; the ticket tells how many."""
-    if library.is_large(session):
-        return session.helper.submit(table_job, session.store.folder, query, sorting, path)
-    opened = OpenedLibrary(session.store, session.search)
-    return session.counter.submit(lambda context: write_lines(context, opened, query, sorting, path))
-
-
-def table_job(context: JobContext, folder: Path, query: Query, sorting: Sorting, path: Path) -> int:
-    """The picklable form of :func:`write_lines`, for the library's helper."""
-    return write_lines(context, opened_library(folder), query, sorting, path)
+    return opened_library.submit(session, write_lines, query, sorting, path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,11 +135,11 @@ class _LastFound:
     """What was found last: sorting it otherwise does not find it anew."""
 
     def __init__(self) -> None:
-        self._key: tuple[Query, int] | None = None
+        self._key: tuple[Path, Query, int] | None = None
         self._found = _Found((), (), 0)
 
-    def get(self, request: LinesRequest, find: Callable[[], _Found]) -> _Found:
-        key = request.query, request.answer
+    def get(self, folder: Path, request: LinesRequest, find: Callable[[], _Found]) -> _Found:
+        key = folder, request.query, request.answer
         if key != self._key:
             self._key, self._found = None, _Found((), (), 0)
             self._found = find()
@@ -162,11 +150,9 @@ class _LastFound:
 _FOUND = _LastFound()
 
 
-def compile_lines(
-    context: JobContext, opened: OpenedLibrary, request: LinesRequest, last: _LastFound | None = None
-) -> LinesAnswer:
-    """The lines in their order.  ``last`` remembers what was found, for the next order."""
-    found = (last or _LastFound()).get(request, lambda: _find(context, opened, request.query))
+def compile_lines(context: JobContext, opened: OpenedLibrary, request: LinesRequest) -> LinesAnswer:
+    """The lines in their order; what was found is remembered for the next order."""
+    found = _FOUND.get(opened.store.folder, request, lambda: _find(context, opened, request.query))
     lines = in_order(list(found.lines), request.sorting, context)
     return LinesAnswer(
         PackedLines.of(lines),

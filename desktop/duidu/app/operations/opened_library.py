@@ -1,17 +1,28 @@
-"""The library as the helper keeps it open: a child process that stays (``Session.helper``) opens it once."""
+"""Work on the whole library beside the window: in a small one in a thread, in a large one in a helper.
+
+A helper is a child process that stays (``Session.helper``, ``Session.counting_helper``) and opens the library once.  A thread would take its
+turns from the window: what looks through a few books computes for seconds.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
+from duidu.app.operations import library
 from duidu.app.operations.indexing import INDEX_FOLDER
+from duidu.app.session import Session
+from duidu.base.jobs import JobContext, Ticket
 from duidu.core.store import Store
 
 if TYPE_CHECKING:
     from duidu.core.search import SearchIndex
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +31,34 @@ class OpenedLibrary:
 
     store: Store
     index: SearchIndex
+
+    @classmethod
+    def of(cls, session: Session) -> OpenedLibrary:
+        """As this process has it open."""
+        return cls(session.store, session.search)
+
+
+Job = Callable[Concatenate[JobContext, OpenedLibrary, P], T]
+
+
+def submit(session: Session, job: Job[P, T], *args: P.args, **kwargs: P.kwargs) -> Ticket[T]:
+    """Do ``job(context, opened, *args)``; function, arguments and result must be picklable."""
+    if library.is_large(session):
+        return session.counting_helper.submit(_in_helper, session.store.folder, job, args, kwargs)
+    return session.counter.submit(job, OpenedLibrary.of(session), *args, **kwargs)
+
+
+def submit_soon(session: Session, job: Job[P, T], *args: P.args, **kwargs: P.kwargs) -> Ticket[T]:
+    """The same for something short, which a small library does not keep waiting behind what counts everything."""
+    if library.is_large(session):
+        return session.helper.submit(_in_helper, session.store.folder, job, args, kwargs)
+    return session.connector.submit(job, OpenedLibrary.of(session), *args, **kwargs)
+
+
+def _in_helper(
+    context: JobContext, folder: Path, job: Callable[..., T], args: tuple[Any, ...], kwargs: dict[str, Any]
+) -> T:
+    return job(context, opened_library(folder), *args, **kwargs)
 
 
 @lru_cache(maxsize=1)

@@ -14,6 +14,7 @@ from typing import Protocol
 
 from duidu.app.operations import library
 from duidu.app.operations.lines import (
+    ANSWERS,
     EssayPlaces,
     LinesAnswer,
     LinesRequest,
@@ -106,7 +107,7 @@ class LinesPresenter:
         self._session, self._jobs, self._view = session, jobs, view
         self._ticket: Ticket[LinesAnswer] | None = None
         self._answer: object = None
-        self._answers = 0
+        self._number = 0
         self._strips = STRIPS_AT_ONCE
         self.state = LinesState()
 
@@ -114,7 +115,7 @@ class LinesPresenter:
         """The lines of a search; another ``answer`` to the same request (the library changed) is looked at anew."""
         if request != self.state.request or answer is not self._answer:
             self._answer, self._strips = answer, STRIPS_AT_ONCE
-            self._answers += 1
+            self._number = next(ANSWERS)
             first = self.state.sorting.side is Side.TEXT and library.is_large(self._session)
             self._ask(replace(self.state, request=request), FIRST_LINES if first else MOST_LINES)
 
@@ -158,7 +159,7 @@ class LinesPresenter:
         if self._ticket is not None:
             self._ticket.cancel()
         query = placed(self._session, state.request).query(limit=most)
-        request = LinesRequest(query, state.sorting, self._strips, self._answers)
+        request = LinesRequest(query, state.sorting, self._strips, self._number)
         ticket = self._ticket = submit_lines(self._session, request)
         self._jobs.follow(
             ticket,

@@ -7,34 +7,21 @@ window.  The module knows no widget.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Protocol
 
-from duidu.app.operations import library, looking_up, own_terms
+from duidu.app.operations import looking_up, opened_library, own_terms
+from duidu.app.operations.term_uses import count_terms, uses_of
 from duidu.app.presenters.cards import TermCard, reading, related_links, term_card
-from duidu.app.presenters.comparing import ConceptColumn, ContextLine, concept_column, context_line
+from duidu.app.presenters.comparing import ConceptColumn
 from duidu.app.presenters.jobs import JobBoard
 from duidu.app.session import Session
 from duidu.base.errors import UserError
-from duidu.base.jobs import JobContext, Ticket
-from duidu.core.compare.concepts import concept_use, contexts_in
+from duidu.base.jobs import Ticket
 from duidu.core.glossary import GlossaryEntry, pinyin
 from duidu.core.glossary.strokes import strokes
-from duidu.core.library import queries
-from duidu.core.library.model import Zone
-from duidu.core.library.queries import EssayRow
-from duidu.core.search import Query
-
-MOST_ESSAYS = 12
-"""Essays whose uses a term's page shows, those with the most mentions."""
-
-_BODY = frozenset({Zone.BODY})
-_PARAGRAPHS_AT_ONCE = 50
-
-CARD_ESSAYS, CARD_LINES = 4, 2
-"""How many essays a card looks into, and how many of their sentences it shows."""
 
 
 class Order(StrEnum):
@@ -194,7 +181,7 @@ class GlossaryPresenter:
 
     def _count(self) -> None:
         headwords = tuple(entry.headword for entry in self._session.glossary.all())
-        ticket = self._counting = self._session.counter.submit(_Count(self._session, headwords))
+        ticket = self._counting = opened_library.submit(self._session, count_terms, headwords)
         self._jobs.follow(ticket, "job.comparing", self._counted, on_failed=_stay_quiet, visible=False)
 
     def _counted(self, counts: dict[str, int]) -> None:
@@ -233,7 +220,7 @@ class GlossaryPresenter:
         if self._counting is not None:  # the term that is being read comes first
             self._counting.cancel()
         if card is not None:
-            ticket = self._ticket = self._session.counter.submit(_Uses(self._session, card.term))
+            ticket = self._ticket = opened_library.submit(self._session, uses_of, card.term)
             self._jobs.follow(
                 ticket,
                 "job.comparing",
@@ -256,101 +243,6 @@ class GlossaryPresenter:
             self._view.show_term(self.state)
             if self._counting is not None:
                 self._count()
-
-
-def uses_of(
-    session: Session, term: str, context: JobContext, most: int = MOST_ESSAYS
-) -> tuple[ConceptColumn, ...]:
-    """What the essays with the most mentions do with a term, those with more mentions first."""
-    columns = []
-    for row in _essays_with(session, term, most):
-        context.check()
-        with session.store.read() as connection:
-            essay = queries.load_copy(connection, row.id)
-        found = [(hit.block, hit.start, hit.end) for hit in session.search.occurrences(term, row.id)]
-        columns.append(concept_column(concept_use(term, row.id, essay, found), row))
-    return tuple(columns)
-
-
-def _essays_with(session: Session, term: str, most: int) -> list[EssayRow]:
-    """The essays whose text has a term most often, the first of them first."""
-    counted = session.search.search(Query(term, zones=_BODY, limit=0)).per_essay
-    rows = {row.id: row for row in library.list_essays(session)}
-    chosen = sorted((one for one in counted if one.essay in rows), key=lambda one: -one.total)[:most]
-    return [rows[one.essay] for one in chosen]
-
-
-@dataclass(frozen=True)
-class DefiningLine:
-    """A sentence of an essay that defines a term."""
-
-    essay: str
-    title: str
-    line: ContextLine
-
-
-@dataclass(frozen=True)
-class FindDefinitions:
-    """A job: the sentences that define a term, from the essays that use it most.
-
-    Only the paragraphs that have the term are read, and only up to the first that defines it: a card is asked for
-    while somebody reads, and whole books in a thread would be felt in the window.
-    """
-
-    session: Session
-    term: str
-
-    def __call__(self, context: JobContext) -> tuple[DefiningLine, ...]:
-        found: list[DefiningLine] = []
-        for row in _essays_with(self.session, self.term, CARD_ESSAYS):
-            line = self._first_in(row.id, context)
-            if line is not None:
-                found.append(DefiningLine(row.id, row.display_title, line))
-            if len(found) == CARD_LINES:
-                break
-        return tuple(found)
-
-    def _first_in(self, essay: str, context: JobContext) -> ContextLine | None:
-        found: dict[str, list[tuple[int, int]]] = {}
-        for hit in self.session.search.occurrences(self.term, essay, zones=_BODY):
-            found.setdefault(hit.block, []).append((hit.start, hit.end))
-        for blocks in _in_parts(list(found), _PARAGRAPHS_AT_ONCE):
-            context.check()
-            with self.session.store.read() as connection:
-                texts = queries.block_texts(connection, essay, blocks)
-            for block in blocks:
-                text = texts.get(block, "")
-                matches = [(start, end) for start, end in found[block] if end <= len(text)]
-                for sentence in contexts_in(block, text, matches):
-                    if sentence.rule is not None:
-                        return context_line(sentence)
-        return None
-
-
-def _in_parts(rows: list[str], most: int) -> Iterator[list[str]]:
-    return (rows[begin : begin + most] for begin in range(0, len(rows), most))
-
-
-@dataclass(frozen=True)
-class _Count:
-    session: Session
-    headwords: tuple[str, ...]
-
-    def __call__(self, context: JobContext) -> dict[str, int]:
-        counts = {}
-        for headword in self.headwords:
-            context.check()
-            counts[headword] = self.session.search.search(Query(headword, limit=0)).total_occurrences
-        return counts
-
-
-@dataclass(frozen=True)
-class _Uses:
-    session: Session
-    term: str
-
-    def __call__(self, context: JobContext) -> tuple[ConceptColumn, ...]:
-        return uses_of(self.session, self.term, context)
 
 
 def _stay_quiet(_error: UserError) -> None:

@@ -1,7 +1,7 @@
-"""How an essay comes into a reading pane: at once, in the next turn of the event loop, or from beside the window.
+"""How an essay comes into a reading pane: at once, half a frame later, or from beside the window.
 
 A short essay is read at once, so that nobody sees a blank page, a book beside the window; what another pane shows is
-not read again.  A pane that has just joined others gets its text a turn later: making it, giving the others their new
+not read again.  A pane that has just joined others gets its text half a frame later: making it, giving the others their new
 widths and setting the essay would together hold the window up for a tenth of a second.
 """
 
@@ -22,12 +22,15 @@ from duidu.base.jobs import Ticket
 from duidu.core.library.queries import EssayRow
 from duidu.ui.context import WindowContext
 
+SOON_MS = 8
+"""The window paints the new pane and takes what was typed meanwhile; with none the timer would come before both."""
+
 Show = Callable[[ReadyEssay], None]
 Shared = Callable[[EssayRow], ReadyEssay | None]
 
 
-class _NextTurn:
-    """Something that the next turn of the event loop brings."""
+class _Soon:
+    """Something that comes half a frame later."""
 
     def cancel(self) -> None:
         """Nothing to do: whoever comes looks whether it is still expected."""
@@ -38,9 +41,9 @@ class Arrival:
 
     def __init__(self, pane: QWidget, context: WindowContext, shared: Shared) -> None:
         self._pane, self._context, self._shared = pane, context, shared
-        self._expected: Ticket[ReadyEssay] | _NextTurn | None = None
+        self._expected: Ticket[ReadyEssay] | _Soon | None = None
         self._just_made = True
-        QTimer.singleShot(0, pane, self._settle_in)
+        QTimer.singleShot(SOON_MS, pane, self._settle_in)
 
     def _settle_in(self) -> None:
         self._just_made = False
@@ -62,12 +65,12 @@ class Arrival:
         if shared is None and is_long(row):
             self._fetch_beside(row, options, show)
         elif self._just_made and len(self._context.desk.reader_panes()) > 1:
-            turn = self._expected = _NextTurn()
-            QTimer.singleShot(0, self._pane, lambda: self._fetch_late(turn, row, options, show))
+            turn = self._expected = _Soon()
+            QTimer.singleShot(SOON_MS, self._pane, lambda: self._fetch_late(turn, row, options, show))
         else:
             show(shared or opening.make_ready(self._context.session, row.id, options))
 
-    def _fetch_late(self, turn: _NextTurn, row: EssayRow, options: ReadingOptions, show: Show) -> None:
+    def _fetch_late(self, turn: _Soon, row: EssayRow, options: ReadingOptions, show: Show) -> None:
         if turn is not self._expected:
             return
         self._expected, self._just_made = None, False

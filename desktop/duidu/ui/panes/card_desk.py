@@ -8,12 +8,12 @@ from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from shiboken6 import isValid
 
-from duidu.app.operations import looking_up, waymarks
+from duidu.app.operations import looking_up, opened_library, waymarks
 from duidu.app.operations.dictionaries import Found, LookUp
+from duidu.app.operations.term_uses import DefiningLine, find_definitions
 from duidu.app.presenters.cards import CitedWork, NoteCard, prepare_cards, related_links, term_card
 from duidu.app.presenters.comparing import SourcePlace
 from duidu.app.presenters.connections import Connection
-from duidu.app.presenters.glossary import DefiningLine, FindDefinitions
 from duidu.base.jobs import Ticket
 from duidu.base.text import Position, Span
 from duidu.ui.context import Notice, Place, WindowContext
@@ -144,7 +144,8 @@ class CardDesk(QObject):
         self._stop_looking()
         context = self._context
         self._ask_dictionaries(term, page)
-        self._asked = context.session.connector.submit(FindDefinitions(context.session, term))
+        session = context.session
+        self._asked = opened_library.submit_soon(session, find_definitions, term)
         context.jobs.follow(
             self._asked,
             "job.comparing",

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from functools import cached_property
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QMenu
 from shiboken6 import isValid
 
 from duidu.app.actions import ACTIONS, Context
@@ -29,6 +31,7 @@ from duidu.ui.panes.card_desk import CardDesk
 from duidu.ui.panes.margin_desk import MarginDesk
 from duidu.ui.panes.reader_pane import ReaderPane
 from duidu.ui.panes.waymark_desk import WaymarkDesk
+from duidu.ui.parts.later import made
 from duidu.ui.theme import Theme
 from duidu.ui.widgets.note_editor import NoteEditor
 from duidu.ui.widgets.selection_bar import SelectionBar
@@ -70,8 +73,7 @@ class PaneCompanion(QObject):
         self.cards = CardDesk(context, pane)
         self.waymarks = WaymarkDesk(context, pane)
         self.margin = MarginDesk(context, pane, self.cards, self.waymarks)
-        self.bar = SelectionBar(context.words, context.theme, pane)
-        self.editor = NoteEditor(context.words, context.theme, pane)
+        self._menus: list[QMenu] = []
         self._connect()
         self._essay_shown(pane)
 
@@ -108,15 +110,49 @@ class PaneCompanion(QObject):
         view.viewport().installEventFilter(self)
         view.installEventFilter(self)
         view.carried = self._carried
-        self.bar.marked.connect(self.mark)
-        self.bar.note_asked.connect(self.annotate_selection)
-        self.bar.copy_asked.connect(self.copy_with_footnote)
-        self.bar.menu_chosen.connect(self._menu)
-        self.editor.note_changed.connect(self.change_note)
-        self.editor.tags_changed.connect(self._tags_changed)
-        self.editor.recoloured.connect(self.recolour)
-        self.editor.removed.connect(self.delete)
-        self.editor.closed.connect(view.setFocus)
+
+    # What a pane may never need is made when it is: a new pane beside others has to be there at once.
+
+    @cached_property
+    def bar(self) -> SelectionBar:
+        """What can be done with a selection."""
+        bar = SelectionBar(self.context.words, self.context.theme, self.pane)
+        bar.marked.connect(self.mark)
+        bar.note_asked.connect(self.annotate_selection)
+        bar.copy_asked.connect(self.copy_with_footnote)
+        bar.menu_chosen.connect(self._menu)
+        for menu in self._menus:
+            bar.add_menu(menu)
+        return bar
+
+    @cached_property
+    def editor(self) -> NoteEditor:
+        """Where a note is written."""
+        editor = NoteEditor(self.context.words, self.context.theme, self.pane)
+        editor.note_changed.connect(self.change_note)
+        editor.tags_changed.connect(self._tags_changed)
+        editor.recoloured.connect(self.recolour)
+        editor.removed.connect(self.delete)
+        editor.closed.connect(self.pane.view.setFocus)
+        return editor
+
+    def add_menu(self, menu: QMenu) -> None:
+        """One more menu at the end of what else can be done with a selection."""
+        self._menus.append(menu)
+        if made(self, "bar"):
+            self.bar.add_menu(menu)
+
+    def _hide_bar(self) -> None:
+        if made(self, "bar"):
+            self.bar.hide()
+
+    @property
+    def _is_writing(self) -> bool:
+        return made(self, "editor") is not None and self.editor.isVisible()
+
+    def _leave_editor(self) -> None:
+        if made(self, "editor"):
+            self.editor.leave()
 
     def _note_asked(self, asked: ReaderPane) -> None:
         if asked is self.pane:
@@ -135,8 +171,8 @@ class PaneCompanion(QObject):
     def _essay_shown(self, pane: ReaderPane) -> None:
         if pane is not self.pane:
             return
-        self.editor.leave()
-        self.bar.hide()
+        self._leave_editor()
+        self._hide_bar()
         self.cards.close_all()
         ready, session = pane.ready, self.context.session
         self.about = None if ready is None else EssayCompanion(session, ready.opened, ready.index)
@@ -220,8 +256,9 @@ class PaneCompanion(QObject):
             self.show_terms()
 
     def _theme_changed(self, theme: Theme) -> None:
-        self.bar.set_theme(theme)
-        self.editor.set_theme(theme)
+        for part in (made(self, "bar"), made(self, "editor")):
+            if part is not None:
+                part.set_theme(theme)
 
     # --- cards -----------------------------------------------------------------------------------
 
@@ -249,7 +286,7 @@ class PaneCompanion(QObject):
         term = term_of_selection(self.context.session, text, essay) if text.strip() else None
         box = box or self._place_of_card()
         if term is not None and self.cards.show_term(term, box):
-            self.bar.hide()  # it stands where the card comes; its keys go on working
+            self._hide_bar()  # it stands where the card comes; its keys go on working
             return
         wanted = " ".join(text.split())
         if 0 < len(wanted) <= LONGEST_LOOK_UP_CHARS:
@@ -285,7 +322,7 @@ class PaneCompanion(QObject):
     def _selection_changed(self, spans: tuple[Span, ...], box: QRect) -> None:
         self._selection = box
         if not spans or box.isNull():
-            self.bar.hide()
+            self._hide_bar()
             return
         boxes = list(map(self._on_pane, self.pane.view.selected_rects()))
         self.bar.show_beside(self._on_pane(box), boxes)
@@ -364,7 +401,7 @@ class PaneCompanion(QObject):
         annotation = None if self.about is None else self.about.annotation(key)
         if annotation is None:
             return
-        self.bar.hide()
+        self._hide_bar()
         self.cards.dismiss()
         boxes = [
             self._on_pane(box)
@@ -396,19 +433,19 @@ class PaneCompanion(QObject):
         annotating.change_annotation(self.context.session, key, colour=colour)
 
     def _scrolled(self, _place: Position) -> None:
-        self.bar.hide()
+        self._hide_bar()
         self.cards.dismiss()
 
     def _rested(self, _place: Position) -> None:
         """Scrolling is over: the bar comes back where the selection is in view."""
-        if self.pane.view.has_selection and not self.editor.isVisible():
+        if self.pane.view.has_selection and not self._is_writing:
             self.pane.view.selection_settled()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.MouseButtonPress and watched is self.pane.view.viewport():
-            self.editor.leave()
+            self._leave_editor()
             self.cards.dismiss()
-            self.bar.hide()
+            self._hide_bar()
         elif isinstance(event, QKeyEvent) and watched is self.pane.view and self._take_key(event):
             return True
         return super().eventFilter(watched, event)

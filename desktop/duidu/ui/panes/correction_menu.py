@@ -40,7 +40,7 @@ class CorrectionMenu(QObject):
             entry.triggered.connect(lambda _=False, action=action: context.desk.run_action(action))
         companion = PaneCompanion.of(pane)
         if companion is not None:
-            companion.bar.add_menu(self.menu)
+            companion.add_menu(self.menu)
         pane.view.context_requested.connect(self._ask)
 
     @classmethod

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QStackedLayout, QWidget
@@ -35,6 +36,7 @@ from duidu.ui.panes.find_bar import FindBar
 from duidu.ui.panes.go_bar import GoBar
 from duidu.ui.panes.title_strip import TitleStrip
 from duidu.ui.parts.controls import column, icon_buttons, of_kind
+from duidu.ui.parts.later import made
 from duidu.ui.widgets.reader import ReaderView, Typography
 
 SECTION_SHARE = 0.06
@@ -76,8 +78,6 @@ class ReaderPane(QWidget):
         self._wanted = ("", "")
         """Essay and text of the last find."""
         self.strip = TitleStrip(context.words, context.theme)
-        self.find_bar = FindBar(context.words, context.theme)
-        self.go_bar = GoBar(context.words, context.theme)
         self.view = ReaderView(
             context.theme,
             self._typography(),
@@ -117,10 +117,8 @@ class ReaderPane(QWidget):
 
     def _arrange(self) -> None:
         of_kind(self, "paper")
-        layout = column(self)
+        layout = self._column = column(self)
         layout.addWidget(self.strip)
-        layout.addWidget(self.find_bar)
-        layout.addWidget(self.go_bar)
         body = QWidget()
         self._stack = QStackedLayout(body)
         self._stack.addWidget(self._empty)
@@ -135,14 +133,39 @@ class ReaderPane(QWidget):
         self.view.zoom_requested.connect(lambda step: self.zoom_asked.emit(self.key, step))
         self.view.note_back_activated.connect(self._go_to_mark)
         self.view.tick_followed.connect(lambda span: self.context.desk.open_essay(self.essay_id, span))
-        self.find_bar.asked.connect(self.find)
-        self.find_bar.stepped.connect(self.step_hit)
-        self.find_bar.closed.connect(self.end_find)
-        self.go_bar.asked.connect(self._show_goals)
-        self.go_bar.chosen.connect(self._go_to_goal)
-        self.go_bar.closed.connect(self.end_going)
         for widget in (self, self.strip, self._empty):
             widget.installEventFilter(self)
+
+    @cached_property
+    def find_bar(self) -> FindBar:
+        """The field to search this text, made when it is first asked for."""
+        bar = FindBar(self.context.words, self.context.theme)
+        bar.asked.connect(self.find)
+        bar.stepped.connect(self.step_hit)
+        bar.closed.connect(self.end_find)
+        self._under_title(bar)
+        return bar
+
+    @cached_property
+    def go_bar(self) -> GoBar:
+        """The field to go to a paragraph, page or share, made when it is first asked for."""
+        bar = GoBar(self.context.words, self.context.theme)
+        bar.asked.connect(self._show_goals)
+        bar.chosen.connect(self._go_to_goal)
+        bar.closed.connect(self.end_going)
+        self._under_title(bar)
+        return bar
+
+    def _under_title(self, bar: QWidget) -> None:
+        self._column.insertWidget(self._column.indexOf(self.strip) + 1, bar)
+
+    def _hide_go_bar(self) -> None:
+        if made(self, "go_bar"):
+            self.go_bar.hide()
+
+    @property
+    def _is_finding(self) -> bool:
+        return made(self, "find_bar") is not None and self.find_bar.isVisible()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.MouseButtonPress:
@@ -204,7 +227,7 @@ class ReaderPane(QWidget):
 
     def _open(self, essay: str) -> None:
         self.end_find()
-        self.go_bar.hide()
+        self._hide_go_bar()
         self._forget()
         if essay:
             self._fetch(essay, self._show_text)
@@ -249,7 +272,7 @@ class ReaderPane(QWidget):
         self.view.update_document(ready.document.with_options(self._options()))
         self.view.setAccessibleName(self.title())
         self.strip.show_text(self.title())
-        if self.find_bar.isVisible():
+        if self._is_finding:
             self.find(self.find_bar.field.text(), move=False)
         else:
             self.view.set_hits(())
@@ -332,7 +355,7 @@ class ReaderPane(QWidget):
     def end_going(self) -> None:
         """Close that bar and give the keyboard back to the text."""
         had_focus = self.go_bar.isAncestorOf(self.window().focusWidget())
-        self.go_bar.hide()
+        self._hide_go_bar()
         if had_focus:
             self.view.setFocus()
 
@@ -364,7 +387,7 @@ class ReaderPane(QWidget):
     def begin_find(self) -> None:
         """Open the find bar with the selected words."""
         if self.opened is not None:
-            self.go_bar.hide()
+            self._hide_go_bar()
             text = self.view.selected_text()
             self.find_bar.begin(text if "\n" not in text else "")
 
@@ -388,7 +411,7 @@ class ReaderPane(QWidget):
 
     def _find_again(self, text: str, *, move: bool) -> None:
         """Something else was searched meanwhile; what is in the bar is still wanted."""
-        if isValid(self) and self._wanted == (self.essay_id, text) and self.find_bar.isVisible():
+        if isValid(self) and self._wanted == (self.essay_id, text) and self._is_finding:
             self.find(text, move=move)
 
     def _take_found(self, found: _Found, *, move: bool) -> None:
@@ -398,7 +421,11 @@ class ReaderPane(QWidget):
         self.view.set_hits(self._hits)
         if self._hits and move:
             self._show_hit(self._first_from_here())
-        self.find_bar.show_count(self._hit, len(self._hits))
+        self._show_count()
+
+    def _show_count(self, step: int = 0) -> None:
+        if self._is_finding:
+            self.find_bar.show_count(self._hit, len(self._hits), step)
 
     def step_hit(self, step: int) -> None:
         """The next or previous occurrence, round the end."""
@@ -406,12 +433,12 @@ class ReaderPane(QWidget):
             start = -1 if self._hit is None and step > 0 else (self._hit or 0)
             beyond = self._hit is not None and not 0 <= start + step < len(self._hits)
             self._show_hit((start + step) % len(self._hits))
-            self.find_bar.show_count(self._hit, len(self._hits), step if beyond else 0)
+            self._show_count(step if beyond else 0)
 
     @property
     def shows_hits(self) -> bool:
         """Whether the find bar is open, or places found elsewhere are marked."""
-        return self.find_bar.isVisible() or bool(self._hits)
+        return self._is_finding or bool(self._hits)
 
     def show_hits(self, spans: Sequence[Span], current: int | None = None) -> None:
         """Mark places found elsewhere (a search, a comparison); F3 steps through them as well."""
@@ -424,8 +451,9 @@ class ReaderPane(QWidget):
 
     def end_find(self) -> None:
         """Close the bar, forget the marks, give the keyboard back to the text."""
-        had_focus = self.find_bar.field.hasFocus()
-        self.find_bar.hide()
+        had_focus = self._is_finding and self.find_bar.field.hasFocus()
+        if made(self, "find_bar"):
+            self.find_bar.hide()
         self._wanted = ("", "")
         self._hits, self._hit = [], None
         if self.opened is not None:

@@ -10,10 +10,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QLabel, QPushButton, QWidget
 
 from duidu.app.operations.dictionaries import Found
+from duidu.app.operations.term_uses import DefiningLine
 from duidu.app.presenters.annotations import AnnotationRow
 from duidu.app.presenters.cards import CitedWork, NoteCard, TermCard
 from duidu.app.presenters.connections import Connection
-from duidu.app.presenters.glossary import DefiningLine
 from duidu.app.words import Words
 from duidu.ui.parts.controls import quiet_label, row
 from duidu.ui.parts.pieces import link_button
