@@ -37,3 +37,26 @@ def test_a_pane_that_was_open_when_the_program_settled_lets_go_of_its_essay(
         assert [ref() for ref in kept] == [None] * 3
     finally:
         rounds.end()
+
+
+def test_garbage_waits_for_what_is_being_loaded_but_not_for_ever(
+    session: Session, open_window: Callable[[Session], MainWindow], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[int] = []
+    monkeypatch.setattr(garbage, "SETTLED_S", 1e9)
+    monkeypatch.setattr(garbage, "_FEW", -1)
+    loading = True
+    rounds = GarbageRounds(open_window(session), lambda: loading)
+    try:
+        monkeypatch.setattr(gc, "collect", lambda generation=2: looked.append(generation))
+        for _ in range(5):
+            rounds.look()
+        assert looked == []
+        rounds.look()
+        assert looked == [1]
+        loading = False
+        rounds.look()
+        assert looked == [1, 1]
+    finally:
+        monkeypatch.undo()
+        rounds.end()

@@ -33,8 +33,8 @@ from duidu.ui.parts.pieces import link_button
 from duidu.ui.parts.seen import WhenSeen
 from duidu.ui.widgets.batched_list import BatchedList
 
-ROWS_A_BATCH = 100
-"""Rows laid out before the window gets its turn: several screens, a few milliseconds."""
+ROWS_A_BATCH = 50
+"""Rows laid out before the window gets its turn: several screens, a millisecond."""
 
 
 class EssayModel(RowModel[LibraryRow]):
