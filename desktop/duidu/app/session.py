@@ -149,6 +149,11 @@ class Session:
         """Reads books for the window, one after the other; a thread of its own, so that no write waits for it."""
         return WriterLane("loader")
 
+    @property
+    def is_loading(self) -> bool:
+        """Whether a book is being read, also one that nobody waits for any more."""
+        return "loader" in self.__dict__ and self.loader.busy
+
     @cached_property
     def connector(self) -> WriterLane:
         """Looks for what ties essays together, one after the other, and keeps nobody from writing."""

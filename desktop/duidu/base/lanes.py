@@ -62,6 +62,7 @@ class WriterLane:
 
     def __init__(self, name: str = "writer") -> None:
         self._queue: queue.SimpleQueue[_ThreadTicket[Any] | None] = queue.SimpleQueue()
+        self._working = False
         self._thread = threading.Thread(target=self._serve, name=f"duidu-{name}", daemon=True)
         self._thread.start()
 
@@ -71,6 +72,11 @@ class WriterLane:
         self._queue.put(ticket)
         return ticket
 
+    @property
+    def busy(self) -> bool:
+        """Whether a job runs or waits."""
+        return self._working or not self._queue.empty()
+
     def close(self) -> None:
         """Finish what is queued, then end the thread."""
         self._queue.put(None)
@@ -78,7 +84,9 @@ class WriterLane:
 
     def _serve(self) -> None:
         while (ticket := self._queue.get()) is not None:
+            self._working = True
             ticket.run()
+            self._working = False
 
 
 class ReaderLane:

@@ -114,7 +114,7 @@ class Program:
 
     def _begin_beside(self) -> None:
         self._beside = (
-            GarbageRounds(self.app, lambda: self.window.jobs.busy),
+            GarbageRounds(self.app, lambda: self.session.is_loading),
             Warming(self.app, self._prepare_page),
         )
 

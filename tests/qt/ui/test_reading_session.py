@@ -95,7 +95,7 @@ def test_half_an_hour_of_reading_neither_stalls_nor_grows(
     books, essays = furnish_beside(tmp_path, [1_000_000] * 4, essays=24)
     session = open_room(tmp_path)
     window = open_window(session)
-    beside = GarbageRounds(window, lambda: window.jobs.busy), Warming(window, window.prepare_page)
+    beside = GarbageRounds(window, lambda: session.is_loading), Warming(window, window.prepare_page)
     meter = TurnMeter(window, watch_ms=WATCH_MS)
     reader = ReadingSession(window, books, essays, meter)
     try:

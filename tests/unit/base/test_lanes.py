@@ -54,6 +54,18 @@ def test_the_writer_runs_jobs_in_the_order_given_and_finishes_them_before_it_clo
     assert all(ticket.poll().status is JobStatus.DONE for ticket in tickets)
 
 
+def test_a_lane_says_whether_it_has_something_to_do() -> None:
+    lane, may_end = WriterLane(), threading.Event()
+    assert not lane.busy
+    tickets = [lane.submit(lambda _: may_end.wait(30)) for _ in range(2)]
+    assert lane.busy
+    may_end.set()
+    for ticket in tickets:
+        wait_for(ticket)
+    lane.close()
+    assert not lane.busy
+
+
 def test_a_failing_job_hands_its_error_to_whoever_polls_and_the_lane_goes_on() -> None:
     lane = WriterLane()
     failed = wait_for(lane.submit(refuse))
