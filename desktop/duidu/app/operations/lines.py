@@ -37,7 +37,7 @@ PLACES_AT_ONCE = 100_000
 """Places that are fetched in one search where all are wanted, so that a frequent word does not fill the memory."""
 
 _CHECKED_EVERY = 200
-_CUTTING, _SORTING = "job.cutting", "job.sorting"
+_STAGE = "lines"
 
 ANSWERS = count(1)
 """Numbers for answers, one each as long as the program runs."""
@@ -211,7 +211,7 @@ def _all_lines(context: JobContext, opened: OpenedLibrary, query: Query) -> Iter
         hits = opened.index.search(part, context.check).hits
         for line in hit_lines(opened.store, hits):
             if done % _CHECKED_EVERY == 0:
-                context.report(done, whole.total_occurrences, _CUTTING)
+                context.report(done, whole.total_occurrences, _STAGE)
             done += 1
             yield line
 
@@ -238,7 +238,7 @@ def in_order(lines: list[Line], sorting: Sorting, context: JobContext) -> list[L
             sorting.neighbours,
             sorting.order,
             sorting.unit,
-            lambda done, total: context.report(done, total, _SORTING),
+            lambda done, total: context.report(done, total, _STAGE),
         )
     rank: dict[str, int] = {}
     for line in lines:
@@ -249,7 +249,7 @@ def in_order(lines: list[Line], sorting: Sorting, context: JobContext) -> list[L
 def _told(lines: Iterator[Line], total: int, context: JobContext) -> Iterator[Line]:
     for number, line in enumerate(lines):
         if number % _CHECKED_EVERY == 0:
-            context.report(number, total, _CUTTING)
+            context.report(number, total, _STAGE)
         yield line
 
 

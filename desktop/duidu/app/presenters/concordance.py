@@ -166,6 +166,7 @@ class LinesPresenter:
             "job.sorting",
             lambda answer: self._take(ticket, answer, most),
             on_failed=lambda error: self._fail(ticket, error),
+            on_cancelled=lambda: self._stop(ticket),
         )
         self._show(replace(state, busy=True, error=None))
 
@@ -201,6 +202,12 @@ class LinesPresenter:
     def _fail(self, ticket: Ticket[LinesAnswer], error: UserError) -> None:
         if ticket is self._ticket:
             self._show(LinesState(self.state.request, self.state.sorting, error=error))
+
+    def _stop(self, ticket: Ticket[LinesAnswer]) -> None:
+        """The reader does not want to wait: what is there stays, and the next asking begins anew."""
+        if ticket is self._ticket:
+            self._answer = None
+            self._show(replace(self.state, busy=False))
 
     def _show(self, state: LinesState) -> None:
         self.state = state

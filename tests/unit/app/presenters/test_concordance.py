@@ -89,6 +89,21 @@ def test_the_first_lines_of_a_large_library_come_before_the_rest(
     assert list(last.lines)[:4] == list(first.lines)
 
 
+def test_whoever_does_not_want_to_wait_may_ask_again(session, essays, jobs) -> None:
+    presenter = LinesPresenter(session, jobs, Lines())
+    presenter.show(SearchRequest("一"), answer=1)
+    finish(jobs.poll)
+    lines = list(presenter.state.lines)
+    presenter.sort(Sorting(Side.LEFT))
+    jobs.cancel_shown()
+    finish(jobs.poll)
+    assert not presenter.state.busy
+    presenter.show(SearchRequest("一"), answer=1)
+    finish(jobs.poll)
+    assert len(presenter.state.lines) == len(lines)
+    assert list(presenter.state.lines) != lines
+
+
 def test_lines_show_the_text_as_it_is_now_and_a_list_stays_where_nothing_changed(
     session, essays, jobs
 ) -> None:
