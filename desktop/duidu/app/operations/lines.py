@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -16,7 +17,7 @@ from duidu.app.presenters.places import EssayLine, NoteAnchors, line_of_rows
 from duidu.app.session import Session
 from duidu.base.jobs import JobContext, Ticket
 from duidu.base.text import Span
-from duidu.core.export.tables import write_table
+from duidu.core.export.tables import as_tsv, write_table
 from duidu.core.library import queries
 from duidu.core.library.model import Zone
 from duidu.core.search import EssayCount, Hit, Query
@@ -122,6 +123,11 @@ def submit_table(session: Session, query: Query, sorting: Sorting, path: Path) -
     return opened_library.submit(session, write_lines, query, sorting, path)
 
 
+def submit_text(session: Session, request: LinesRequest, chosen: Sequence[int]) -> Ticket[str]:
+    """Make the text of many lines beside the window, to be copied: these numbers of the lines in their order."""
+    return opened_library.submit(session, lines_text, request, array("I", chosen))
+
+
 @dataclass(frozen=True, slots=True)
 class _Found:
     """What a search found, before it is put in order."""
@@ -179,8 +185,7 @@ def _strips(
         query = replace(request.query, essays=frozenset(wanted), limit=None)
         hits = opened.index.search(query, context.check).hits
         lines = _told(hit_lines(opened.store, hits, context=0), len(hits), context)
-    with opened.store.read() as connection:
-        titles = {row.id: row.display_title for row in queries.list_essays(connection)}
+    titles = _titles(opened)
     grouped: dict[str, list[Line]] = {essay: [] for essay in wanted}
     for line in lines:
         if line.essay in grouped:
@@ -192,15 +197,28 @@ def _strips(
     )
 
 
+def lines_text(
+    context: JobContext, opened: OpenedLibrary, request: LinesRequest, chosen: Sequence[int]
+) -> str:
+    """Lines as a spreadsheet takes them, tab-separated."""
+    found = _FOUND.get(opened.store.folder, request, lambda: _find(context, opened, request.query))
+    lines = in_order(list(found.lines), request.sorting, context)
+    rows = line_rows([lines[number] for number in chosen if number < len(lines)], _titles(opened))
+    return as_tsv(LINE_COLUMNS, rows)
+
+
 def write_lines(
     context: JobContext, opened: OpenedLibrary, query: Query, sorting: Sorting, path: Path
 ) -> int:
     """Write the lines of all places and say how many; comma-separated unless the name ends in ``.tsv``."""
     lines = in_order(list(_all_lines(context, opened, query)), sorting, context)
-    with opened.store.read() as connection:
-        titles = {row.id: row.display_title for row in queries.list_essays(connection)}
-    write_table(path, LINE_COLUMNS, line_rows(lines, titles), comma=path.suffix.lower() != ".tsv")
+    write_table(path, LINE_COLUMNS, line_rows(lines, _titles(opened)), comma=path.suffix.lower() != ".tsv")
     return len(lines)
+
+
+def _titles(opened: OpenedLibrary) -> dict[str, str]:
+    with opened.store.read() as connection:
+        return {row.id: row.display_title for row in queries.list_essays(connection)}
 
 
 def _all_lines(context: JobContext, opened: OpenedLibrary, query: Query) -> Iterator[Line]:

@@ -22,6 +22,7 @@ from duidu.app.operations.lines import (
     Sorting,
     submit_lines,
     submit_table,
+    submit_text,
 )
 from duidu.app.operations.wording_tables import LINE_COLUMNS, line_rows
 from duidu.app.presenters.jobs import JobBoard
@@ -45,6 +46,9 @@ MOST_LINES = 100_000
 """Lines that are shown; the totals are exact and strips and tables complete whatever stands here."""
 
 NEIGHBOURS_TO_CHOOSE = 3
+
+COPIED_AT_ONCE = 500
+"""Lines that are copied while the window waits."""
 
 STRIPS_AT_ONCE = 40
 """Essays whose strips are drawn at first, and with each further asking."""
@@ -134,11 +138,16 @@ class LinesPresenter:
         lines = self.state.lines
         return lines.packed.find(essay, span) if isinstance(lines, KeptLines) else None
 
-    def copied(self, numbers: Iterable[int]) -> str:
-        """These lines, tab-separated, as a spreadsheet takes them."""
-        chosen = [self.state.lines[number] for number in sorted(numbers)]
+    def copy(self, numbers: Iterable[int], on_done: Callable[[str], None]) -> None:
+        """Make the text of these lines, tab-separated, as a spreadsheet takes them; of many beside the window."""
+        chosen = sorted(numbers)
+        if len(chosen) > COPIED_AT_ONCE:
+            ticket = submit_text(self._session, self._request(self.state, MOST_LINES), chosen)
+            self._jobs.follow(ticket, "job.exporting", on_done)
+            return
         titles = {row.id: row.display_title for row in library.list_essays(self._session)}
-        return as_tsv(LINE_COLUMNS, line_rows(chosen, titles))
+        lines = [self.state.lines[number] for number in chosen]
+        on_done(as_tsv(LINE_COLUMNS, line_rows(lines, titles)))
 
     def export(
         self,
@@ -158,9 +167,7 @@ class LinesPresenter:
     def _ask(self, state: LinesState, most: int = MOST_LINES) -> None:
         if self._ticket is not None:
             self._ticket.cancel()
-        query = placed(self._session, state.request).query(limit=most)
-        request = LinesRequest(query, state.sorting, self._strips, self._number)
-        ticket = self._ticket = submit_lines(self._session, request)
+        ticket = self._ticket = submit_lines(self._session, self._request(state, most))
         self._jobs.follow(
             ticket,
             "job.sorting",
@@ -169,6 +176,10 @@ class LinesPresenter:
             on_cancelled=lambda: self._stop(ticket),
         )
         self._show(replace(state, busy=True, error=None))
+
+    def _request(self, state: LinesState, most: int) -> LinesRequest:
+        query = placed(self._session, state.request).query(limit=most)
+        return LinesRequest(query, state.sorting, self._strips, self._number)
 
     def _take(self, ticket: Ticket[LinesAnswer], answer: LinesAnswer, most: int) -> None:
         if ticket is not self._ticket:

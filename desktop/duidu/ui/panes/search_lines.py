@@ -105,8 +105,12 @@ class SearchLines(QWidget):
         """The selected lines, or all where none is selected, as tab-separated text."""
         numbers = [index.row() for index in self.list.selectedIndexes()]
         chosen = numbers or range(len(self.presenter.state.lines))
-        QGuiApplication.clipboard().setText(self.presenter.copied(chosen))
-        self._context.desk.notify(Notice(self._words("hits.copied", count=len(chosen))))
+        self.presenter.copy(chosen, lambda text: self._put(text, len(chosen)))
+
+    def _put(self, text: str, count: int) -> None:
+        """On the clipboard, and said."""
+        QGuiApplication.clipboard().setText(text)
+        self._context.desk.notify(Notice(self._words("hits.copied", count=count)))
 
     def write(self, path: Path, request: SearchRequest | None = None) -> None:
         """Write the lines of all places to a file and say so; those of another request as they stand in the text."""

@@ -122,6 +122,27 @@ def test_lines_show_the_text_as_it_is_now_and_a_list_stays_where_nothing_changed
     assert all(row.match == "一" for row in presenter.state.rows)
 
 
+def test_many_lines_are_copied_beside_the_window_and_come_as_they_are_shown(
+    session, essays, jobs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    presenter = LinesPresenter(session, jobs, Lines())
+    presenter.show(SearchRequest("一"))
+    presenter.sort(Sorting(Side.RIGHT))
+    finish(jobs.poll)
+    copied: list[str] = []
+    few = range(1, len(presenter.state.lines))
+    presenter.copy(few, copied.append)
+    for large in (300_000, 0):
+        monkeypatch.setattr(concordance, "COPIED_AT_ONCE", 0)
+        monkeypatch.setattr(library, "LARGE_CHARS", large)
+        presenter.copy(few, copied.append)
+        assert jobs.busy
+        finish(jobs.poll)
+    assert len(copied) == 3
+    assert len(set(copied)) == 1
+    assert len(copied[0].splitlines()) == len(few) + 1
+
+
 def test_a_place_is_found_among_the_lines(session, essays, jobs, few_lines) -> None:
     presenter = LinesPresenter(session, jobs, Lines())
     presenter.show(SearchRequest("一"))
