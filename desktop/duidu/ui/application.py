@@ -25,6 +25,7 @@ from duidu.ui.dialogs.crash import CrashDialog, describe, write_log
 from duidu.ui.fonts import load_bundled_fonts
 from duidu.ui.garbage import GarbageRounds
 from duidu.ui.main_window import MainWindow
+from duidu.ui.settling import Settling
 from duidu.ui.theme import apply_theme, load_theme
 from duidu.ui.warming import Warming
 
@@ -90,7 +91,7 @@ class Program:
         self.app = app
         self.session = session
         self._translator = QTranslator()
-        self._beside: tuple[GarbageRounds | Warming, ...] = ()
+        self._beside: tuple[GarbageRounds | Warming | Settling, ...] = ()
         self._hook = sys.excepthook
         sys.excepthook = self._uncaught
         self.window = self._make_window()
@@ -116,6 +117,7 @@ class Program:
         self._beside = (
             GarbageRounds(self.app, lambda: self.session.is_loading),
             Warming(self.app, self._prepare_page),
+            Settling(self.app, self.session),
         )
 
     def _prepare_page(self, page: str) -> None:

@@ -21,6 +21,7 @@ from duidu.app.session import Session
 from duidu.ui.garbage import GarbageRounds
 from duidu.ui.main_window import MainWindow
 from duidu.ui.panes.reader_pane import ReaderPane
+from duidu.ui.settling import Settling
 from duidu.ui.warming import Warming
 from tests.helpers.reading_room import furnish, furnish_beside, open_room
 from tests.helpers.reading_session import ReadingSession, own_mb
@@ -95,7 +96,11 @@ def test_half_an_hour_of_reading_neither_stalls_nor_grows(
     books, essays = furnish_beside(tmp_path, [1_000_000] * 4, essays=24)
     session = open_room(tmp_path)
     window = open_window(session)
-    beside = GarbageRounds(window, lambda: session.is_loading), Warming(window, window.prepare_page)
+    beside = (
+        GarbageRounds(window, lambda: session.is_loading),
+        Warming(window, window.prepare_page),
+        Settling(window, session),
+    )
     meter = TurnMeter(window, watch_ms=WATCH_MS)
     reader = ReadingSession(window, books, essays, meter)
     try:

@@ -105,6 +105,19 @@ class Store:
                 raise
         return int(row[0]), connection.total_changes
 
+    def defer_checkpoints(self) -> None:
+        """Commits of this thread leave the log as it is; another one calls :meth:`checkpoint` now and then.
+
+        What was committed is as safe in the log; the log grows until then.
+        """
+        with plain_errors():
+            self._connection().execute("PRAGMA wal_autocheckpoint=0")
+
+    def checkpoint(self) -> None:
+        """Move what was committed from the log into the database, as far as nobody is reading it."""
+        with plain_errors():
+            self._connection().execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
+
     def close(self) -> None:
         """Close this thread's connection and give the lock back; other threads must have ended."""
         with self._opened_guard:

@@ -174,3 +174,24 @@ def test_threads_read_one_consistent_state_while_another_writes(tmp_path: Path) 
         assert connection.execute(count).fetchone()[0] == before
     assert "meanwhile" in keys(store)
     store.close()
+
+
+def test_a_log_that_is_left_alone_is_moved_by_another_thread_and_loses_nothing(tmp_path: Path) -> None:
+    store = Store.open(tmp_path / "library")
+    store.defer_checkpoints()
+    for number in range(400):
+        with store.write() as tx:
+            tx.execute("INSERT INTO known_terms VALUES (?)", (f"{number}" + "词" * 5000,))
+    small = store.database.stat().st_size
+    assert small < 1_000_000, "six megabytes were committed, and none moved"
+    thread = threading.Thread(target=store.checkpoint)
+    thread.start()
+    thread.join()
+    assert store.database.stat().st_size > small + 5_000_000
+    with store.write() as tx:
+        tx.execute("INSERT INTO known_terms VALUES ('后来')")
+    store.close()
+    again = Store.open(tmp_path / "library")
+    with again.read() as connection:
+        assert connection.execute("SELECT count(*) FROM known_terms").fetchone()[0] == 401
+    again.close()
