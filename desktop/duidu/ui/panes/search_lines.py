@@ -164,7 +164,7 @@ class SearchLines(QWidget):
     def _sentence(self, state: LinesState) -> str:
         if state.error is not None:
             return sentence(state.error, self._words.language)
-        if len(state.lines) < state.total and not state.busy:
+        if 0 < len(state.lines) < state.total:  # also while they are sorted anew: nothing should jump
             return self._words("hits.first_lines", count=len(state.lines))
         return ""
 
