@@ -137,7 +137,7 @@ class ProcessTicket(Generic[T]):
             while not self._state.status.is_over and child.pipe.poll():
                 self._take(*child.pipe.recv())
         except (EOFError, ConnectionResetError):
-            alive = False
+            alive = child.process.is_alive()  # about to end: how, the next look can tell
         if not self._state.status.is_over and not alive:
             self._state = self._state_after_death()
         if self._state.status.is_over:

@@ -155,6 +155,13 @@ def test_a_process_that_was_killed_or_had_nothing_to_do_is_replaced() -> None:
     lane.close()
 
 
+def test_no_job_is_lost_to_a_process_that_is_just_ending() -> None:
+    lane = StandingLane(idle_s=0.0)
+    for _ in range(6):
+        assert wait_for(lane.submit(count, 4)).result == 4
+    lane.close()
+
+
 def test_closing_ends_a_process_that_stays_at_once() -> None:
     lane = StandingLane()
     process = wait_for(lane.submit(own_id)).result
