@@ -6,10 +6,10 @@ Immutable and safe for many threads.  Places are offsets into the segment's text
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from copy import copy
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
@@ -42,11 +42,24 @@ class BlockPlace(NamedTuple):
     note_index: int | None
 
 
+_LATER: dict[str, Callable[[ArrayFile], object]] = {
+    "slots": lambda file: Slots(file["slots"]),
+    "text": CodedText,
+    "postings": lambda file: Postings(file, len(CodedText(file))),
+    "frequent": lambda file: FrequentCharacters(file, len(file["cells"]) - 1),
+}
+
+
 class Segment:
     """The arrays under their names, and what they mean.  ``deleted``: numbers of documents to leave out.
 
     What only a search needs is looked at by the first search: an update opens every segment and searches none.
     """
+
+    slots: Slots
+    text: CodedText
+    postings: Postings
+    frequent: FrequentCharacters
 
     def __init__(self, file: ArrayFile, deleted: frozenset[int]) -> None:
         self.path = file.path
@@ -73,25 +86,18 @@ class Segment:
     def __len__(self) -> int:
         return len(self.documents)
 
-    @cached_property
-    def slots(self) -> Slots:
-        """What the codes of characters mean."""
-        return Slots(self._file["slots"])
+    if not TYPE_CHECKING:  # so that a wrong name is still noticed
 
-    @cached_property
-    def text(self) -> CodedText:
-        """The text in codes."""
-        return CodedText(self._file)
+        def __getattr__(self, name: str) -> Any:
+            """What only a search needs: made when it is first asked for, from then on an attribute like any other.
 
-    @cached_property
-    def postings(self) -> Postings:
-        """Pairs of characters and their places."""
-        return Postings(self._file, len(self.text))
-
-    @cached_property
-    def frequent(self) -> FrequentCharacters:
-        """Where the most frequent characters stand."""
-        return FrequentCharacters(self._file, len(self.cells) - 1)
+            A cached property would be looked up through the class at each of a search's hundred questions.
+            """
+            if name not in _LATER:
+                raise AttributeError(name)
+            made = _LATER[name](self._file)
+            setattr(self, name, made)
+            return made
 
     def with_deleted(self, deleted: frozenset[int]) -> Segment:
         """The same with other documents left out; shares all else."""
