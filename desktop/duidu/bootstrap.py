@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from duidu.app.operations.indexing import INDEX_FOLDER
+from duidu.app.operations.indexing import open_index
 from duidu.app.session import Session
 from duidu.base.paths import Places, find_places, resources
 from duidu.base.settings import Settings
@@ -13,7 +13,6 @@ from duidu.core.store import DATABASE_NAME, Store
 
 if TYPE_CHECKING:
     from duidu.core.glossary import Glossary
-    from duidu.core.search import SearchIndex
 
 
 def open_session(places: Places, *, read_only: bool = False) -> Session:
@@ -23,7 +22,7 @@ def open_session(places: Places, *, read_only: bool = False) -> Session:
         Store.open(places.library).close()  # looking at a new library shows an empty one
     store = Store.open(places.library, read_only=read_only)
     return Session(
-        places, settings, store, load_glossary=_load_glossary, open_index=_open_index, render_pdf=_render_pdf
+        places, settings, store, load_glossary=_load_glossary, open_index=open_index, render_pdf=_render_pdf
     )
 
 
@@ -51,13 +50,6 @@ def _load_glossary() -> Glossary:
     from duidu.core.glossary import Glossary
 
     return Glossary.load(resources() / "glossary")
-
-
-def _open_index(store: Store) -> SearchIndex:
-    from duidu.core.annotations.queries import note_texts
-    from duidu.core.search import SearchIndex
-
-    return SearchIndex.open(store.folder / INDEX_FOLDER, store, note_texts)
 
 
 def _render_pdf(html: str, traditional: bool) -> bytes:

@@ -6,9 +6,17 @@ from pathlib import Path
 
 from duidu.app.session import Session
 from duidu.base.jobs import Inline, JobContext, Ticket
-from duidu.core.search import build_words, update_index
+from duidu.core.search import SearchIndex, build_words, update_index
+from duidu.core.store import Store
 
 INDEX_FOLDER = "index"
+
+
+def open_index(store: Store) -> SearchIndex:
+    """The search of an open library, the reader's own notes included, in whichever process."""
+    from duidu.core.annotations.queries import note_texts
+
+    return SearchIndex.open(store.folder / INDEX_FOLDER, store, note_texts)
 
 
 def index_folder(session: Session) -> Path:

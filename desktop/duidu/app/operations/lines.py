@@ -43,8 +43,6 @@ _STAGE = "lines"
 ANSWERS = count(1)
 """Numbers for answers, one each as long as the program runs."""
 
-Texts = Callable[[str], tuple[dict[str, str], EssayLine]]
-
 
 class Side(StrEnum):
     """Which neighbours the lines are sorted by."""

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from duidu.app.operations import library
-from duidu.app.operations.opened_library import opened_library
+from duidu.app.operations.opened_library import opened_library, where
 from duidu.app.operations.reading import is_long
 from duidu.app.operations.waymarks import list_links
 from duidu.app.presenters.cards import citation_place, cited_essays
@@ -126,19 +126,19 @@ def submit_connections(session: Session, shelf: EssayShelf, row: EssayRow) -> Ti
     A thread takes its turns from the window: the notes of a few books alone are a second's work.
     """
     if library.is_large(session):
-        return session.helper.submit(connections_job, session.store.folder, row.id)
+        return session.helper.submit(connections_job, *where(session), row.id)
     return session.connector.submit(find_connections, shelf, row.id)
 
 
-def connections_job(context: JobContext, library_folder: Path, essay_id: str) -> tuple[Connection, ...]:
+def connections_job(context: JobContext, folder: Path, cache: Path, essay_id: str) -> tuple[Connection, ...]:
     """The picklable form of :func:`find_connections`, for the library's helper."""
-    return find_connections(context, _shelf_in(library_folder), essay_id)
+    return find_connections(context, _shelf_in(folder, cache), essay_id)
 
 
 @lru_cache(maxsize=1)
-def _shelf_in(library_folder: Path) -> EssayShelf:
+def _shelf_in(folder: Path, cache: Path) -> EssayShelf:
     """What the helper keeps from one essay to the next."""
-    opened = opened_library(library_folder)
+    opened = opened_library(folder, cache)
     return EssayShelf(opened.store, lambda: opened.index)
 
 

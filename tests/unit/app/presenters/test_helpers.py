@@ -7,12 +7,17 @@ from typing import Any
 
 import pytest
 
-from duidu.app.operations import library, opened_library, term_uses
+from duidu.app.operations import annotating, library, opened_library, term_uses
+from duidu.app.operations.lines import LinesRequest, Sorting, submit_lines
 from duidu.app.operations.opened_library import OpenedLibrary
+from duidu.app.operations.reading import open_essay
 from duidu.app.presenters.connections import EssayShelf, find_connections, submit_connections
 from duidu.app.presenters.jobs import JobBoard
 from duidu.app.session import Session
 from duidu.base.jobs import Inline, Ticket
+from duidu.base.text import Span
+from duidu.core.library.model import Zone
+from duidu.core.search import Query
 from tests.helpers.small_library import finish
 
 
@@ -43,6 +48,16 @@ def test_a_helper_answers_as_this_process_would(
     here = job(Inline(), OpenedLibrary.of(session), *asked)
     assert here
     assert answer(jobs, submit(session, job, *asked)) == here
+
+
+@pytest.mark.usefixtures("large")
+def test_a_helper_knows_the_notes_of_the_reader(session: Session, essays, jobs: JobBoard) -> None:
+    block = open_essay(session, essays["machines"]).essay.paragraphs[0].id
+    annotating.annotate(session, essays["machines"], [Span(block, 0, 4)], note="这里谈的是异化问题")
+    query = Query("异化问题", zones=frozenset({Zone.ANNOTATIONS}), limit=10)
+    found = answer(jobs, submit_lines(session, LinesRequest(query, Sorting(), 5)))
+    assert [line.node for line in found.lines.own.values()] == ["异化问题"]
+    assert found.total == 1
 
 
 @pytest.mark.usefixtures("large")
