@@ -183,7 +183,7 @@ def concordance(album: Album) -> None:
     album.stage.settle()
     page = album.window.pages["search"]
     page.choose_way("lines")
-    page.lines.sides.choose("right")
+    page.lines.sides.buttons["right"].click()
 
 
 def wording(album: Album) -> None:

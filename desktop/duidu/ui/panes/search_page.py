@@ -114,9 +114,12 @@ class SearchPage(Page):
 
     def choose_way(self, way: str) -> None:
         """List or concordance."""
+        had_focus = self.list.hasFocus() or self.lines.list.hasFocus()
         self._way = way
         self.ways.choose(way)
         self._show_rows(self.hub.state)
+        if had_focus:  # Qt would give it to the first button beside the list that goes
+            (self.lines.list if way == LINES else self.list).setFocus()
 
     def copy_places(self) -> None:
         """The selected places (those of an essay by its head), as tab-separated text."""

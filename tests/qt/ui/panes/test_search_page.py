@@ -98,6 +98,16 @@ def test_concordance_lines_are_sorted_by_the_neighbour_on_the_side_asked_for(win
     assert set(rights[-5:]) <= {"时间", "時間"}
 
 
+def test_the_keyboard_stays_in_the_list_whichever_way_it_is_shown(window, essays, qtbot) -> None:
+    page = search(window, qtbot, "自由")
+    page.list.setFocus()
+    page.choose_way("lines")
+    wait_for_jobs(window, qtbot)
+    assert page.lines.list.hasFocus()
+    page.choose_way("list")
+    assert page.list.hasFocus()
+
+
 def test_a_tick_of_the_strip_leads_to_its_line_and_enter_from_there_to_the_text(
     window, essays, qtbot
 ) -> None:
