@@ -43,6 +43,7 @@ _LANES = (
     "reader",
     "writer",
     "search",
+    "settler",
 )
 
 
@@ -143,6 +144,11 @@ class Session:
     def writer(self) -> WriterLane:
         """Short work that must not overlap."""
         return WriterLane()
+
+    @cached_property
+    def settler(self) -> WriterLane:
+        """Writes what was committed to disk: nothing else, so that it never waits its turn."""
+        return WriterLane("settler")
 
     @cached_property
     def loader(self) -> WriterLane:

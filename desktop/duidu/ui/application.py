@@ -117,11 +117,14 @@ class Program:
         self._beside = (
             GarbageRounds(self.app, lambda: self.session.is_loading),
             Warming(self.app, self._prepare_page),
-            Settling(self.app, self.session),
+            Settling(self.app, self.session, self._report),
         )
 
     def _prepare_page(self, page: str) -> None:
         self.window.prepare_page(page)
+
+    def _report(self, error: UserError) -> None:
+        self.window.report(error)
 
     def end(self) -> None:
         """Save, close the library; every thread and child process has ended afterwards."""

@@ -99,7 +99,7 @@ def test_half_an_hour_of_reading_neither_stalls_nor_grows(
     beside = (
         GarbageRounds(window, lambda: session.is_loading),
         Warming(window, window.prepare_page),
-        Settling(window, session),
+        Settling(window, session, window.report),
     )
     meter = TurnMeter(window, watch_ms=WATCH_MS)
     reader = ReadingSession(window, books, essays, meter)
