@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from duidu.app.session import Session
@@ -9,6 +10,7 @@ from duidu.base.text import Position
 from duidu.core.library import queries
 from duidu.core.library.arrangements import RemoveArrangement, RenameArrangement
 from duidu.core.library.model import CatalogueFact, Essay, ReadingCopy
+from duidu.core.store import Store
 
 AT_ONCE_CHARS = 60_000
 """What is done with longer essays would be felt in the window, and is done beside it."""
@@ -36,12 +38,17 @@ class OpenedEssay(OpenedCopy):
     essay: Essay
 
 
-def open_copy(session: Session, essay_id: str) -> OpenedCopy:
+Known = Callable[[queries.EssayRow], ReadingCopy | None]
+"""The text of an essay in the state that its row names, where somebody has it already."""
+
+
+def open_copy(store: Store, essay_id: str, known: Known = lambda _row: None) -> OpenedCopy:
     """What a reading pane needs of an essay; ``UserError("essay_unknown")``.  A book takes a tenth of a second."""
-    with session.store.read() as connection:
+    with store.read() as connection:
+        row = queries.essay_row(connection, essay_id)
         return OpenedCopy(
-            queries.essay_row(connection, essay_id),
-            queries.load_copy(connection, essay_id),
+            row,
+            known(row) or queries.load_copy(connection, essay_id),
             queries.load_facts(connection, essay_id),
             queries.reading_state(connection, essay_id),
         )

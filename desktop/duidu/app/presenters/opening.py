@@ -1,22 +1,30 @@
 """An essay made ready for a reading pane: read from the library, planned for display, mapped.
 
-A book takes a tenth of a second, a third of it inside SQLite; that happens in a lane of its own, so that the
-window's thread has nothing left to do but to show it.  Short essays are read at once: nobody sees a blank page.
+Short essays are read at once: nobody sees a blank page.  A book is read in a lane of its own, so that the window's
+thread has nothing left to do but to show it, and from what was kept of it the last time where that is there.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
+from duidu.app.operations.library import is_large
+from duidu.app.operations.opened_library import opened_library, where
 from duidu.app.operations.reading import OpenedCopy, open_copy
+from duidu.app.presenters.kept_books import KEPT_CHARS, KeptBooks, ReadyText, make_text
 from duidu.app.presenters.outline import EssayMap
-from duidu.app.presenters.paragraph import EssayIndex, index_essay
-from duidu.app.presenters.reading import ReaderDocument, ReadingOptions, present_essay
+from duidu.app.presenters.paragraph import EssayIndex
+from duidu.app.presenters.reading import ReaderDocument, ReadingOptions
 from duidu.app.session import Session
 from duidu.base.jobs import JobContext, Ticket
 from duidu.core.library import queries
+from duidu.core.library.model import ReadingCopy
 from duidu.core.library.queries import EssayRow
-from duidu.core.library.rows import made_once
+from duidu.core.store import Store
+
+NEW_BOOKS = 8
+"""So many of the books that came or changed last are made ready before anybody opens them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,21 +43,73 @@ def find_row(session: Session, essay_id: str) -> EssayRow:
         return queries.essay_row(connection, essay_id)
 
 
-def make_ready(session: Session, essay_id: str, options: ReadingOptions) -> ReadyEssay:
+def make_ready(store: Store, essay_id: str, options: ReadingOptions) -> ReadyEssay:
     """Read the essay now; ``UserError("essay_unknown")``.  Linear in its blocks."""
-    opened = open_copy(session, essay_id)
-    essay = opened.essay
-    with made_once(essay.blocks, essay.notes):
-        document = present_essay(essay, options)
-        _ = document.shape  # here rather than when it is first painted
-        return ReadyEssay(opened, EssayMap(essay), document, index_essay(essay))
+    opened = open_copy(store, essay_id)
+    return _together(opened, make_text(opened.essay, options))
+
+
+def _together(opened: OpenedCopy, text: ReadyText) -> ReadyEssay:
+    return ReadyEssay(opened, text.map, text.document, text.index)
 
 
 def submit_ready(session: Session, essay_id: str, options: ReadingOptions) -> Ticket[ReadyEssay]:
     """The same beside the window."""
-    return session.loader.submit(_ready_job, session, essay_id, options)
+    books = KeptBooks(*where(session))
+    return session.loader.submit(_ready_job, session.store, books, essay_id, options)
 
 
-def _ready_job(context: JobContext, session: Session, essay_id: str, options: ReadingOptions) -> ReadyEssay:
+def _ready_job(
+    context: JobContext, store: Store, books: KeptBooks, essay_id: str, options: ReadingOptions
+) -> ReadyEssay:
     context.check()
-    return make_ready(session, essay_id, options)
+    found: list[ReadyText] = []
+
+    def known(row: EssayRow) -> ReadingCopy | None:
+        text = books.load(row, options)
+        if text is None:
+            return None
+        found.append(text)
+        return text.essay
+
+    opened = open_copy(store, essay_id, known)
+    return _together(opened, found[0] if found else make_text(opened.essay, options))
+
+
+# --- keeping -----------------------------------------------------------------------------------------
+
+
+def to_be_kept(session: Session, row: EssayRow, options: ReadingOptions) -> bool:
+    """Whether a text is worth being kept and is not yet."""
+    return row.characters > KEPT_CHARS and not KeptBooks(*where(session)).has(row, options)
+
+
+def submit_keeping(session: Session, row: EssayRow, options: ReadingOptions) -> Ticket[None]:
+    """Keep a text that has just been opened, so that the next time it comes at once."""
+    return session.helper.submit(keep_job, *where(session), (row.id,), options)
+
+
+def submit_keeping_new(session: Session, options: ReadingOptions) -> Ticket[None] | None:
+    """Keep the books that came or changed last, in a process that nobody waits for; None where there is nothing to do."""
+    if not is_large(session):
+        return None
+    with session.store.read() as connection:
+        rows = queries.newest_rows(connection, KEPT_CHARS, NEW_BOOKS)
+    lacking = tuple(row.id for row in rows if to_be_kept(session, row, options))
+    return session.background.submit(keep_job, *where(session), lacking, options) if lacking else None
+
+
+def keep_job(
+    context: JobContext, folder: Path, cache: Path, essays: tuple[str, ...], options: ReadingOptions
+) -> None:
+    """Make books ready and keep them; delete what is kept of books that are gone."""
+    store, books = opened_library(folder, cache).store, KeptBooks(folder, cache)
+    for essay in essays:
+        context.check()
+        with store.read() as connection:
+            row = queries.find_row(connection, essay)
+        if row is not None and not books.has(row, options):
+            opened = open_copy(store, essay)
+            books.keep(opened.row, options, make_text(opened.essay, options))
+    with store.read() as connection:
+        books.forget_all_but(queries.essay_revisions(connection).values())

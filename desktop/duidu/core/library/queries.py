@@ -109,6 +109,12 @@ def list_essays(connection: sqlite3.Connection) -> list[EssayRow]:
     return [_essay_row(row) for row in rows]
 
 
+def newest_rows(connection: sqlite3.Connection, above: int, most: int) -> list[EssayRow]:
+    """The essays of more than ``above`` characters that came or changed last, the newest first."""
+    rows = connection.execute(f"{_ROW} AND e.characters>? ORDER BY e.updated DESC LIMIT ?", (above, most))
+    return [_essay_row(row) for row in rows]
+
+
 def count_characters(connection: sqlite3.Connection) -> int:
     """The characters of all essays together."""
     (count,) = connection.execute(

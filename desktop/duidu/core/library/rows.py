@@ -29,6 +29,11 @@ class Rows(MadeOnDemand[T]):
         self._columns = tuple(zip(*rows, strict=True))
         self._made: tuple[T, ...] | None = None
 
+    @property
+    def columns(self) -> tuple[Row, ...]:
+        """The first value of each row, then the second of each, and so on."""
+        return self._columns
+
     def __len__(self) -> int:
         return len(self._columns[0]) if self._columns else 0
 

@@ -17,6 +17,8 @@ from duidu.app.operations import importing, indexing, library, pasting, seeding
 from duidu.app.operations.importing import ImportOutcome, ImportStatus
 from duidu.app.presenters.first_start import FirstView, first_view
 from duidu.app.presenters.import_results import needs_attention
+from duidu.app.presenters.opening import submit_keeping_new
+from duidu.app.presenters.reading import ReadingOptions
 from duidu.app.session import Session
 from duidu.app.words import Words
 from duidu.base.changes import ChangeKind, Changes
@@ -189,6 +191,9 @@ def index_updated(window: MainWindow) -> None:
     """Searches take the new index; who shows results may ask again.  Words follow when all is quiet."""
     window.session.changes.publish(Changes.of(ChangeKind.INDEX))
     window.words_timer.start(WORDS_AFTER_MS)
+    keeping = submit_keeping_new(window.session, ReadingOptions())
+    if keeping is not None:
+        window.jobs.follow(keeping, "job.opening", on_failed=lambda _error: None, visible=False)
 
 
 def open_first(window: MainWindow) -> None:

@@ -68,7 +68,7 @@ class Arrival:
             turn = self._expected = _Soon()
             QTimer.singleShot(SOON_MS, self._pane, lambda: self._fetch_late(turn, row, options, show))
         else:
-            show(shared or opening.make_ready(self._context.session, row.id, options))
+            show(shared or opening.make_ready(self._context.session.store, row.id, options))
 
     def _fetch_late(self, turn: _Soon, row: EssayRow, options: ReadingOptions, show: Show) -> None:
         if turn is not self._expected:
@@ -82,11 +82,25 @@ class Arrival:
     def _fetch_beside(self, row: EssayRow, options: ReadingOptions, show: Show) -> None:
         ticket = self._expected = opening.submit_ready(self._context.session, row.id, options)
         self._context.jobs.follow(
-            ticket, "job.opening", lambda ready: self._take(ticket, ready, show), visible=False
+            ticket, "job.opening", lambda ready: self._take(ticket, ready, options, show), visible=False
         )
 
-    def _take(self, ticket: Ticket[ReadyEssay], ready: ReadyEssay, show: Show) -> None:
+    def _take(
+        self, ticket: Ticket[ReadyEssay], ready: ReadyEssay, options: ReadingOptions, show: Show
+    ) -> None:
         """A fetched essay is there; another one may be wanted by now."""
         if isValid(self._pane) and ticket is self._expected:
             self._expected = None
             show(ready)
+            self._keep(ready.opened.row, options)
+
+    def _keep(self, row: EssayRow, options: ReadingOptions) -> None:
+        """The next time it need not be made again.  Whether that can be done is nobody's trouble."""
+        session = self._context.session
+        if opening.to_be_kept(session, row, options):
+            self._context.jobs.follow(
+                opening.submit_keeping(session, row, options),
+                "job.opening",
+                on_failed=lambda _error: None,
+                visible=False,
+            )

@@ -339,4 +339,4 @@ def test_a_correction_of_a_book_is_stopped_and_nothing_is_changed(
     wait_for_jobs(window, qtbot)
     assert texts(hand) == before
     assert correcting.list_corrections(session, essay) == ()
-    assert open_copy(session, essay).essay == hand.pane.opened.essay
+    assert open_copy(session.store, essay).essay == hand.pane.opened.essay
