@@ -79,8 +79,7 @@ class Album:
         """Where these words stand first in an essay."""
         from duidu.app.operations.searching import find_in_essay
 
-        hits = find_in_essay(self.stage.session, words, self.essays[number])
-        return Span(hits[0].block, hits[0].start, hits[0].end)
+        return find_in_essay(self.stage.session, words, self.essays[number])[0]
 
     def noted(self) -> int:
         """Number of an essay whose notes have bodies: the second if it can be."""

@@ -20,7 +20,7 @@ def comparison_of(session: Session, essays: Iterable[str] | None = None) -> Comp
             essays={essay: queries.load_essay(connection, essay) for essay in chosen},
             cards=tuple(Card(row.id, row.file, row.title, row.authors) for row in rows),
             occurrences=lambda text, essay: [
-                (hit.block, hit.start, hit.end) for hit in session.search.occurrences(text, essay)
+                (span.block, span.start, span.end) for span in session.search.occurrences(text, essay)
             ],
         )
 

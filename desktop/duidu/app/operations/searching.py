@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from duidu.app.session import Session
-from duidu.core.search import Hit, Query, SearchResult
+from duidu.base.text import SpanRows
+from duidu.core.search import Query, SearchResult
 
 
 def search(session: Session, query: Query) -> SearchResult:
@@ -11,6 +12,6 @@ def search(session: Session, query: Query) -> SearchResult:
     return session.search.search(query)
 
 
-def find_in_essay(session: Session, text: str, essay: str) -> list[Hit]:
+def find_in_essay(session: Session, text: str, essay: str) -> SpanRows:
     """Every occurrence in one essay, in reading order, for its find bar."""
     return session.search.occurrences(text, essay)

@@ -49,7 +49,7 @@ def uses_of(context: JobContext, opened: OpenedLibrary, term: str) -> tuple[Conc
         context.check()
         with opened.store.read() as connection:
             essay = queries.load_copy(connection, row.id)
-        found = [(hit.block, hit.start, hit.end) for hit in opened.index.occurrences(term, row.id)]
+        found = [(span.block, span.start, span.end) for span in opened.index.occurrences(term, row.id)]
         columns.append(concept_column(concept_use(term, row.id, essay, found), row))
     return tuple(columns)
 

@@ -287,7 +287,7 @@ class _Job:
         return _Answer(tuple(concept_column(use, rows[use.essay]) for use in uses))
 
     def _occurrences(self, text: str, essay: str) -> list[tuple[str, int, int]]:
-        return [(hit.block, hit.start, hit.end) for hit in self.session.search.occurrences(text, essay)]
+        return [(span.block, span.start, span.end) for span in self.session.search.occurrences(text, essay)]
 
 
 def concept_column(use: ConceptUse, row: queries.EssayRow) -> ConceptColumn:

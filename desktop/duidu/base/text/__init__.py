@@ -8,6 +8,7 @@ source has it, without note marks).  Every other coordinate maps to and from it 
 from duidu.base.text.folding import fold_width_case
 from duidu.base.text.offsets import Edit, OffsetMap, OffsetMapBuilder
 from duidu.base.text.positions import Position, Span
+from duidu.base.text.span_rows import SpanRows
 from duidu.base.text.utf16 import Utf16Map
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "OffsetMapBuilder",
     "Position",
     "Span",
+    "SpanRows",
     "Utf16Map",
     "fold_width_case",
 ]

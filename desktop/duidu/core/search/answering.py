@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
+from duidu.base.text import Span, SpanRows
 from duidu.core.search.bruteforce import Found, frequencies, hit_of
 from duidu.core.search.model import EssayCount, Explanation, Hit, Query, SearchResult
 from duidu.core.search.ranking import Scoring
@@ -88,6 +89,11 @@ class Table:
             found_hits(self._found[row], score, page) if segment is None else segment.hits(row, score, page)
         )
 
+    def spans(self, number: int) -> SpanRows:
+        """Where the text of one essay matched, in reading order; the reader's notes left out."""
+        segment, row = self._place(number)
+        return found_spans(self._found[row]) if segment is None else segment.spans(row)
+
     def _place(self, number: int) -> tuple[SegmentMatches | None, int]:
         part = int(self._np.searchsorted(self._starts, number, side="right")) - 1
         segment = self._segments[part] if part < len(self._segments) else None
@@ -125,6 +131,12 @@ def _essays(segments: Iterable[SegmentMatches], found: Iterable[Found]) -> list[
 def found_hits(found: Found, score: float, page: slice) -> Iterator[Hit]:
     """A page of the hits of one brute-force searched document."""
     return (hit_of(found.document, occurrence, score) for occurrence in found.occurrences[page])
+
+
+def found_spans(found: Found) -> SpanRows:
+    """Where one brute-force searched document matched."""
+    blocks = found.document.blocks
+    return SpanRows.of(Span(blocks[one.block].id, one.start, one.end) for one in found.occurrences)
 
 
 @dataclass(frozen=True)

@@ -10,11 +10,13 @@ from __future__ import annotations
 import sqlite3
 import threading
 from collections import ChainMap
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Protocol
 
+from duidu.base.text import SpanRows
 from duidu.core.library import queries
 from duidu.core.library.model import Zone
 from duidu.core.search.answering import Library, Table, answer
@@ -29,7 +31,7 @@ from duidu.core.search.documents import SearchDocument
 from duidu.core.search.fields import essays_of_fields
 from duidu.core.search.language import Term, parse, plain_text, words_only
 from duidu.core.search.library_texts import TextCache
-from duidu.core.search.model import DEFAULT_ZONES, Hit, Query, SearchResult
+from duidu.core.search.model import DEFAULT_ZONES, Query, SearchResult
 from duidu.core.search.patterns import Pattern, compile_pattern
 from duidu.core.search.plan import Plan, make_plan
 from duidu.core.search.regex import Expression, RegexMatcher, Spans, compile_expression
@@ -42,6 +44,8 @@ if TYPE_CHECKING:
 
 _KEPT_CHARS = 20_000_000
 _QUOTED = {Zone.QUOTATIONS, Zone.QUOTATIONS_CLASSICS}
+
+_NO_LENGTHS: Mapping[str, float] = MappingProxyType({})
 
 _Key = tuple[tuple[int, int] | None, tuple[int, int]]
 """What tells that index or library have changed."""
@@ -148,10 +152,20 @@ class SearchIndex:
         exact: bool = False,
         regex: bool = False,
         zones: frozenset[Zone] = DEFAULT_ZONES,
-    ) -> list[Hit]:
-        """Every occurrence in one essay, in reading order, for the find bar and for comparison."""
-        query = Query(text, zones, exact, regex, frozenset({essay}), limit=None)
-        return list(self.search(query).hits)
+    ) -> SpanRows:
+        """Every occurrence in one essay, in reading order, for the find bar and for comparison.
+
+        As columns, without the lines around them: a book has "的" seventy thousand times.
+        """
+        query = Query(text, zones, exact, regex, frozenset({essay}), limit=0)
+        with self._store.read() as connection:
+            matching = self._matching(query, connection, _never)
+            if matching is None:
+                return SpanRows()
+            state = self._current(connection)
+            pending = self._texts.documents(connection, state.pending)
+            table = self._table(query, state, matching, _examined(pending, query, matching))
+        return table.spans(0) if len(table) else SpanRows()
 
     def _matching(
         self, query: Query, connection: sqlite3.Connection, check: Callable[[], None]
@@ -210,19 +224,31 @@ class SearchIndex:
             state.indexed.documents + len(documents),
             state.indexed.characters + sum(one.length for one in documents),
         )
+        examined = _examined(documents, query, matching)
+        table = self._table(query, state, matching, examined, own, lengths)
+        return answer(query, table, library, [one.present for one in examined], matching.labels)
+
+    def _table(
+        self,
+        query: Query,
+        state: _State,
+        matching: _Matching,
+        examined: Iterable[Examined],
+        own: Iterable[SearchDocument] = (),
+        lengths: Mapping[str, float] = _NO_LENGTHS,
+    ) -> Table:
+        """All that was found: in the index, in the essays that were read, in the reader's notes."""
         matches = [
             matching.segment(segment, self._wanted(query, segment, current))
             for segment, current in state.segments
         ]
-        examined = _examined(documents, query, matching)
         found = [one.found for one in examined if one.found is not None]
         notes = {
             one.found.document.essay: one.found
             for one in _examined(own, query, matching)
             if one.found is not None and one.found.document.essay in lengths
         }
-        table = Table(matches, found, notes, lengths.__getitem__)
-        return answer(query, table, library, [one.present for one in examined], matching.labels)
+        return Table(matches, found, notes, lengths.__getitem__)
 
     def _wanted(self, query: Query, segment: Segment, current: Any) -> Any:
         if query.essays is None:

@@ -22,7 +22,7 @@ from duidu.app.presenters.workspace import Pane
 from duidu.app.session import Session
 from duidu.base.errors import UserError
 from duidu.base.jobs import Inline, JobContext
-from duidu.base.text import Position, Span
+from duidu.base.text import Position, Span, SpanRows
 from duidu.core import segment
 from duidu.core.annotations.model import Colour
 from duidu.core.library.model import Note
@@ -46,7 +46,7 @@ SMALLEST_PX, LARGEST_PX = 10, 48
 FIND_BESIDE_CHARS = 50_000
 """Longer texts are looked through beside the window: a frequent character stands thousands of times in a book."""
 
-_Found = tuple[str, str, list[Span]]
+_Found = tuple[str, str, SpanRows]
 """Essay, text, and where it stands there."""
 STRIP_STYLES = ("hit", "hit_current", "term", "difference", "bookmark")
 
@@ -73,7 +73,7 @@ class ReaderPane(QWidget):
         self._arrival = Arrival(self, context, self._shared)
         self._waiting: list[Callable[[], None]] = []
         self.parts: list[object] = []
-        self._hits: list[Span] = []
+        self._hits = SpanRows()
         self._hit: int | None = None
         self._wanted = ("", "")
         """Essay and text of the last find."""
@@ -396,7 +396,7 @@ class ReaderPane(QWidget):
         session, essay = self.context.session, self.essay_id
         self._wanted = (essay, text)
         if not text.strip():
-            self._take_found((essay, text, []), move=move)
+            self._take_found((essay, text, SpanRows()), move=move)
         elif self._row is not None and self._row.characters > FIND_BESIDE_CHARS:
             ticket = session.reader.submit(_find, session, essay, text)
             self.context.jobs.follow(
@@ -446,7 +446,7 @@ class ReaderPane(QWidget):
 
     def _show_hits(self, spans: Sequence[Span], current: int | None) -> None:
         self._wanted = ("", "")
-        self._hits, self._hit = list(spans), current
+        self._hits, self._hit = SpanRows.of(spans), current
         self.view.set_hits(self._hits, current)
 
     def end_find(self) -> None:
@@ -455,7 +455,7 @@ class ReaderPane(QWidget):
         if made(self, "find_bar"):
             self.find_bar.hide()
         self._wanted = ("", "")
-        self._hits, self._hit = [], None
+        self._hits, self._hit = SpanRows(), None
         if self.opened is not None:
             self.view.set_hits(())
         if had_focus:
@@ -466,8 +466,12 @@ class ReaderPane(QWidget):
         if place is None or self.map is None:
             return 0
         here = self.map.distance(place)
-        starts = (self.map.distance(Position(hit.block, hit.start)) for hit in self._hits)
-        return next((number for number, start in enumerate(starts) if start >= here), 0)
+        for block, numbers in self._hits.stretches():
+            starts = (self._hits.bounds(number)[0] for number in (numbers[-1], *numbers))
+            lie = (self.map.distance(Position(block, start)) >= here for start in starts)
+            if next(lie):  # the last of the block, so one of them
+                return next((number for number, after in zip(numbers, lie, strict=True) if after), numbers[0])
+        return 0
 
     def _show_hit(self, index: int) -> None:
         self._hit = index
@@ -478,5 +482,4 @@ class ReaderPane(QWidget):
 
 def _find(context: JobContext, session: Session, essay: str, text: str) -> _Found:
     context.check()
-    hits = find_in_essay(session, text, essay)
-    return essay, text, [Span(hit.block, hit.start, hit.end) for hit in hits]
+    return essay, text, find_in_essay(session, text, essay)

@@ -79,8 +79,8 @@ def test_the_find_bar_gets_all_occurrences_of_one_essay_in_reading_order(searche
     for essay, document in searched.documents.items():
         expected = search_documents([document], Query("的", limit=None)).hits
         found = searched.search.occurrences("的", essay)
-        assert [(hit.block, hit.start) for hit in found] == [(hit.block, hit.start) for hit in expected]
-        assert all(hit.essay == essay for hit in found)
+        assert [(span.block, span.start) for span in found] == [(hit.block, hit.start) for hit in expected]
+        assert [span.end for span in found] == [hit.end for hit in expected]
 
 
 @pytest.mark.parametrize("built", [False, True])

@@ -9,6 +9,7 @@ from typing import NamedTuple, Protocol
 
 import numpy as np
 
+from duidu.base.text import SpanRows
 from duidu.core.library.model import Zone
 from duidu.core.search.index.alphabet import Array, borders
 from duidu.core.search.index.segment import BODY, ZONE_COUNT, BlockPlace, Segment
@@ -64,6 +65,10 @@ class SegmentMatches:
     def hits(self, row: int, score: float, page: slice) -> Iterator[Hit]:
         """A page of the occurrences in one of the documents, in reading order."""
         return _hits(self, int(self.documents[row]), score, page)
+
+    def spans(self, row: int) -> SpanRows:
+        """All of them as columns, in reading order."""
+        return _spans(self, int(self.documents[row]))
 
 
 def count(
@@ -176,16 +181,41 @@ def _count_cells(segment: Segment, places: Array, weights: Array) -> tuple[Array
 def _hits(matches: SegmentMatches, document: int, score: float, page: slice) -> Iterator[Hit]:
     """One page of the occurrences in a document, in reading order."""
     segment = matches.segment
+    occurrences, blocks, zones = _in_reading_order(matches, document, page)
+    ids = segment.block_ids(document)
+    labels = zone_labels(matches.zones)
+    found = list(_cut(segment, occurrences, blocks))
+    texts = segment.written_texts([(one.low, one.high) for one in found])
+    for one, zone, line in zip(found, zones.tolist(), texts, strict=True):
+        yield make_hit(segment, document, ids[one.block.order], one, line, labels[zone], score)
+
+
+def _spans(matches: SegmentMatches, document: int) -> SpanRows:
+    """Every occurrence in a document, in reading order."""
+    segment = matches.segment
+    occurrences, blocks, _ = _in_reading_order(matches, document, slice(None))
+    starts = occurrences.places.astype(np.int64) - segment.block_starts[blocks]
+    firsts = np.flatnonzero(np.diff(blocks, prepend=-1))
+    ids = segment.block_ids(document)
+    orders = segment.block_orders[blocks[firsts]].tolist()
+    return SpanRows(
+        [ids[order] for order in orders],
+        firsts.tolist(),
+        starts.tolist(),
+        (starts + occurrences.lengths).tolist(),
+    )
+
+
+def _in_reading_order(
+    matches: SegmentMatches, document: int, page: slice
+) -> tuple[Occurrences, Array, Array]:
+    """A page of the occurrences in a document, with the block and the zone (numbers) of each."""
+    segment = matches.segment
     occurrences = matches.occurrences.in_document(document)
     rows, zones = _rows_of(matches, occurrences, document)
     blocks = segment.block_numbers(occurrences.places[rows])
     order = np.lexsort((occurrences.places[rows], segment.block_orders[blocks]))[page]
-    ids = segment.block_ids(document)
-    labels = zone_labels(matches.zones)
-    found = list(_cut(segment, _part(occurrences, rows[order]), blocks[order]))
-    texts = segment.written_texts([(one.low, one.high) for one in found])
-    for one, zone, line in zip(found, zones[order].tolist(), texts, strict=True):
-        yield make_hit(segment, document, ids[one.block.order], one, line, labels[zone], score)
+    return _part(occurrences, rows[order]), blocks[order], zones[order]
 
 
 class Cut(NamedTuple):

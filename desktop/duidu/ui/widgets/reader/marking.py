@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from duidu.base.text import Position, Span
 from duidu.ui.widgets.reader.marks import Highlight, MarginSource
 from duidu.ui.widgets.reader.painter import Picture
-from duidu.ui.widgets.reader.strip import Tick, ticks_of
+from duidu.ui.widgets.reader.strip import Tick, current_tick, ticks_of
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QAbstractScrollArea as _Widget
@@ -36,8 +36,8 @@ class Marking(_Widget):
         self._remark()
 
     def set_current_hit(self, current: int | None) -> None:
-        self.picture.marks.set_hits(self.picture.marks.hits, current)
-        self._remark()
+        self.picture.marks.current_hit = current
+        self._repaint_marks()
 
     def set_differences(self, spans: Iterable[Span]) -> None:
         self.picture.marks.set_differences(spans)
@@ -59,6 +59,9 @@ class Marking(_Widget):
 
     def _remark(self) -> None:
         self._ticks = None
+        self._repaint_marks()
+
+    def _repaint_marks(self) -> None:
         self._twin.marks_changed()
         self.viewport().update()
         self.verticalScrollBar().update()
@@ -67,4 +70,5 @@ class Marking(_Widget):
         """Where marks lie along the whole essay, by guessed heights where nothing was measured."""
         if self._ticks is None:
             self._ticks = list(ticks_of(self.picture))
-        return self._ticks
+        current = current_tick(self.picture)
+        return self._ticks if current is None else [*self._ticks, current]

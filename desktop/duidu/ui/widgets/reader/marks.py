@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import NamedTuple
 
-from duidu.base.text import Position, Span
+from duidu.base.text import Position, Span, SpanRows
 
 
 class Layer(IntEnum):
@@ -64,7 +64,7 @@ class MarkStore:
         self._layers: dict[Layer, dict[str, list[Mark]]] = {layer: {} for layer in Layer}
         self._margin: dict[str, list[MarginMark]] = {}
         self._margin_source: MarginSource | None = None
-        self.hits: tuple[Span, ...] = ()
+        self.hits = SpanRows()
         self.current_hit: int | None = None
         self.bookmarks: tuple[Position, ...] = ()
 
@@ -76,12 +76,9 @@ class MarkStore:
         self._layers[Layer.DIFFERENCE] = _by_block((span, "difference", "") for span in spans)
 
     def set_hits(self, spans: Iterable[Span], current: int | None) -> None:
-        """``current`` is an index into ``spans``."""
-        self.hits = tuple(spans)
+        """``current`` is an index into ``spans``; marks are made of those in view."""
+        self.hits = SpanRows.of(spans)
         self.current_hit = current
-        self._layers[Layer.HIT] = _by_block(
-            (span, "hit_current" if index == current else "hit", "") for index, span in enumerate(self.hits)
-        )
 
     def set_terms(self, spans: Iterable[Span]) -> None:
         self._layers[Layer.TERM] = _by_block((span, "term", "") for span in spans)
@@ -93,7 +90,16 @@ class MarkStore:
 
     def marks(self, layer: Layer, block: str) -> list[Mark]:
         """The marks of one layer in one block."""
+        if layer is Layer.HIT:
+            return self._hit_marks(self.hits.in_block(block))
         return self._layers[layer].get(block, _NOTHING)
+
+    def _hit_marks(self, numbers: Iterable[int]) -> list[Mark]:
+        current = self.current_hit
+        return [
+            Mark(*self.hits.bounds(number), "hit_current" if number == current else "hit")
+            for number in numbers
+        ]
 
     def margin_marks(self, block: str) -> list[MarginMark]:
         if self._margin_source is not None and block not in self._margin:
@@ -106,7 +112,7 @@ class MarkStore:
         return min(found, key=lambda mark: mark.end - mark.start, default=None)
 
     def blocks(self, layer: Layer) -> Iterable[tuple[str, list[Mark]]]:
-        """Every block that has marks of a layer, for the strip along the scroll bar."""
+        """Every block that has marks of a layer, for the strip along the scroll bar; hits are in :attr:`hits`."""
         return self._layers[layer].items()
 
 

@@ -133,12 +133,42 @@ def ticks_of(picture: Picture) -> Iterator[Tick]:
                     found[key] = (share, Span(block, mark.start, mark.end))
         for (_, style), (share, span) in found.items():
             yield Tick(share, _tick_colour(picture.theme, layer, style), lane, style, span)
+    yield from _hit_ticks(picture)
     for place in picture.marks.bookmarks:
         top, slope = _extent(picture, place.block)
         if slope >= 0:
             span = Span(place.block, place.offset, place.offset + 1)
             share = top + slope * place.offset
             yield Tick(share, picture.theme.colour(Role.ACCENT), (0.0, 0.55), BOOKMARK, span)
+
+
+def _hit_ticks(picture: Picture) -> Iterator[Tick]:
+    """The same of what was looked for, a hundred thousand places perhaps: of a block on one pixel the first tells it all."""
+    hits, colour = picture.marks.hits, _tick_colour(picture.theme, Layer.HIT, "hit")
+    found: dict[int, tuple[float, str, int]] = {}
+    for block, numbers in hits.stretches():
+        top, slope = _extent(picture, block)
+        if slope < 0:
+            continue
+        first, last = (int((top + slope * hits.bounds(at)[0]) * _STEPS) for at in (numbers[0], numbers[-1]))
+        for number in numbers[:1] if first == last else numbers:
+            share = top + slope * hits.bounds(number)[0]
+            found.setdefault(int(share * _STEPS), (share, block, number))
+    for share, block, number in found.values():
+        yield Tick(share, colour, _LANES[Layer.HIT], "hit", Span(block, *hits.bounds(number)))
+
+
+def current_tick(picture: Picture) -> Tick | None:
+    """The tick of the hit at which the reader is; None where there is none."""
+    number, hits = picture.marks.current_hit, picture.marks.hits
+    if number is None or not 0 <= number < len(hits):
+        return None
+    span = hits[number]
+    top, slope = _extent(picture, span.block)
+    if slope < 0:
+        return None
+    colour = _tick_colour(picture.theme, Layer.HIT, "hit_current")
+    return Tick(top + slope * span.start, colour, _LANES[Layer.HIT], "hit_current", span)
 
 
 def _extent(picture: Picture, block: str) -> tuple[float, float]:
