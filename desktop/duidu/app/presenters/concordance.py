@@ -25,8 +25,9 @@ from duidu.app.operations.lines import (
     submit_text,
 )
 from duidu.app.operations.wording_tables import LINE_COLUMNS, line_rows
+from duidu.app.presenters.hit_rows import HitRow
 from duidu.app.presenters.jobs import JobBoard
-from duidu.app.presenters.searching import HitRow, SearchRequest, placed
+from duidu.app.presenters.searching import SearchRequest, placed
 from duidu.app.session import Session
 from duidu.base.errors import UserError
 from duidu.base.jobs import Ticket

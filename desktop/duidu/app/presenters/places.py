@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from duidu.app.session import Session
+from duidu.base.text import SpanRows
 from duidu.core.library import queries
 from duidu.core.library.model import Block, BlockKind, Note, ReadingCopy
 
@@ -33,6 +35,10 @@ class NoteAnchors:
         return (block, offset) if anchor is None else (anchor, self._offsets[block])
 
 
+STRIP_STEPS = 500
+"""Places along an essay that a strip can tell apart."""
+
+
 @dataclass(frozen=True)
 class EssayLine:
     """An essay as one line of characters.
@@ -51,6 +57,20 @@ class EssayLine:
         block, offset = self.anchors.place(block, offset)
         start = self.starts.get(block)
         return 1.0 if start is None else min(1.0, (start + offset) / self.total)
+
+    def spread(self, spans: SpanRows) -> tuple[float, ...]:
+        """Where spans lie, in order, each step of :data:`STRIP_STEPS` at most once: a strip shows no more."""
+        import numpy as np
+
+        begins, lengths = [], []
+        for block in spans.blocks:
+            at, offset = self.anchors.place(block, 0)
+            begins.append(self.starts.get(at, self.total) + offset)
+            lengths.append(at == block)  # what stands in a note lies where its mark is
+        counts = [end - first for first, end in pairwise([*spans.firsts, len(spans)])]
+        starts = np.array(spans.starts, dtype=np.int64) * np.repeat(np.array(lengths, dtype=np.int64), counts)
+        places = np.minimum(starts + np.repeat(np.array(begins, dtype=np.int64), counts), self.total)
+        return tuple((np.unique(places * STRIP_STEPS // self.total) / STRIP_STEPS).tolist())
 
     def heading(self, block: str) -> str:
         """The text of the heading above ``block``; a note belongs to the heading above its mark."""

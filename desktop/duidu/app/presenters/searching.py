@@ -7,31 +7,35 @@ language.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Protocol
 
 from duidu.app.operations import library, saved_searches, search_history
 from duidu.app.operations.wording_tables import LINE_COLUMNS, line_rows
+from duidu.app.presenters.hit_rows import HitGroup, HitRow, hit_row
 from duidu.app.presenters.jobs import JobBoard
 from duidu.app.presenters.places import EssayLine, load_line
 from duidu.app.session import Session
 from duidu.base.errors import UserError
 from duidu.base.jobs import JobContext, Ticket
-from duidu.base.text import Span
+from duidu.base.text import SpanRows
 from duidu.core.export.tables import as_tsv
 from duidu.core.library.model import Zone
 from duidu.core.library.queries import Collection, EssayRow
-from duidu.core.search import Explanation, Folding, Hit, Query, Unit
+from duidu.core.search import Folding, Query, Unit
 from duidu.core.search.concordance import Line
 from duidu.core.search.saved import SavedSearch
 
 GROUPS_AT_FIRST = 20
 """Essays whose places are fetched at once; more are fetched when asked for."""
 
-HITS_A_GROUP = 500
-"""Places of one essay that are fetched; its total is exact whatever stands here."""
+LINES_A_GROUP = 50
+"""Places of one essay that get a line at first; its total is exact whatever stands here."""
+
+LINES_MORE = 500
+"""So many more when somebody asks for them."""
 
 PAGE_ZONES: tuple[Zone, ...] = (
     Zone.TITLE,
@@ -123,32 +127,6 @@ class SearchRequest:
 
 
 @dataclass(frozen=True, slots=True)
-class HitRow:
-    """One place: the line around it in three parts, its zone, its heading, and 0..1 along the essay."""
-
-    essay: str
-    span: Span
-    zone: Zone
-    before: str
-    match: str
-    after: str
-    heading: str = ""
-    place: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class HitGroup:
-    """The places of one essay; ``total`` counts also those beyond ``rows``."""
-
-    essay: str
-    title: str
-    authors: tuple[str, ...]
-    total: int
-    rows: tuple[HitRow, ...]
-    explanation: Explanation | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class SearchState:
     """All that the page shows.  ``busy``: a newer answer is on its way."""
 
@@ -185,6 +163,8 @@ class SearchPresenter:
         self._ticket: Ticket[SearchState] | None = None
         self._lines: dict[tuple[str, int], EssayLine] = {}
         self._groups = GROUPS_AT_FIRST
+        self._lengths: dict[str, int] = {}
+        """How many lines of an essay were asked for, where that is more than at first."""
         self.state = SearchState(
             history=search_history.recent_searches(session), saved=saved_searches.list_saved(session)
         )
@@ -274,16 +254,21 @@ class SearchPresenter:
         self._groups += GROUPS_AT_FIRST
         self._ask(self.state.request)
 
+    def fetch_lines(self, essay: str) -> None:
+        """Fetch the lines of further places in an essay."""
+        shown = next((len(group.rows) for group in self.state.groups if group.essay == essay), 0)
+        self._lengths[essay] = shown + LINES_MORE
+        self._ask(self.state.request)
+
     def refresh(self) -> None:
         """Ask again: the library or the index changed."""
         self._lines.clear()
         if self.state.request.text.strip():
             self._ask(self.state.request)
 
-    def hits_in(self, essay: str) -> tuple[Span, ...]:
-        """The fetched places in one essay's text, to be marked when it is opened; not those in own notes."""
-        rows = (row for group in self.state.groups if group.essay == essay for row in group.rows)
-        return tuple(row.span for row in rows if row.zone is not Zone.ANNOTATIONS)
+    def hits_in(self, essay: str) -> SpanRows:
+        """All places in one essay's text, to be marked when it is opened; not those in own notes."""
+        return next((group.spans for group in self.state.groups if group.essay == essay), SpanRows())
 
     def copied(self, rows: Iterable[HitRow]) -> str:
         """These places as tab-separated text, as a spreadsheet takes them."""
@@ -296,6 +281,7 @@ class SearchPresenter:
     def _change(self, request: SearchRequest) -> None:
         if request != self.state.request:
             self._groups = GROUPS_AT_FIRST
+            self._lengths.clear()
             self._ask(request)
 
     def _ask(self, request: SearchRequest) -> None:
@@ -305,7 +291,8 @@ class SearchPresenter:
             self._ticket = None
             self._show(self._kept(SearchState(request)))
             return
-        job = _Job(self._session, placed(self._session, request), self._groups, self._line)
+        asked = placed(self._session, request)
+        job = _Job(self._session, asked, self._groups, dict(self._lengths), self._line)
         ticket = self._ticket = self._session.reader.submit(job)
         self._jobs.follow(
             ticket,
@@ -361,6 +348,7 @@ class _Job:
     session: Session
     request: SearchRequest
     groups: int
+    lengths: Mapping[str, int]
     line: Callable[[EssayRow], EssayLine]
 
     def __call__(self, context: JobContext) -> SearchState:
@@ -382,23 +370,9 @@ class _Job:
         )
 
     def _group(self, row: EssayRow, total: int, context: JobContext) -> HitGroup:
-        query = self.request.query(essay=row.id, limit=HITS_A_GROUP)
-        found = self.session.search.search(query, context.check)
+        query = self.request.query(essay=row.id, limit=self.lengths.get(row.id, LINES_A_GROUP))
+        found = self.session.search.in_essay(query, context.check)
         line = self.line(row)
         rows = tuple(hit_row(hit, line) for hit in found.hits)
-        return HitGroup(row.id, row.display_title, row.authors, total, rows)
-
-
-def hit_row(hit: Hit, line: EssayLine) -> HitRow:
-    """A hit as the page shows it."""
-    low, high = hit.snippet_start, hit.snippet_end
-    return HitRow(
-        hit.essay,
-        Span(hit.block, hit.start, hit.end),
-        hit.zone,
-        hit.snippet[:low],
-        hit.snippet[low:high],
-        hit.snippet[high:],
-        line.heading(hit.block),
-        line.relative(hit.block, hit.start),
-    )
+        strip = line.spread(found.spans)
+        return HitGroup(row.id, row.display_title, row.authors, total, rows, None, found.spans, strip)

@@ -20,8 +20,8 @@ from duidu.app.operations.wording_tables import (
     line_rows,
 )
 from duidu.app.presenters.concordance import line_row
+from duidu.app.presenters.hit_rows import HitRow
 from duidu.app.presenters.jobs import JobBoard
-from duidu.app.presenters.searching import HitRow
 from duidu.app.session import Session
 from duidu.base.errors import UserError
 from duidu.base.jobs import JobContext, Ticket

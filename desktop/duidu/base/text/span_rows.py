@@ -20,7 +20,7 @@ class SpanRows(MadeOnDemand[Span]):
     A block may have several stretches.  Equal to any sequence of the same spans.
     """
 
-    __slots__ = ("_blocks", "_ends", "_firsts", "_starts", "_stretches")
+    __slots__ = ("_stretches", "blocks", "ends", "firsts", "starts")
 
     def __init__(
         self,
@@ -29,9 +29,9 @@ class SpanRows(MadeOnDemand[Span]):
         starts: Iterable[int] = (),
         ends: Iterable[int] = (),
     ) -> None:
-        self._blocks = tuple(blocks)
-        self._firsts, self._starts, self._ends = array("q", firsts), array("q", starts), array("q", ends)
-        if len(self._blocks) != len(self._firsts) or len(self._starts) != len(self._ends):
+        self.blocks = tuple(blocks)
+        self.firsts, self.starts, self.ends = array("q", firsts), array("q", starts), array("q", ends)
+        if len(self.blocks) != len(self.firsts) or len(self.starts) != len(self.ends):
             raise ValueError("columns of different lengths")
         self._stretches: dict[str, list[int]] | None = None
 
@@ -46,42 +46,45 @@ class SpanRows(MadeOnDemand[Span]):
         return cls(blocks, firsts, [span.start for span in rows], [span.end for span in rows])
 
     def __len__(self) -> int:
-        return len(self._starts)
+        return len(self.starts)
 
     def made(self, number: int) -> Span:
-        block = self._blocks[bisect_right(self._firsts, number) - 1]
-        return Span(block, self._starts[number], self._ends[number])
+        block = self.blocks[bisect_right(self.firsts, number) - 1]
+        return Span(block, self.starts[number], self.ends[number])
 
     def __iter__(self) -> Iterator[Span]:
         for block, numbers in self.stretches():
             for number in numbers:
-                yield Span(block, self._starts[number], self._ends[number])
+                yield Span(block, self.starts[number], self.ends[number])
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Sequence) and len(self) == len(other) and list(self) == list(other)
 
     def __hash__(self) -> int:
-        return hash((self._blocks, self._starts.tobytes()))
+        return hash((self.blocks, self.starts.tobytes()))
 
     def stretches(self) -> Iterator[tuple[str, range]]:
         """Each stretch: its block and the numbers of its spans."""
-        for at, block in enumerate(self._blocks):
+        for at, block in enumerate(self.blocks):
             yield block, self._stretch(at)
 
     def in_block(self, block: str) -> list[int]:
         """The numbers of the spans in a block."""
         if self._stretches is None:
             self._stretches = {}
-            for at, name in enumerate(self._blocks):
+            for at, name in enumerate(self.blocks):
                 self._stretches.setdefault(name, []).append(at)
         return [number for at in self._stretches.get(block, ()) for number in self._stretch(at)]
 
+    def number_of(self, span: Span) -> int | None:
+        """The number of a span; None of one that is not here."""
+        wanted = span.start, span.end
+        return next((number for number in self.in_block(span.block) if self.bounds(number) == wanted), None)
+
     def bounds(self, number: int) -> tuple[int, int]:
         """Start and end of a span, without making it."""
-        return self._starts[number], self._ends[number]
+        return self.starts[number], self.ends[number]
 
     def _stretch(self, at: int) -> range:
         following = at + 1
-        return range(
-            self._firsts[at], self._firsts[following] if following < len(self._firsts) else len(self)
-        )
+        return range(self.firsts[at], self.firsts[following] if following < len(self.firsts) else len(self))

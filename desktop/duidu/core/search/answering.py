@@ -51,7 +51,7 @@ class Table:
         own = own or {}
         placed = {essay: number for number, essay in enumerate(_essays(segments, found))} if own else {}
         alone = [one for essay, one in own.items() if essay not in placed]
-        self._found = [*found, *alone]
+        self._found, self._read = [*found, *alone], len(found)
         self.totals = self._column(
             [m.totals for m in segments], [len(one.occurrences) for one in self._found]
         )
@@ -89,10 +89,15 @@ class Table:
             found_hits(self._found[row], score, page) if segment is None else segment.hits(row, score, page)
         )
 
-    def spans(self, number: int) -> SpanRows:
-        """Where the text of one essay matched, in reading order; the reader's notes left out."""
+    def whole(self, number: int, page: slice) -> tuple[SpanRows, Iterable[Hit]]:
+        """Where the text of one essay matched, in reading order, and a page of its hits, those in notes included."""
         segment, row = self._place(number)
-        return found_spans(self._found[row]) if segment is None else segment.spans(row)
+        if segment is None:
+            spans = found_spans(self._found[row]) if row < self._read else SpanRows()
+            return spans, self.hits(number, 0.0, page)
+        spans, hits = segment.whole(row, page)
+        beside = self._beside.get(number)
+        return spans, hits if beside is None else self.hits(number, 0.0, page)
 
     def _place(self, number: int) -> tuple[SegmentMatches | None, int]:
         part = int(self._np.searchsorted(self._starts, number, side="right")) - 1

@@ -13,8 +13,7 @@ from collections import ChainMap
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from duidu.base.text import SpanRows
 from duidu.core.library import queries
@@ -31,7 +30,7 @@ from duidu.core.search.documents import SearchDocument
 from duidu.core.search.fields import essays_of_fields
 from duidu.core.search.language import Term, parse, plain_text, words_only
 from duidu.core.search.library_texts import TextCache
-from duidu.core.search.model import DEFAULT_ZONES, Query, SearchResult
+from duidu.core.search.model import DEFAULT_ZONES, Hit, Query, SearchResult
 from duidu.core.search.patterns import Pattern, compile_pattern
 from duidu.core.search.plan import Plan, make_plan
 from duidu.core.search.regex import Expression, RegexMatcher, Spans, compile_expression
@@ -44,8 +43,6 @@ if TYPE_CHECKING:
 
 _KEPT_CHARS = 20_000_000
 _QUOTED = {Zone.QUOTATIONS, Zone.QUOTATIONS_CLASSICS}
-
-_NO_LENGTHS: Mapping[str, float] = MappingProxyType({})
 
 _Key = tuple[tuple[int, int] | None, tuple[int, int]]
 """What tells that index or library have changed."""
@@ -74,6 +71,13 @@ class _State:
     pending: tuple[tuple[str, int], ...]
     indexed: Library
     lengths: dict[str, float] = field(repr=False)
+
+
+class InEssay(NamedTuple):
+    """What was found in one essay: where in its text, in reading order, and some of it as hits."""
+
+    spans: SpanRows = SpanRows()
+    hits: tuple[Hit, ...] = ()
 
 
 class SearchIndex:
@@ -157,15 +161,27 @@ class SearchIndex:
 
         As columns, without the lines around them: a book has "的" seventy thousand times.
         """
-        query = Query(text, zones, exact, regex, frozenset({essay}), limit=0)
+        return self.in_essay(Query(text, zones, exact, regex, frozenset({essay}), limit=0)).spans
+
+    def in_essay(self, query: Query, check: Callable[[], None] = _never) -> InEssay:
+        """What :meth:`search` finds in the one essay that ``query`` is restricted to: where, and the page of hits.
+
+        The places are those in its text, the hits also those in the reader's own notes; without scores.
+        """
         with self._store.read() as connection:
-            matching = self._matching(query, connection, _never)
+            matching = self._matching(query, connection, check)
             if matching is None:
-                return SpanRows()
+                return InEssay()
             state = self._current(connection)
-            pending = self._texts.documents(connection, state.pending)
-            table = self._table(query, state, matching, _examined(pending, query, matching))
-        return table.spans(0) if len(table) else SpanRows()
+            documents = list(self._texts.documents(connection, state.pending))
+            own = self._own_documents(connection, matching.zones)
+            examined = _examined(documents, query, matching)
+            table = self._table(query, state, matching, examined, own, _lengths(state, documents))
+            if not len(table):
+                return InEssay()
+            stop = None if query.limit is None else query.offset + query.limit
+            spans, hits = table.whole(0, slice(query.offset, stop))
+            return InEssay(spans, tuple(hits))
 
     def _matching(
         self, query: Query, connection: sqlite3.Connection, check: Callable[[], None]
@@ -219,13 +235,12 @@ class SearchIndex:
         if not state.segments:
             return search_documents(pending, query, own, examine=matching.examine, labels=matching.labels)
         documents = list(pending)
-        lengths = ChainMap({one.essay: float(one.length) for one in documents}, state.lengths)
         library = Library(
             state.indexed.documents + len(documents),
             state.indexed.characters + sum(one.length for one in documents),
         )
         examined = _examined(documents, query, matching)
-        table = self._table(query, state, matching, examined, own, lengths)
+        table = self._table(query, state, matching, examined, own, _lengths(state, documents))
         return answer(query, table, library, [one.present for one in examined], matching.labels)
 
     def _table(
@@ -234,8 +249,8 @@ class SearchIndex:
         state: _State,
         matching: _Matching,
         examined: Iterable[Examined],
-        own: Iterable[SearchDocument] = (),
-        lengths: Mapping[str, float] = _NO_LENGTHS,
+        own: Iterable[SearchDocument],
+        lengths: Mapping[str, float],
     ) -> Table:
         """All that was found: in the index, in the essays that were read, in the reader's notes."""
         matches = [
@@ -389,6 +404,10 @@ class _Combined(_Matching):
 
         self._check()
         return examine(self._plan, document, self._match)
+
+
+def _lengths(state: _State, pending: Iterable[SearchDocument]) -> Mapping[str, float]:
+    return ChainMap({one.essay: float(one.length) for one in pending}, state.lengths)
 
 
 def _examined(documents: Iterable[SearchDocument], query: Query, matching: _Matching) -> list[Examined]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 SNIPPET_CHARS = 60
@@ -10,6 +11,8 @@ _BEFORE = 22
 
 # Whatever would break a line becomes a space; one for one, so that places stay.
 _BREAKS = {ord(char): " " for char in "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\u2028\u2029"}
+
+_ANY_BREAK = re.compile(f"[{''.join(map(chr, _BREAKS))}]")
 
 
 class Snippet(NamedTuple):
@@ -31,5 +34,5 @@ def snippet_bounds(length: int, start: int, end: int) -> tuple[int, int]:
 
 def snippet_from(stretch: str, bounds: tuple[int, int], start: int, end: int) -> Snippet:
     """The snippet from the stretch at ``bounds`` of the block."""
-    line = stretch.translate(_BREAKS)
+    line = stretch.translate(_BREAKS) if _ANY_BREAK.search(stretch) else stretch
     return Snippet(line, start - bounds[0], min(end, bounds[1]) - bounds[0])

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from duidu.app.messages import sentence
 from duidu.app.presenters.comparing import CompareState
-from duidu.app.presenters.searching import HitRow
+from duidu.app.presenters.hit_rows import HitRow
 from duidu.app.presenters.wording import WordingPresenter, WordingState
 from duidu.base.changes import ChangeKind, Changes
 from duidu.base.errors import UserError

@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 
 from duidu.app.operations import annotating
-from duidu.app.presenters.searching import HitGroup, HitRow, SearchPresenter, SearchState
+from duidu.app.presenters.hit_rows import HitGroup, HitRow, MoreRow
+from duidu.app.presenters.searching import SearchPresenter, SearchState
 from duidu.base.changes import ChangeKind, Changes
 from duidu.base.text import Span
 from duidu.core.library.model import Zone
@@ -38,8 +39,11 @@ class SearchHub(QObject):
         """The presenter's view."""
         self.changed.emit(state)
 
-    def open(self, row: HitRow | HitGroup, *, beside: bool) -> None:
-        """Open the text at the place, with every place of the search in it marked."""
+    def open(self, row: HitRow | HitGroup | MoreRow, *, beside: bool) -> None:
+        """Open the text at the place, with every place of the search in it marked; or fetch more places."""
+        if isinstance(row, MoreRow):
+            self.presenter.fetch_lines(row.essay)
+            return
         if isinstance(row, HitGroup):
             if not row.rows:  # found by what is known about it
                 self._context.desk.open_essay(row.essay, None, beside=beside)
@@ -51,7 +55,7 @@ class SearchHub(QObject):
         spans = self.presenter.hits_in(row.essay)
         pane = self._context.desk.active_pane()
         if pane is not None and pane.essay_id == row.essay:
-            pane.show_hits(spans, spans.index(row.span) if row.span in spans else None)
+            pane.show_hits(spans, spans.number_of(row.span))
 
     def _own_note_place(self, row: HitRow) -> Span | None:
         """The passage to which a note of the reader belongs."""

@@ -19,7 +19,8 @@ from duidu.app.presenters.concordance import (
     Side,
     Sorting,
 )
-from duidu.app.presenters.searching import HitRow, SearchRequest, SearchState
+from duidu.app.presenters.hit_rows import HitRow
+from duidu.app.presenters.searching import SearchRequest, SearchState
 from duidu.core.search.concordance import Order
 from duidu.ui.context import Notice, WindowContext
 from duidu.ui.models.hits import HitModel

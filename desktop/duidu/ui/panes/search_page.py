@@ -10,8 +10,9 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QBoxLayout, QLabel, QPushButton, QStackedLayout, QWidget
 
 from duidu.app.messages import sentence
+from duidu.app.presenters.hit_rows import HitGroup, HitRow
 from duidu.app.presenters.mistakes import marked_mistake
-from duidu.app.presenters.searching import HitGroup, HitRow, SearchState, SearchStatus
+from duidu.app.presenters.searching import SearchState, SearchStatus
 from duidu.base.errors import UserError
 from duidu.ui.context import Notice, WindowContext
 from duidu.ui.extensions import Page
@@ -126,8 +127,10 @@ class SearchPage(Page):
         chosen: list[HitRow] = []
         for index in sorted(self.list.selectedIndexes(), key=lambda index: index.row()):
             found = index.data(ROW)
-            rows = found.rows if isinstance(found, HitGroup) else (found,)
-            chosen += [one for one in rows if one not in chosen]
+            chosen += (
+                found.rows if isinstance(found, HitGroup) else [found] if isinstance(found, HitRow) else []
+            )
+        chosen = list(dict.fromkeys(chosen))  # those of an essay once, though its head was chosen, too
         if chosen:
             QGuiApplication.clipboard().setText(self.hub.presenter.copied(chosen))
             self._context.desk.notify(Notice(self._words("hits.copied", count=len(chosen))))

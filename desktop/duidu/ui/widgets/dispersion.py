@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -21,9 +21,11 @@ def paint_strip(painter: QPainter, theme: Theme, box: QRectF, places: Sequence[f
     painter.setPen(QPen(theme.colour(Role.SEPARATOR), 1.5, c=Qt.PenCapStyle.RoundCap))
     painter.drawLine(QPointF(box.left(), middle), QPointF(box.right(), middle))
     painter.setPen(QPen(theme.colour(Role.ACCENT), 2, c=Qt.PenCapStyle.RoundCap))
-    for place in places:
-        x = box.left() + 1 + (box.width() - 2) * place
-        painter.drawLine(QPointF(x, box.top() + 3), QPointF(x, box.bottom() - 3))
+    pixels = {
+        round((box.width() - 2) * place) for place in places
+    }  # a thousand ticks are not a thousand lines
+    left, top, bottom = box.left() + 1, box.top() + 3, box.bottom() - 3
+    painter.drawLines([QLineF(left + x, top, left + x, bottom) for x in pixels])
     painter.restore()
 
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRectF, Q
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from duidu.app.presenters.searching import HitGroup, HitRow
+from duidu.app.presenters.hit_rows import HitGroup, HitRow, MoreRow
 from duidu.app.words import Words
 from duidu.core.library.model import Zone
 from duidu.ui.models.rows import ROW
@@ -46,9 +46,9 @@ class HitDelegate(QStyledItemDelegate):
         self.concordance = False
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        if isinstance(index.data(ROW), HitRow):
-            return QSize(0, LINE_PX)
-        return QSize(0, COMPACT_HEAD_PX if self._compact else HEAD_PX)
+        if isinstance(index.data(ROW), HitGroup):
+            return QSize(0, COMPACT_HEAD_PX if self._compact else HEAD_PX)
+        return QSize(0, LINE_PX)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -60,6 +60,10 @@ class HitDelegate(QStyledItemDelegate):
         box = QRectF(option.rect)
         if isinstance(row, HitGroup):
             self._paint_head(painter, box, row, option.font)
+        elif isinstance(row, MoreRow):
+            self._paint_ground(painter, option, box)
+            painter.setPen(self._theme().colour(Role.ACCENT))
+            painter.drawText(box.adjusted(16, 0, -16, 0), _LEFT, self._words("hits.more", count=row.left))
         else:
             self._paint_ground(painter, option, box)
             paint = self._paint_concordance if self.concordance else self._paint_line
@@ -98,13 +102,14 @@ class HitDelegate(QStyledItemDelegate):
         authors = "" if self._compact else "、".join(group.authors)
         shown = plain.elidedText(authors, _RIGHT_ELIDE, max(0.0, room - taken))
         painter.drawText(line.adjusted(taken, 0, 0, 0), _LEFT, shown)
-        places = [row.place for row in group.rows]
         if self._compact:
             painter.drawText(line, _RIGHT, count)
-            paint_strip(painter, theme, QRectF(inner.left(), line.bottom() + 4, inner.width(), 14), places)
+            paint_strip(
+                painter, theme, QRectF(inner.left(), line.bottom() + 4, inner.width(), 14), group.strip
+            )
         else:
             painter.drawText(line.adjusted(0, 0, -strip - 16, 0), _RIGHT, count)
-            paint_strip(painter, theme, QRectF(inner.right() - strip, line.top() + 2, strip, 14), places)
+            paint_strip(painter, theme, QRectF(inner.right() - strip, line.top() + 2, strip, 14), group.strip)
 
     def _paint_line(self, painter: QPainter, box: QRectF, row: HitRow) -> None:
         theme, metrics = self._theme(), QFontMetricsF(painter.font())
@@ -162,7 +167,7 @@ class HitList(BatchedList):
     """A list of places; Enter or a click opens one, with Alt beside.  ``lines_only``: no essay's head among them."""
 
     opened = Signal(object, bool)
-    """HitRow or HitGroup, and whether beside."""
+    """HitRow, HitGroup or MoreRow, and whether beside."""
 
     def __init__(self, name: str, *, lines_only: bool = False) -> None:
         super().__init__()

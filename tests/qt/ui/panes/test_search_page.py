@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from duidu.app.operations import library
-from duidu.app.presenters.searching import HitRow, SearchStatus
+from duidu.app.presenters.hit_rows import HitRow
+from duidu.app.presenters.searching import SearchStatus
 from duidu.app.words import LANGUAGES, Words
 from duidu.core.library.model import Zone
 from duidu.core.search import Unit

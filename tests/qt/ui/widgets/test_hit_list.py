@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from duidu.app.presenters.searching import HitGroup, HitRow
+from duidu.app.presenters.hit_rows import HitGroup, HitRow, MoreRow
 from duidu.app.words import Words
 from duidu.base.text import Span
 from duidu.core.library.model import Zone
@@ -44,6 +44,39 @@ def test_rows_that_come_after_the_first_ones_leave_those_and_the_chosen_one_wher
     assert found.verticalScrollBar().value() == top
     model.grow_to(rows[:10], 10)
     assert model.rowCount() == 10
+
+
+def test_more_lines_of_an_essay_come_where_they_were_asked_for(qtbot: QtBot, qtmodeltester) -> None:
+    words = Words("zh-Hans")
+    model = HitModel(words)
+    found = HitList("places")
+    found.setModel(model)
+    found.setItemDelegate(HitDelegate(words, lambda: load_theme("light")))
+    qtbot.addWidget(found)
+    found.resize(500, 400)
+    found.show()
+
+    def essay(name: str, lines: int, total: int) -> HitGroup:
+        return HitGroup(name, name, (), total, tuple(place(number) for number in range(lines)))
+
+    model.show_groups([essay("a", 30, 30), essay("b", 50, 120), essay("c", 20, 20)])
+    assert [type(row) for row in model.rows].count(MoreRow) == 1
+    last = model.index(82)
+    assert last.data(ROW) == MoreRow("b", 70)
+    assert "70" in last.data()
+    found.setCurrentIndex(last)
+    found.scrollTo(last, HitList.ScrollHint.PositionAtTop)
+    top = found.verticalScrollBar().value()
+    opened: list[object] = []
+    found.opened.connect(lambda row, _beside: opened.append(row))
+    QTest.keyClick(found, Qt.Key.Key_Return)
+    assert opened == [MoreRow("b", 70)]
+    model.show_groups([essay("a", 30, 30), essay("b", 120, 120), essay("c", 20, 20)])
+    qtmodeltester.check(model)
+    assert model.rowCount() == 31 + 121 + 21
+    assert found.verticalScrollBar().value() == top, "the reader stays where the lines go on"
+    model.show_groups([essay("c", 20, 20)])
+    assert [row.data(ROW) for row in map(model.index, range(3))][1:] == [place(0), place(1)]
 
 
 @pytest.mark.parametrize("lines_only", [False, True])

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from duidu.app.operations import annotating, search_history
+from duidu.app.presenters import searching
+from duidu.app.presenters.places import STRIP_STEPS, load_line
 from duidu.app.presenters.searching import SearchPresenter, SearchState, SearchStatus
 from duidu.base.text import Span
 from duidu.core.library.model import Zone
@@ -37,6 +39,34 @@ def test_a_traditional_query_finds_both_scripts_with_totals_a_line_and_its_place
     assert {row.match for row in rows} == {"资本主义", "資本主義"}
     assert all(0 <= row.place <= 1 for row in rows)
     assert {"一、引言", "二、结论"} <= {row.heading for row in rows}
+
+
+def test_an_essay_shows_some_lines_and_knows_all_its_places_and_gives_more_lines_when_asked(
+    session, essays, jobs, monkeypatch
+) -> None:
+    monkeypatch.setattr(searching, "LINES_A_GROUP", 2)
+    monkeypatch.setattr(searching, "LINES_MORE", 3)
+    presenter, _ = page_of(session, jobs)
+    presenter.search("的")
+    finish(jobs.poll)
+    first = next(group for group in presenter.state.groups if group.total > 6)
+    assert len(first.rows) == 2
+    assert first.more == first.total - 2
+    assert len(presenter.hits_in(first.essay)) == first.total, "all are marked when it is opened"
+    assert [row.span for row in first.rows] == list(first.spans[:2])
+    line = load_line(session, first.essay)
+    places = [line.relative(span.block, span.start) for span in first.spans]
+    assert set(first.strip) == {int(place * STRIP_STEPS + 1e-9) / STRIP_STEPS for place in places}
+    presenter.fetch_lines(first.essay)
+    finish(jobs.poll)
+    again = {group.essay: group for group in presenter.state.groups}
+    assert len(again[first.essay].rows) == 5
+    assert again[first.essay].rows[:2] == first.rows
+    assert all(len(group.rows) <= 2 for essay, group in again.items() if essay != first.essay)
+    presenter.search("资本")
+    presenter.search("的")
+    finish(jobs.poll)
+    assert all(len(group.rows) <= 2 for group in presenter.state.groups), "another search begins anew"
 
 
 def test_zones_narrow_the_search_and_none_chosen_means_the_whole_text(session, essays, jobs) -> None:

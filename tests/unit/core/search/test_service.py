@@ -8,6 +8,7 @@ import pytest
 
 from duidu.base.errors import UserError
 from duidu.base.jobs import Cancelled, Inline
+from duidu.base.text import Span
 from duidu.core.library.model import Zone
 from duidu.core.search import DEFAULT_ZONES, Query, SearchIndex, Unit, build_index, update_index
 from duidu.core.search.bruteforce import own_notes_document, search_documents
@@ -81,6 +82,22 @@ def test_the_find_bar_gets_all_occurrences_of_one_essay_in_reading_order(searche
         found = searched.search.occurrences("的", essay)
         assert [(span.block, span.start) for span in found] == [(hit.block, hit.start) for hit in expected]
         assert [span.end for span in found] == [hit.end for hit in expected]
+
+
+@pytest.mark.parametrize("built", [False, True])
+@pytest.mark.parametrize("text", ["的", "资本", "资本 OR 劳动", "没有这样的话"])
+def test_one_essay_has_all_its_places_and_the_hits_that_a_search_has(
+    searched: Searched, built: bool, text: str
+) -> None:
+    if built:
+        build_index(Inline(), searched.library, searched.index)
+    for essay in searched.documents:
+        chosen = frozenset({essay})
+        whole = searched.search.search(Query(text, essays=chosen, limit=None, language=True)).hits
+        page = Query(text, essays=chosen, limit=3, offset=1, language=True)
+        found = searched.search.in_essay(page)
+        assert list(found.spans) == [Span(hit.block, hit.start, hit.end) for hit in whole]
+        assert found.hits == tuple(replace(hit, score=0.0) for hit in searched.search.search(page).hits)
 
 
 @pytest.mark.parametrize("built", [False, True])

@@ -66,9 +66,12 @@ class SegmentMatches:
         """A page of the occurrences in one of the documents, in reading order."""
         return _hits(self, int(self.documents[row]), score, page)
 
-    def spans(self, row: int) -> SpanRows:
-        """All of them as columns, in reading order."""
-        return _spans(self, int(self.documents[row]))
+    def whole(self, row: int, page: slice) -> tuple[SpanRows, Iterator[Hit]]:
+        """All of them as columns, and a page of them as hits without a score, looked up once."""
+        document = int(self.documents[row])
+        ordered = _in_reading_order(self, document, slice(None))
+        paged = (_part(ordered[0], page), ordered[1][page], ordered[2][page])
+        return _spans(self.segment, document, ordered), _hits_of(self, document, 0.0, paged)
 
 
 def count(
@@ -180,8 +183,12 @@ def _count_cells(segment: Segment, places: Array, weights: Array) -> tuple[Array
 
 def _hits(matches: SegmentMatches, document: int, score: float, page: slice) -> Iterator[Hit]:
     """One page of the occurrences in a document, in reading order."""
+    return _hits_of(matches, document, score, _in_reading_order(matches, document, page))
+
+
+def _hits_of(matches: SegmentMatches, document: int, score: float, ordered: _Ordered) -> Iterator[Hit]:
     segment = matches.segment
-    occurrences, blocks, zones = _in_reading_order(matches, document, page)
+    occurrences, blocks, zones = ordered
     ids = segment.block_ids(document)
     labels = zone_labels(matches.zones)
     found = list(_cut(segment, occurrences, blocks))
@@ -190,10 +197,9 @@ def _hits(matches: SegmentMatches, document: int, score: float, page: slice) -> 
         yield make_hit(segment, document, ids[one.block.order], one, line, labels[zone], score)
 
 
-def _spans(matches: SegmentMatches, document: int) -> SpanRows:
-    """Every occurrence in a document, in reading order."""
-    segment = matches.segment
-    occurrences, blocks, _ = _in_reading_order(matches, document, slice(None))
+def _spans(segment: Segment, document: int, ordered: _Ordered) -> SpanRows:
+    """These occurrences in a document as columns."""
+    occurrences, blocks, _ = ordered
     starts = occurrences.places.astype(np.int64) - segment.block_starts[blocks]
     firsts = np.flatnonzero(np.diff(blocks, prepend=-1))
     ids = segment.block_ids(document)
@@ -206,9 +212,11 @@ def _spans(matches: SegmentMatches, document: int) -> SpanRows:
     )
 
 
-def _in_reading_order(
-    matches: SegmentMatches, document: int, page: slice
-) -> tuple[Occurrences, Array, Array]:
+_Ordered = tuple[Occurrences, Array, Array]
+"""Occurrences in reading order, the number of the block of each, and that of its zone."""
+
+
+def _in_reading_order(matches: SegmentMatches, document: int, page: slice) -> _Ordered:
     """A page of the occurrences in a document, with the block and the zone (numbers) of each."""
     segment = matches.segment
     occurrences = matches.occurrences.in_document(document)
