@@ -183,6 +183,7 @@ def test_an_empty_pane_and_the_library_offer_the_essay_read_last_where_it_was_le
     assert window.active_pane().map.progress(window.active_pane().current_place()) == pytest.approx(
         0.6, abs=0.05
     )
+    until_idle(window)
     assert f"{shares[1]}%" in panel.going_on.accessibleName()
 
 

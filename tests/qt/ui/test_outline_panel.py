@@ -39,6 +39,7 @@ def test_the_outline_is_that_of_the_pane_the_reader_turned_to(
     panel = outline(window)
     second = [row.text for row in panel.list.rows]
     window.run_action("next_pane")
+    until_idle(window)
     first = [row.text for row in panel.list.rows]
     assert first != second
     assert first

@@ -25,3 +25,30 @@ def test_what_is_asked_of_a_closed_panel_is_done_once_when_it_opens(qtbot: QtBot
     panel.hide()
     panel.show()
     assert done == [1, 1], "nothing was asked meanwhile"
+
+
+def test_what_follows_the_reader_is_done_a_moment_later_and_once_for_all_that_happened(qtbot: QtBot) -> None:
+    panel, done = QWidget(), []
+    qtbot.addWidget(panel)
+    follows = WhenSeen(panel, lambda: done.append(1), soon=True)
+    follows.ask()
+    assert not done, "nobody sees it"
+    panel.show()
+    assert done == [1], "what is opened is whole"
+    follows.ask()
+    follows.ask()
+    assert follows.is_due
+    assert done == [1]
+    qtbot.waitUntil(lambda: not follows.is_due)
+    assert done == [1, 1]
+    follows.ask()
+    panel.hide()
+    qtbot.waitUntil(lambda: not follows.is_due)
+    assert done == [1, 1], "it was closed before its turn came"
+    panel.show()
+    assert done == [1, 1, 1]
+    follows.ask()
+    follows.settle()
+    assert done == [1, 1, 1, 1]
+    qtbot.waitUntil(lambda: not follows.is_due)
+    assert done == [1, 1, 1, 1]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from duidu.app.session import Session
@@ -38,17 +37,12 @@ class OpenedEssay(OpenedCopy):
     essay: Essay
 
 
-Known = Callable[[queries.EssayRow], ReadingCopy | None]
-"""The text of an essay in the state that its row names, where somebody has it already."""
-
-
-def open_copy(store: Store, essay_id: str, known: Known = lambda _row: None) -> OpenedCopy:
+def open_copy(store: Store, essay_id: str) -> OpenedCopy:
     """What a reading pane needs of an essay; ``UserError("essay_unknown")``.  A book takes a tenth of a second."""
     with store.read() as connection:
-        row = queries.essay_row(connection, essay_id)
         return OpenedCopy(
-            row,
-            known(row) or queries.load_copy(connection, essay_id),
+            queries.essay_row(connection, essay_id),
+            queries.load_copy(connection, essay_id),
             queries.load_facts(connection, essay_id),
             queries.reading_state(connection, essay_id),
         )

@@ -6,20 +6,21 @@ thread has nothing left to do but to show it, and from what was kept of it the l
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from duidu.app.operations.library import is_large
 from duidu.app.operations.opened_library import opened_library, where
 from duidu.app.operations.reading import OpenedCopy, open_copy
-from duidu.app.presenters.kept_books import KEPT_CHARS, KeptBooks, ReadyText, make_text
+from duidu.app.presenters.kept_books import KEPT_CHARS, KeptBooks, ReadyText, make_text, unpack
 from duidu.app.presenters.outline import EssayMap
 from duidu.app.presenters.paragraph import EssayIndex
 from duidu.app.presenters.reading import ReaderDocument, ReadingOptions
 from duidu.app.session import Session
 from duidu.base.jobs import JobContext, Ticket
 from duidu.core.library import queries
-from duidu.core.library.model import ReadingCopy
+from duidu.core.library.model import CatalogueFact
 from duidu.core.library.queries import EssayRow
 from duidu.core.store import Store
 
@@ -53,27 +54,48 @@ def _together(opened: OpenedCopy, text: ReadyText) -> ReadyEssay:
     return ReadyEssay(opened, text.map, text.document, text.index)
 
 
-def submit_ready(session: Session, essay_id: str, options: ReadingOptions) -> Ticket[ReadyEssay]:
-    """The same beside the window."""
-    books = KeptBooks(*where(session))
+@dataclass(frozen=True, slots=True)
+class PackedEssay:
+    """A book that was kept, with what the library knows beside its text.
+
+    The window unpacks it itself, a few milliseconds a turn: a thread that computes takes its turns all the same, and
+    whenever it likes.
+    """
+
+    row: EssayRow
+    facts: dict[str, CatalogueFact]
+    state: queries.ReadingState | None
+    content: bytes
+    options: ReadingOptions
+
+    def unpack(self) -> Iterator[ReadyEssay | None]:
+        """None after each step, at last the essay; ends without it where what was kept is of no use."""
+        for text in unpack(self.content, self.options):
+            if text is None:
+                yield None
+            else:
+                yield _together(OpenedCopy(self.row, text.essay, self.facts, self.state), text)
+
+
+def submit_ready(
+    session: Session, essay_id: str, options: ReadingOptions, *, anew: bool = False
+) -> Ticket[ReadyEssay | PackedEssay]:
+    """The same beside the window; ``anew``: not from what was kept."""
+    books = None if anew else KeptBooks(*where(session))
     return session.loader.submit(_ready_job, session.store, books, essay_id, options)
 
 
 def _ready_job(
-    context: JobContext, store: Store, books: KeptBooks, essay_id: str, options: ReadingOptions
-) -> ReadyEssay:
+    context: JobContext, store: Store, books: KeptBooks | None, essay_id: str, options: ReadingOptions
+) -> ReadyEssay | PackedEssay:
     context.check()
-    found: list[ReadyText] = []
-
-    def known(row: EssayRow) -> ReadingCopy | None:
-        text = books.load(row, options)
-        if text is None:
-            return None
-        found.append(text)
-        return text.essay
-
-    opened = open_copy(store, essay_id, known)
-    return _together(opened, found[0] if found else make_text(opened.essay, options))
+    with store.read() as connection:
+        row = queries.essay_row(connection, essay_id)
+        content = None if books is None else books.load(row, options)
+        if content is not None:
+            facts = queries.load_facts(connection, essay_id)
+            return PackedEssay(row, facts, queries.reading_state(connection, essay_id), content, options)
+        return make_ready(store, essay_id, options)
 
 
 # --- keeping -----------------------------------------------------------------------------------------

@@ -32,7 +32,7 @@ class AnnotationsPanel(QWidget):
         self.presenter = AnnotationsPresenter(context.session, self)
         self._build()
         signals = context.signals
-        self._following = WhenSeen(self, self._follow)
+        self._following = WhenSeen(self, self._follow, soon=True)
         self._listing = WhenSeen(self, self.presenter.refresh)
         signals.active_pane_changed.connect(lambda _: self._following.ask())
         signals.essay_shown.connect(lambda _: self._following.ask())

@@ -7,7 +7,9 @@ widths and setting the essay would together hold the window up for a tenth of a 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
+from functools import partial
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
@@ -15,7 +17,7 @@ from shiboken6 import isValid
 
 from duidu.app.operations.reading import is_long
 from duidu.app.presenters import opening
-from duidu.app.presenters.opening import ReadyEssay
+from duidu.app.presenters.opening import PackedEssay, ReadyEssay
 from duidu.app.presenters.reading import ReadingOptions
 from duidu.base.errors import UserError
 from duidu.base.jobs import Ticket
@@ -24,6 +26,9 @@ from duidu.ui.context import WindowContext
 
 SOON_MS = 8
 """The window paints the new pane and takes what was typed meanwhile; with none the timer would come before both."""
+
+UNPACKED_A_TURN_S = 0.004
+"""A book takes some thirty of these; the last piece of one may take a few milliseconds more."""
 
 Show = Callable[[ReadyEssay], None]
 Shared = Callable[[EssayRow], ReadyEssay | None]
@@ -36,12 +41,16 @@ class _Soon:
         """Nothing to do: whoever comes looks whether it is still expected."""
 
 
+_Expected = Ticket[ReadyEssay | PackedEssay] | _Soon
+_USELESS = object()
+
+
 class Arrival:
     """The essay that is on its way into ``pane``; ``shared`` finds the same reading in another pane."""
 
     def __init__(self, pane: QWidget, context: WindowContext, shared: Shared) -> None:
         self._pane, self._context, self._shared = pane, context, shared
-        self._expected: Ticket[ReadyEssay] | _Soon | None = None
+        self._expected: _Expected | None = None
         self._just_made = True
         QTimer.singleShot(SOON_MS, pane, self._settle_in)
 
@@ -63,7 +72,7 @@ class Arrival:
         """Read an essay and hand it over; ``UserError`` where it is read at once and is not there."""
         shared = self._shared(row)
         if shared is None and is_long(row):
-            self._fetch_beside(row, options, show)
+            self._read_beside(row, options, show)
         elif self._just_made and len(self._context.desk.reader_panes()) > 1:
             turn = self._expected = _Soon()
             QTimer.singleShot(SOON_MS, self._pane, lambda: self._fetch_late(turn, row, options, show))
@@ -79,20 +88,46 @@ class Arrival:
         except UserError as error:
             self._context.desk.report(error)
 
-    def _fetch_beside(self, row: EssayRow, options: ReadingOptions, show: Show) -> None:
-        ticket = self._expected = opening.submit_ready(self._context.session, row.id, options)
-        self._context.jobs.follow(
-            ticket, "job.opening", lambda ready: self._take(ticket, ready, options, show), visible=False
-        )
+    def _read_beside(self, row: EssayRow, options: ReadingOptions, show: Show, *, anew: bool = False) -> None:
+        """From what was kept of it, where that is of use."""
 
-    def _take(
-        self, ticket: Ticket[ReadyEssay], ready: ReadyEssay, options: ReadingOptions, show: Show
+        def arrived(found: ReadyEssay | PackedEssay) -> None:
+            if isinstance(found, PackedEssay):
+                anew = partial(self._read_beside, row, options, show, anew=True)
+                self._unpack(ticket, found.unpack(), show, anew)
+            elif self._is_expected(ticket):
+                self._take(found, show)
+                self._keep(found.opened.row, options)
+
+        ticket = self._expected = opening.submit_ready(self._context.session, row.id, options, anew=anew)
+        self._context.jobs.follow(ticket, "job.opening", arrived, visible=False)
+
+    def _unpack(
+        self,
+        ticket: _Expected,
+        steps: Iterator[ReadyEssay | None],
+        show: Show,
+        otherwise: Callable[[], None],
     ) -> None:
-        """A fetched essay is there; another one may be wanted by now."""
-        if isValid(self._pane) and ticket is self._expected:
-            self._expected = None
-            show(ready)
-            self._keep(ready.opened.row, options)
+        """Unpack a book for some milliseconds, and go on in the next turn."""
+        until = time.perf_counter() + UNPACKED_A_TURN_S
+        while self._is_expected(ticket):
+            ready = next(steps, _USELESS)
+            if isinstance(ready, ReadyEssay):
+                self._take(ready, show)
+            elif ready is _USELESS:
+                otherwise()
+            elif time.perf_counter() > until:
+                QTimer.singleShot(0, self._pane, partial(self._unpack, ticket, steps, show, otherwise))
+                return
+
+    def _is_expected(self, ticket: _Expected) -> bool:
+        """Whether what was fetched is still wanted: another essay may be by now."""
+        return isValid(self._pane) and ticket is self._expected
+
+    def _take(self, ready: ReadyEssay, show: Show) -> None:
+        self._expected = None
+        show(ready)
 
     def _keep(self, row: EssayRow, options: ReadingOptions) -> None:
         """The next time it need not be made again.  Whether that can be done is nobody's trouble."""

@@ -96,7 +96,7 @@ class LibraryPanel(QWidget):
         self.shelves = Shelves(context, self)
         context.signals.data_changed.connect(self._data_changed)
         context.signals.theme_changed.connect(lambda _theme: self._apply_theme())
-        self._offering = WhenSeen(self, self._offer_to_go_on)
+        self._offering = WhenSeen(self, self._offer_to_go_on, soon=True)
         self._listing = WhenSeen(self, self.presenter.refresh)
         context.signals.workspace_changed.connect(lambda _: self._offering.ask())
         self.presenter.refresh()

@@ -95,7 +95,7 @@ class OutlinePanel(QWidget):
         self.bookmarks = BookmarkList(context)
         layout.addWidget(hairline())
         layout.addWidget(self.bookmarks)
-        self._filling = WhenSeen(self, self._fill)
+        self._filling = WhenSeen(self, self._fill, soon=True)
         context.signals.active_pane_changed.connect(self._follow)
         context.signals.essay_shown.connect(self._essay_shown)
         context.signals.place_rested.connect(self._rested)

@@ -44,7 +44,7 @@ class ParagraphPanel(QWidget):
         layout = column(self, (12, 16, 8, 8), 8)
         layout.addWidget(self.beginning)
         layout.addWidget(self.list, 1)
-        self._refreshing = WhenSeen(self, self.refresh)
+        self._refreshing = WhenSeen(self, self.refresh, soon=True)
         signals = context.signals
         signals.active_pane_changed.connect(self._follow)
         signals.essay_shown.connect(lambda _: self._follow(context.desk.active_pane()))

@@ -1,44 +1,59 @@
 """What need not be done for a panel that nobody sees: it is done when the panel comes into view.
 
 Panels of the sides are kept when they are closed, and follow every change of what is read; filling one of a book's takes
-as long as opening the book.
+as long as opening the book.  One that follows what is read (``soon``) is filled a moment later, once for all that
+happened: opening an essay and telling four panels of it would together hold the window up.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QWidget
+
+SOON_MS = 12
 
 
 class WhenSeen(QObject):
-    """Does ``deed`` when asked, at once where ``widget`` is seen, else once when it is shown next."""
+    """Does ``deed`` when asked, at once or ``soon`` where ``widget`` is seen, else once when it is shown next."""
 
-    def __init__(self, widget: QWidget, deed: Callable[[], None]) -> None:
+    def __init__(self, widget: QWidget, deed: Callable[[], None], *, soon: bool = False) -> None:
         super().__init__(widget)
         self._widget = widget
         self._deed = deed
         self._owed = False
+        self._soon = soon
+        self._timer = QTimer(self, interval=SOON_MS, singleShot=True)
+        self._timer.timeout.connect(self._look)
         widget.installEventFilter(self)
 
     def ask(self) -> None:
         """Do it, now or then."""
-        if self._widget.isVisible():
-            self._do()
-        else:
-            self._owed = True
+        self._owed = True
+        if not self._widget.isVisible():
+            return
+        if not self._soon:
+            self.settle()
+        elif not self._timer.isActive():
+            self._timer.start()
+
+    @property
+    def is_due(self) -> bool:
+        """Whether something is about to be done."""
+        return self._timer.isActive()
 
     def settle(self) -> None:
         """Do what is owed now, seen or not."""
         if self._owed:
-            self._do()
+            self._owed = False
+            self._deed()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Show:
             self.settle()
         return super().eventFilter(watched, event)
 
-    def _do(self) -> None:
-        self._owed = False
-        self._deed()
+    def _look(self) -> None:
+        if self._widget.isVisible():
+            self.settle()

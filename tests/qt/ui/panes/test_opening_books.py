@@ -7,7 +7,13 @@ from pathlib import Path
 import pytest
 
 from duidu.app.operations import annotating, library
+from duidu.app.operations.opened_library import where
+from duidu.app.presenters import opening
+from duidu.app.presenters.kept_books import KeptBooks
+from duidu.app.presenters.reading import ReadingOptions
 from duidu.base.text import Position, Span
+from duidu.core.annotations.model import Colour
+from duidu.core.script import Script
 from duidu.ui.widgets.reader.marks import Layer
 from tests.helpers.correctable import book, import_text
 from tests.qt.ui.panes.conftest import wait_for_jobs
@@ -126,3 +132,75 @@ def test_an_essay_that_is_gone_when_its_turn_comes_is_said(window, essays, sessi
     library.remove_essays(session, (essays["platforms"],))
     wait_for_jobs(window, qtbot)
     assert all(pane.essay_id != essays["platforms"] for pane in window.reader_panes())
+
+
+# --- books that were kept ------------------------------------------------------------------------
+
+
+@pytest.fixture
+def kept_book(window, hand, long_essay, qtbot, monkeypatch) -> str:
+    """A book that was opened once, and is kept since."""
+    monkeypatch.setattr(opening, "KEPT_CHARS", 10_000)
+    hand.open(long_essay)
+    wait_for_jobs(window, qtbot)
+    window.run_action("close_pane")
+    assert kept_file(window).is_file()
+    return long_essay
+
+
+def kept_file(window) -> Path:
+    (path,) = Path(window.session.places.cache).rglob("*.book")
+    return path
+
+
+def test_a_kept_book_comes_without_reading_the_library_and_can_all_that_a_fresh_one_can(
+    window, kept_book, hand, qtbot
+) -> None:
+    window.open_essay(kept_book)
+    assert window.active_pane().opened is None
+    wait_for_jobs(window, qtbot)
+    pane = hand.pane
+    made = opening.make_ready(window.session.store, kept_book, pane._options())
+    assert pane.opened.essay == made.opened.essay
+    assert [row.text for row in pane.map.rows] == [row.text for row in made.map.rows]
+    span = far_span(pane)
+    pane.view.restore_place(Position(span.block, 0))
+    pane.view.select(span)
+    hand.companion.mark(next(iter(Colour)))
+    (annotation,) = annotating.list_annotations(window.session, [kept_book])
+    assert annotation.first == span
+    window.run_action("next_script")
+    assert pane.view.document.options.script is not Script.ORIGINAL
+
+
+def test_another_essay_asked_for_while_a_kept_book_is_unpacked_is_the_one_that_comes(
+    window, kept_book, essays, hand, qtbot
+) -> None:
+    window.open_essay(kept_book)
+    window.open_essay(essays["machines"])
+    wait_for_jobs(window, qtbot)
+    assert hand.pane.opened.row.id == essays["machines"]
+    window.open_essay(kept_book)
+    qtbot.waitUntil(lambda: not window.jobs.busy)  # read, and perhaps not yet unpacked
+    window.run_action("close_pane")
+    window.open_essay(essays["platforms"])
+    wait_for_jobs(window, qtbot)
+    assert hand.pane.opened.row.id == essays["platforms"]
+
+
+@pytest.mark.parametrize("whole", [True, False])
+def test_a_kept_book_that_is_spoiled_opens_from_the_library(
+    window, kept_book, hand, qtbot, *, whole: bool
+) -> None:
+    path = kept_file(window)
+    if whole:  # its checksum is right, and what it holds is of no use
+        row = opening.find_row(window.session, kept_book)
+        books = KeptBooks(*where(window.session))
+        books._files.write(path.stem, path.read_bytes()[4:20_000])
+        assert books.load(row, ReadingOptions()) is not None
+    else:
+        path.write_bytes(path.read_bytes()[:20_000])
+    window.open_essay(kept_book)
+    wait_for_jobs(window, qtbot)
+    assert hand.pane.opened.row.id == kept_book
+    assert "机器" in hand.pane.view.document.block(0).text
