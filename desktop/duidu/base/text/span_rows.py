@@ -66,7 +66,7 @@ class SpanRows(MadeOnDemand[Span]):
     def stretches(self) -> Iterator[tuple[str, range]]:
         """Each stretch: its block and the numbers of its spans."""
         for at, block in enumerate(self.blocks):
-            yield block, self._stretch(at)
+            yield block, self.stretch(at)
 
     def in_block(self, block: str) -> list[int]:
         """The numbers of the spans in a block."""
@@ -74,7 +74,7 @@ class SpanRows(MadeOnDemand[Span]):
             self._stretches = {}
             for at, name in enumerate(self.blocks):
                 self._stretches.setdefault(name, []).append(at)
-        return [number for at in self._stretches.get(block, ()) for number in self._stretch(at)]
+        return [number for at in self._stretches.get(block, ()) for number in self.stretch(at)]
 
     def number_of(self, span: Span) -> int | None:
         """The number of a span; None of one that is not here."""
@@ -85,6 +85,7 @@ class SpanRows(MadeOnDemand[Span]):
         """Start and end of a span, without making it."""
         return self.starts[number], self.ends[number]
 
-    def _stretch(self, at: int) -> range:
+    def stretch(self, at: int) -> range:
+        """The numbers of the spans in the stretch ``at``."""
         following = at + 1
         return range(self.firsts[at], self.firsts[following] if following < len(self.firsts) else len(self))

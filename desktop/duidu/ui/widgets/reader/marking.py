@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from duidu.base.text import Position, Span
-from duidu.ui.widgets.reader.marks import Highlight, MarginSource
+from duidu.ui.widgets.reader.marks import Highlight, Layer, MarginSource
 from duidu.ui.widgets.reader.painter import Picture
-from duidu.ui.widgets.reader.strip import Tick, current_tick, ticks_of
+from duidu.ui.widgets.reader.strip import StripTicks, Tick
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QAbstractScrollArea as _Widget
@@ -22,30 +22,30 @@ class Marking(_Widget):
     """What a reader has beside its scrolling and selecting; spans and positions are canonical."""
 
     picture: Picture
-    _ticks: list[Tick] | None = None
+    _ticks: StripTicks
     _twin: AccessibleTwin
 
     def set_highlights(self, highlights: Iterable[Highlight]) -> None:
         """Coloured passages; ``highlight_activated`` gives back the key of a clicked one."""
         self.picture.marks.set_highlights(highlights)
-        self._remark()
+        self._remark(Layer.HIGHLIGHT)
 
     def set_hits(self, spans: Iterable[Span], current: int | None = None) -> None:
         """Places of a search; ``current`` is an index into ``spans`` and drawn more strongly."""
         self.picture.marks.set_hits(spans, current)
-        self._remark()
+        self._remark(Layer.HIT)
 
     def set_current_hit(self, current: int | None) -> None:
         self.picture.marks.current_hit = current
-        self._repaint_marks()
+        self._remark()
 
     def set_differences(self, spans: Iterable[Span]) -> None:
         self.picture.marks.set_differences(spans)
-        self._remark()
+        self._remark(Layer.DIFFERENCE)
 
     def set_terms(self, spans: Iterable[Span]) -> None:
         self.picture.marks.set_terms(spans)
-        self._remark()
+        self._remark(Layer.TERM)
 
     def set_bookmarks(self, places: Iterable[Position]) -> None:
         """Where bookmarks stand, for the strip along the scroll bar."""
@@ -57,18 +57,13 @@ class Marking(_Widget):
         self.picture.marks.set_margin_source(source)
         self._remark()
 
-    def _remark(self) -> None:
-        self._ticks = None
-        self._repaint_marks()
-
-    def _repaint_marks(self) -> None:
+    def _remark(self, *layers: Layer) -> None:
+        if layers:
+            self._ticks.forget(*layers)
         self._twin.marks_changed()
         self.viewport().update()
         self.verticalScrollBar().update()
 
     def ticks(self) -> list[Tick]:
         """Where marks lie along the whole essay, by guessed heights where nothing was measured."""
-        if self._ticks is None:
-            self._ticks = list(ticks_of(self.picture))
-        current = current_tick(self.picture)
-        return self._ticks if current is None else [*self._ticks, current]
+        return self._ticks.all()

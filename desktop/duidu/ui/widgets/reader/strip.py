@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QScrollBar, QToolTip, QWidget
 
 from duidu.base.text import Span
 from duidu.ui.theme import Role, Theme
-from duidu.ui.widgets.reader.marks import Layer
+from duidu.ui.widgets.reader.marks import Layer, Mark
 from duidu.ui.widgets.reader.painter import Picture
 
 BOOKMARK = "bookmark"
@@ -115,25 +115,49 @@ def _paint_flag(painter: QPainter, box: QRectF, colour: QColor) -> None:
     painter.drawPolygon(QPolygonF(corners))
 
 
-def ticks_of(picture: Picture) -> Iterator[Tick]:
-    """Where marks lie along the whole essay, by guessed heights where nothing was measured.
+class StripTicks:
+    """Where marks lie along the whole essay, by guessed heights where nothing was measured; each layer kept until it changes.
 
     Marks that would fall on the same pixel are one tick: a thousand hits are not a thousand rectangles.
     """
-    for layer, lane in _LANES.items():
-        found: dict[tuple[int, str], tuple[float, Span]] = {}
-        for block, marks in picture.marks.blocks(layer):
-            top, slope = _extent(picture, block)
-            if slope < 0:
-                continue
-            for mark in marks:
-                share = top + slope * mark.start
-                key = (int(share * _STEPS), mark.style)
-                if key not in found:
-                    found[key] = (share, Span(block, mark.start, mark.end))
-        for (_, style), (share, span) in found.items():
-            yield Tick(share, _tick_colour(picture.theme, layer, style), lane, style, span)
-    yield from _hit_ticks(picture)
+
+    def __init__(self, picture: Picture) -> None:
+        self._picture = picture
+        self._kept: dict[Layer, list[Tick]] = {}
+
+    def forget(self, *layers: Layer) -> None:
+        """Work these out anew when they are next asked for; without any, all."""
+        for layer in layers or Layer:
+            self._kept.pop(layer, None)
+
+    def all(self) -> list[Tick]:
+        """The ticks of every layer, in the order in which they are painted."""
+        ticks = [tick for layer in _LANES for tick in self._of(layer)]
+        current = current_tick(self._picture)
+        return [*ticks, *([] if current is None else [current]), *_bookmark_ticks(self._picture)]
+
+    def _of(self, layer: Layer) -> list[Tick]:
+        if layer not in self._kept:
+            make = _hit_ticks(self._picture) if layer is Layer.HIT else _ticks_of(self._picture, layer)
+            self._kept[layer] = list(make)
+        return self._kept[layer]
+
+
+def _ticks_of(picture: Picture, layer: Layer) -> Iterator[Tick]:
+    found: dict[tuple[int, str], tuple[float, str, Mark]] = {}
+    for block, marks in picture.marks.blocks(layer):
+        top, slope = _extent(picture, block)
+        if slope < 0:
+            continue
+        for mark in marks:
+            share = top + slope * mark.start
+            found.setdefault((int(share * _STEPS), mark.style), (share, block, mark))
+    for share, block, mark in found.values():
+        colour = _tick_colour(picture.theme, layer, mark.style)
+        yield Tick(share, colour, _LANES[layer], mark.style, Span(block, mark.start, mark.end))
+
+
+def _bookmark_ticks(picture: Picture) -> Iterator[Tick]:
     for place in picture.marks.bookmarks:
         top, slope = _extent(picture, place.block)
         if slope >= 0:
@@ -143,19 +167,31 @@ def ticks_of(picture: Picture) -> Iterator[Tick]:
 
 
 def _hit_ticks(picture: Picture) -> Iterator[Tick]:
-    """The same of what was looked for, a hundred thousand places perhaps: of a block on one pixel the first tells it all."""
+    """The same of what was looked for, a hundred thousand places perhaps.
+
+    A book's blocks are far smaller than a pixel: one that begins where a tick is already is passed over.
+    """
     hits, colour = picture.marks.hits, _tick_colour(picture.theme, Layer.HIT, "hit")
-    found: dict[int, tuple[float, str, int]] = {}
-    for block, numbers in hits.stretches():
-        top, slope = _extent(picture, block)
-        if slope < 0:
+    column, places = picture.scene.scroller.column, picture.scene.document.shape.places
+    tops, scale = column.tops, _STEPS / max(1.0, column.total)
+    found: dict[int, tuple[str, int]] = {}
+    told = -1
+    for at, block in enumerate(hits.blocks):
+        index = places.get(block)
+        if index is None:
             continue
-        first, last = (int((top + slope * hits.bounds(at)[0]) * _STEPS) for at in (numbers[0], numbers[-1]))
-        for number in numbers[:1] if first == last else numbers:
-            share = top + slope * hits.bounds(number)[0]
-            found.setdefault(int(share * _STEPS), (share, block, number))
-    for share, block, number in found.values():
-        yield Tick(share, colour, _LANES[Layer.HIT], "hit", Span(block, *hits.bounds(number)))
+        begun, ended = int(tops[index] * scale), int(tops[index + 1] * scale)
+        if ended > begun + 1:
+            top, slope = _extent(picture, block)
+            for number in hits.stretch(at):
+                found.setdefault(int((top + slope * hits.bounds(number)[0]) * _STEPS), (block, number))
+        elif begun != told:
+            told = begun
+            found.setdefault(begun, (block, hits.firsts[at]))
+    for block, number in found.values():
+        top, slope = _extent(picture, block)
+        span = Span(block, *hits.bounds(number))
+        yield Tick(top + slope * span.start, colour, _LANES[Layer.HIT], "hit", span)
 
 
 def current_tick(picture: Picture) -> Tick | None:

@@ -41,7 +41,7 @@ from duidu.ui.widgets.reader.pointing import Pointing
 from duidu.ui.widgets.reader.scene import Scene
 from duidu.ui.widgets.reader.selecting import Selecting
 from duidu.ui.widgets.reader.selection import Segmenter, Selection, character_or_word_at
-from duidu.ui.widgets.reader.strip import MarkedScrollBar, Tick, told_stretch
+from duidu.ui.widgets.reader.strip import MarkedScrollBar, StripTicks, Tick, told_stretch
 from duidu.ui.widgets.reader.travelling import Travelling
 from duidu.ui.widgets.reader.twin import AccessibleTwin
 from duidu.ui.widgets.reader.typography import Typography
@@ -103,6 +103,7 @@ class ReaderView(Marking, Selecting, Travelling, QAbstractScrollArea):
         self.carried: Callable[[], QMimeData] = self._carry_text
         """What a drag of the selection carries; the pane adds where it is from."""
         self.picture = Picture(self.scene, MarkStore(), self.selection, theme)
+        self._ticks, self._ticks_lag = StripTicks(self.picture), False
         self._pointing = Pointing(self, hover_delay_ms)
         self._keyboard = Keyboard(self, self._pointing)
         self._gestures = Gestures(self, self._pointing)
@@ -113,6 +114,7 @@ class ReaderView(Marking, Selecting, Travelling, QAbstractScrollArea):
         self._held = False
         self._rest_timer = QTimer(self, singleShot=True, interval=REST_MS)
         self._rest_timer.timeout.connect(self._scroll_rested)
+        self._rest_timer.timeout.connect(self._size_rested)
         self._build()
 
     def _build(self) -> None:
@@ -140,6 +142,7 @@ class ReaderView(Marking, Selecting, Travelling, QAbstractScrollArea):
         self._gestures.stop()
         self.clear_selection()
         self.picture.marks = MarkStore()
+        self._ticks.forget()
         self._twin.clear()
         self._pointing.clear()
         wanted = replace(typography or self.typography, traditional=document.traditional)
@@ -189,7 +192,7 @@ class ReaderView(Marking, Selecting, Travelling, QAbstractScrollArea):
         """Colours only; nothing moves."""
         self.picture.theme = theme
         self.scene.set_inks(inks_of(theme))
-        self._ticks = None
+        self._ticks.forget()
         self.viewport().update()
         self.verticalScrollBar().update()
 
@@ -260,9 +263,15 @@ class ReaderView(Marking, Selecting, Travelling, QAbstractScrollArea):
 
     def _take_size(self) -> None:
         self.scene.resize(self.viewport().width(), self.viewport().height())
-        self._ticks = None
+        self._ticks_lag = True  # they keep their shares until the size rests
         self._twin.fit()
         self._changed()
+
+    def _size_rested(self) -> None:
+        if self._ticks_lag:
+            self._ticks_lag = False
+            self._ticks.forget()
+            self.verticalScrollBar().update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
