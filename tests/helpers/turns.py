@@ -4,8 +4,9 @@ A timer ticks every few milliseconds in the window's thread; where a tick is lat
 machine with other work that may be nobody's fault: a thread that is ready waits for a processor.  Linux counts these
 waits for each thread (``schedstat``, second number), so they are taken off: those of the window's thread wholly, and,
 while it slept (for a lock, for the interpreter, for the disk), the longest wait of another thread of ours, since that
-one may have held what it slept for.  What is left is ours: computing, reading, and waiting for each other.  Where there
-is no such count, only the computing of the thread is counted.
+one may have held what it slept for.  On a virtual machine a processor may itself stand still, because the host has given it
+to somebody else; Linux counts that, too (``steal``, in hundredths of a second), and it is taken off.  What is left is ours:
+computing, reading, and waiting for each other.  Where there is no such count, only the computing of the thread is counted.
 
 Other work on the same core also slows computing itself.  :meth:`TurnMeter.pace` does the same small sum now and then; what
 a turn took is scaled to the best time that the sum ever needed in this run.
@@ -28,17 +29,24 @@ from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer
 
+from tests.helpers.metronome import Metronome
+
 TICK_MS = 5
 WORTH_KEEPING_MS = 10.0
 TASKS = Path("/proc/self/task")
+MACHINE = Path("/proc/stat")
 _COUNTS_BYTES = 96
+_MACHINE_BYTES = 2048
+_TICKS = 100
+"""A second has so many of the hundredths in which Linux counts."""
 
 
 @dataclass(frozen=True)
 class Turn:
     """A late tick: what was done, how long the thread was kept (ms), how long by us, and where it was.
 
-    ``pace_ms`` is how long the small sum took at the time, ``computing_ms`` how long the thread itself computed.
+    ``pace_ms`` is how long the small sum took at the time, ``computing_ms`` how long the thread itself computed,
+    ``stolen_ms`` how long the host kept a processor.
     """
 
     doing: str
@@ -47,6 +55,10 @@ class Turn:
     pace_ms: float
     where: str = ""
     computing_ms: float = 0.0
+    stolen_ms: float = 0.0
+    begun: float = 0.0
+    ended: float = 0.0
+    """Moments of ``time.perf_counter``."""
 
 
 @dataclass(frozen=True)
@@ -55,13 +67,21 @@ class _Moment:
     own_cpu: float
     waits: dict[int, float] = field(default_factory=dict)
     """Seconds that each thread has waited for a processor."""
+    stolen: tuple[float, ...] = ()
+    """Seconds that the host has kept each processor."""
 
 
 class TurnMeter(QObject):
-    """Counts while it lives; make it in the window's thread.  ``watch_ms``: note where a turn is after so long."""
+    """Counts while it lives; make it in the window's thread.  ``watch_ms``: note where a turn is after so long.
 
-    def __init__(self, parent: QObject | None = None, *, watch_ms: float = 0.0) -> None:
+    ``metronome``: knows when the whole machine stood still.
+    """
+
+    def __init__(
+        self, parent: QObject | None = None, *, watch_ms: float = 0.0, metronome: Metronome | None = None
+    ) -> None:
         super().__init__(parent)
+        self._metronome = metronome
         self.doing = ""
         self.turns: list[Turn] = []
         """Those of :data:`WORTH_KEEPING_MS` and more; a hundred thousand short ones would be the growth that is looked for."""
@@ -105,8 +125,16 @@ class TurnMeter(QObject):
         self._best_ms = min(self._best_ms, self._pace_ms)
 
     def scaled_ms(self, turn: Turn) -> float:
-        """What a turn would have taken of an undisturbed core."""
-        return turn.ours_ms * self._best_ms / turn.pace_ms
+        """What a turn would have taken of an undisturbed core on a machine that does not stand still."""
+        still = (
+            0.0 if self._metronome is None else 1000 * self._metronome.stood_still_s(turn.begun, turn.ended)
+        )
+        return max(0.0, turn.ours_ms - still) * self._best_ms / turn.pace_ms
+
+    @property
+    def best_ms(self) -> float:
+        """The best time that the small sum ever needed in this run."""
+        return self._best_ms
 
     def _tick(self) -> None:
         now, last = self._moment(), self._last
@@ -118,7 +146,9 @@ class TurnMeter(QObject):
             computing = 1000 * (now.own_cpu - last.own_cpu)
             self.count += 1
             if ours >= WORTH_KEEPING_MS:
-                self.turns.append(Turn(self.doing, late * 1000, ours, self._pace_ms, where, computing))
+                stolen, moments = 1000 * _stolen(last, now), (last.wall, now.wall)
+                told = (self.doing, late * 1000, ours, self._pace_ms, where, computing, stolen)
+                self.turns.append(Turn(*told, *moments))
 
     def _ours(self, last: _Moment, now: _Moment, late: float) -> float:
         cpu = now.own_cpu - last.own_cpu
@@ -127,10 +157,12 @@ class TurnMeter(QObject):
         waited = {thread: sum_ - last.waits.get(thread, 0.0) for thread, sum_ in now.waits.items()}
         own = waited.pop(self._own, 0.0)
         asleep = max(0.0, late - cpu - own)
-        return max(0.0, late - own - min(asleep, max(waited.values(), default=0.0)))
+        taken = max(waited.values(), default=0.0) + _stolen(last, now)
+        return max(0.0, late - own - min(asleep, taken))
 
     def _moment(self) -> _Moment:
-        return _Moment(time.perf_counter(), time.thread_time(), self._counts.waits())
+        counts = self._counts
+        return _Moment(time.perf_counter(), time.thread_time(), counts.waits(), counts.stolen())
 
     def _watch(self) -> None:
         while not self._over.wait(TICK_MS / 1000):
@@ -138,6 +170,11 @@ class TurnMeter(QObject):
             if overdue > self._watch_s and not self._where:
                 frame = sys._current_frames().get(self._frame_of)
                 self._where = "".join(traceback.format_stack(frame)[-12:])
+
+
+def _stolen(last: _Moment, now: _Moment) -> float:
+    """How long the host has kept one processor, the one that it kept longest."""
+    return max((after - before for before, after in zip(last.stolen, now.stolen, strict=False)), default=0.0)
 
 
 class ThreadCounts:
@@ -152,6 +189,8 @@ class ThreadCounts:
         if self._read is not None:
             self._read.argtypes = [ctypes.c_int, ctypes.c_void_p, ctypes.c_size_t, ctypes.c_long]
             self._read.restype = ctypes.c_ssize_t
+        self._text = ctypes.create_string_buffer(_MACHINE_BYTES)
+        self._machine = os.open(MACHINE, os.O_RDONLY) if MACHINE.exists() else None
 
     def waits(self) -> dict[int, float]:
         """Seconds by the system's number of the thread."""
@@ -165,6 +204,14 @@ class ThreadCounts:
                 if length > 0:
                     found[number] = int(self._bytes.raw[:length].split()[1]) / 1e9
         return found
+
+    def stolen(self) -> tuple[float, ...]:
+        """Seconds by processor; empty where nobody counts."""
+        if self._read is None or self._machine is None:
+            return ()
+        length = int(self._read(self._machine, self._text, _MACHINE_BYTES, 0))
+        lines = self._text.raw[:length].split(b"\n")[1:-1]
+        return tuple(int(line.split()[8]) / _TICKS for line in lines if line.startswith(b"cpu"))
 
     def _length(self, thread: int) -> int:
         """How many bytes were read of a thread's counts; 0 where it has just ended."""
@@ -181,6 +228,9 @@ class ThreadCounts:
         """Close the files; nothing is counted afterwards."""
         for file in self._files.values():
             os.close(file)
+        if self._machine is not None:
+            os.close(self._machine)
+            self._machine = None
         self._files.clear()
         self._read = None
 

@@ -23,6 +23,7 @@ from duidu.ui.main_window import MainWindow
 from duidu.ui.panes.reader_pane import ReaderPane
 from duidu.ui.settling import Settling
 from duidu.ui.warming import Warming
+from tests.helpers.metronome import Metronome
 from tests.helpers.reading_room import furnish, furnish_beside, open_room
 from tests.helpers.reading_session import ReadingSession, own_mb
 from tests.helpers.turns import TurnMeter, let_turn
@@ -101,7 +102,8 @@ def test_half_an_hour_of_reading_neither_stalls_nor_grows(
         Warming(window, window.prepare_page),
         Settling(window, session, window.report),
     )
-    meter = TurnMeter(window, watch_ms=WATCH_MS)
+    metronome = Metronome()
+    meter = TurnMeter(window, watch_ms=WATCH_MS, metronome=metronome)
     reader = ReadingSession(window, books, essays, meter)
     try:
         _read_for(reader, WARM_UP_S)
@@ -112,6 +114,7 @@ def test_half_an_hour_of_reading_neither_stalls_nor_grows(
         until_idle(window)
     finally:
         meter.stop()
+        metronome.stop()
         for task in beside:
             task.end()
         window.end()
@@ -160,4 +163,5 @@ def _report(reader: ReadingSession, held: list[tuple[float, float]], growth: flo
     print("over the limit by deed:", dict(Counter(turn.doing for turn in over)))
     for turn in over[:20]:
         told = f"{turn.ours_ms:.0f} of {turn.late_ms:.0f} ms, {turn.computing_ms:.0f} of it computing"
+        told += f", {turn.stolen_ms:.0f} taken by the host, pace {turn.pace_ms:.2f} of {meter.best_ms:.2f} ms"
         print(f"--- {turn.doing}: {meter.scaled_ms(turn):.0f}, {told}\n{turn.where}")

@@ -172,7 +172,7 @@ class DocumentShape(NamedTuple):
     lengths: Sequence[int]
     places: Mapping[str, int]
     sizes: tuple[BlockSize, ...]
-    numbers: Sequence[int]
+    numbers: array[int]
 
 
 def _shape_of(plans: Sequence[BlockPlan]) -> DocumentShape:

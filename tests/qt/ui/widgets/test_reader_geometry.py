@@ -1,9 +1,12 @@
 """The column of blocks: guessed heights are corrected without moving what is being read."""
 
+from array import array
+from itertools import accumulate
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from duidu.ui.widgets.reader.geometry import Column, Scroller
+from duidu.ui.widgets.reader.geometry import MANY_BLOCKS, Column, Scroller, heights_of, tops_of
 
 HEIGHTS = st.lists(st.floats(1, 300), min_size=1, max_size=40)
 STEPS = st.lists(st.floats(-900, 900), max_size=30)
@@ -63,3 +66,15 @@ def test_correcting_a_height_moves_what_lies_below() -> None:
     assert column.correct(1, 25)
     assert not column.correct(1, 25)
     assert list(column.tops) == [0, 10, 35, 65]
+
+
+@given(HEIGHTS, st.randoms())
+def test_a_book_s_heights_and_tops_are_what_those_of_an_essay_would_be(sizes: list[float], chance) -> None:
+    """A book's are summed by numpy: to the last bit the same numbers."""
+    numbers = array("I", [chance.randrange(len(sizes)) for _ in range(MANY_BLOCKS + 1)])
+    heights = heights_of(numbers, sizes)
+    assert list(heights) == [sizes[number] for number in numbers]
+    assert list(tops_of(heights)) == list(accumulate(heights, initial=0.0))
+    few = heights_of(numbers[:50], sizes)
+    assert few == heights[:50]
+    assert tops_of(few) == tops_of(heights)[:51]

@@ -14,6 +14,29 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 
+MANY_BLOCKS = 2_000
+"""Of more, numpy does the sums, in a twentieth of the time; importing it would cost a short essay a tenth of a second."""
+
+
+def heights_of(numbers: array[int], heights: Sequence[float]) -> array[float]:
+    """``heights[number]`` for each of ``numbers``, an array of type ``I``."""
+    if len(numbers) <= MANY_BLOCKS:
+        return array("d", [heights[number] for number in numbers])
+    import numpy as np
+
+    chosen = np.array(heights, dtype=np.float64)[np.frombuffer(numbers, dtype=np.uintc)]
+    return array("d", chosen.tobytes())
+
+
+def tops_of(heights: array[float]) -> array[float]:
+    """Where each begins that stands below the others, and where the last one ends."""
+    if len(heights) <= MANY_BLOCKS:
+        return array("d", accumulate(heights, initial=0.0))
+    import numpy as np
+
+    return array("d", [0.0]) + array("d", np.cumsum(np.frombuffer(heights, dtype=np.float64)).tobytes())
+
+
 class Column:
     """Heights of all blocks from top to bottom, in pixels."""
 
@@ -40,7 +63,7 @@ class Column:
     def tops(self) -> Sequence[float]:
         """The top of each block, and the end of the last one."""
         if not self._tops:
-            self._tops = array("d", accumulate(self._heights, initial=0.0))
+            self._tops = tops_of(self._heights)
         return self._tops
 
     @property

@@ -6,6 +6,7 @@ blocks in view (and those passed while scrolling) are ever laid out.
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator
 from math import ceil, floor
 from typing import NamedTuple
@@ -15,7 +16,7 @@ from PySide6.QtCore import QPointF, QRectF
 from duidu.app.presenters.reading import BlockSize, DisplayBlock, DisplayKind, ReaderDocument
 from duidu.base.text import Position
 from duidu.ui.widgets.reader.formats import Inks
-from duidu.ui.widgets.reader.geometry import Anchor, Column, Scroller
+from duidu.ui.widgets.reader.geometry import Anchor, Column, Scroller, heights_of
 from duidu.ui.widgets.reader.layouts import LaidBlock, LayoutCache
 from duidu.ui.widgets.reader.table_layouts import LaidTable, lay_block
 from duidu.ui.widgets.reader.typography import StyleSheet, Typography, item_style
@@ -95,11 +96,11 @@ class Scene:
         self.cache.clear()
         self.scroller = Scroller(Column(self._guesses()), lambda index: self.cache.get(index).height)
 
-    def _guesses(self) -> list[float]:
+    def _guesses(self) -> array[float]:
         """A height for each block from its number of characters, once for each size of block."""
         width = self.column_width
         heights = [self._guess(size, width) for size in self.document.shape.sizes]
-        guesses = [heights[number] for number in self.document.shape.numbers]
+        guesses = heights_of(self.document.shape.numbers, heights)
         if guesses:
             guesses[-1] += self.tail
         return guesses
