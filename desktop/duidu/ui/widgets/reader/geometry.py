@@ -13,7 +13,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-
 MANY_BLOCKS = 2_000
 """Of more, numpy does the sums, in a twentieth of the time; importing it would cost a short essay a tenth of a second."""
 
