@@ -9,11 +9,14 @@ from __future__ import annotations
 import contextlib
 import os
 import tempfile
+import time
 import zlib
 from collections.abc import Container
 from pathlib import Path
 
 _SUM_BYTES = 4
+_UNFINISHED = "unfinished-"
+_ABANDONED_S = 3600.0
 
 
 class KeptFiles:
@@ -41,7 +44,7 @@ class KeptFiles:
         """Keep a value; whether that could be done.  Others go where it becomes too much."""
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
-            handle, unfinished = tempfile.mkstemp(dir=self._folder)
+            handle, unfinished = tempfile.mkstemp(dir=self._folder, prefix=_UNFINISHED)
         except OSError:
             return False
         try:
@@ -57,7 +60,11 @@ class KeptFiles:
         return True
 
     def forget_all_but(self, names: Container[str]) -> None:
-        """Delete what is kept under other names."""
+        """Delete what is kept under other names, and what a process that was ended left unfinished."""
+        for path in self._folder.glob(f"{_UNFINISHED}*"):
+            with contextlib.suppress(OSError):
+                if time.time() - path.stat().st_mtime > _ABANDONED_S:
+                    _delete(path)
         for path in self._folder.glob(f"*{self._suffix}"):
             if path.name.removesuffix(self._suffix) not in names:
                 _delete(path)

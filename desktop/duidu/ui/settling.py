@@ -33,6 +33,7 @@ class Settling(QObject):
         """Set while no sync waits for its turn: one that does will cover whatever is committed until then."""
         self._synced.set()
         self._last: Ticket[None] | None = None
+        _ = session.settler  # made here, not by two threads at once
         session.store.defer_checkpoints()
         session.store.defer_syncs(self._committed)
         self._timer = QTimer(self, interval=EVERY_MS)

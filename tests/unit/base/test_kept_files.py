@@ -1,6 +1,7 @@
 """A value comes back whole or not at all; what is unused longest makes room; nothing is ever raised."""
 
 import os
+import time
 from pathlib import Path
 
 from hypothesis import given
@@ -55,8 +56,13 @@ def test_other_names_are_forgotten_and_other_files_left_alone(tmp_path: Path) ->
     for name in "abc":
         kept.write(name, b"x")
     (tmp_path / "kept" / "note.txt").write_text("mine", encoding="utf-8")
+    for name, age_s in (("unfinished-old", 7200), ("unfinished-new", 60)):
+        path = tmp_path / "kept" / name
+        path.write_bytes(b"half")
+        os.utime(path, (time.time() - age_s,) * 2)
     kept.forget_all_but({"b"})
-    assert {path.name for path in (tmp_path / "kept").iterdir()} == {"b.value", "note.txt"}
+    left = {path.name for path in (tmp_path / "kept").iterdir()}
+    assert left == {"b.value", "note.txt", "unfinished-new"}
 
 
 def test_a_folder_that_cannot_be_made_keeps_nothing_and_raises_nothing(tmp_path: Path) -> None:

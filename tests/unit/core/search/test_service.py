@@ -85,7 +85,7 @@ def test_the_find_bar_gets_all_occurrences_of_one_essay_in_reading_order(searche
 
 
 @pytest.mark.parametrize("built", [False, True])
-@pytest.mark.parametrize("text", ["的", "资本", "资本 OR 劳动", "没有这样的话"])
+@pytest.mark.parametrize("text", ["的", "资本", "资本 OR 劳动", "title:论 OR 的", "title:论", "没有这样的话"])
 def test_one_essay_has_all_its_places_and_the_hits_that_a_search_has(
     searched: Searched, built: bool, text: str
 ) -> None:

@@ -256,6 +256,8 @@ def _rows_of(matches: SegmentMatches, occurrences: Occurrences, document: int) -
     if len(held) == 1:
         at = held[0]
         return np.arange(first[at], last[at]), np.full(last[at] - first[at], sought[at])
+    if not held:  # found by what is known about it
+        return np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64)
     rows = [np.arange(first[at], last[at]) for at in held]
     return np.concatenate(rows), np.repeat(sought[held], (last - first)[held])
 
