@@ -6,20 +6,22 @@ Functions take a connection (inside ``Store.read()``) or a transaction (inside `
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from duidu.base.errors import UserError
 from duidu.base.text import Span
 from duidu.core.annotations.model import AnchorState, Annotation, Colour, Quote, Target
 from duidu.core.store import Transaction
 
-# Note bodies follow the body, and have their order in the table of notes.
-_OF_ESSAY = """SELECT a.* FROM annotations a
+_OF_ESSAY = """SELECT a.*, t.block, t.start, t."end", b.ordinal AS place FROM annotations a
     JOIN annotation_targets t ON t.annotation=a.id AND t.ordinal=0
     LEFT JOIN blocks b ON b.essay=a.essay AND b.id=t.block
-    LEFT JOIN notes n ON n.essay=a.essay AND n.block=t.block
-    WHERE a.essay=?
-    ORDER BY b.ordinal IS NULL, b.ordinal, n.ordinal IS NULL, n.ordinal, t.start, t."end", a.created, a.id"""
+    WHERE a.essay=?"""
+_TARGETS_OF_ESSAY = """SELECT t.* FROM annotations a JOIN annotation_targets t ON t.annotation=a.id
+    WHERE a.essay=? ORDER BY t.annotation, t.ordinal"""
+_TAGS_OF_ESSAY = """SELECT t.* FROM annotations a JOIN annotation_tags t ON t.annotation=a.id
+    WHERE a.essay=? ORDER BY t.annotation, t.tag"""
+_NOTE_PLACES = "SELECT block, min(ordinal) FROM notes WHERE essay=? GROUP BY block"
 _TARGETS = "SELECT * FROM annotation_targets WHERE annotation=? ORDER BY ordinal"
 _TAGS = "SELECT tag FROM annotation_tags WHERE annotation=? ORDER BY tag"
 
@@ -32,9 +34,37 @@ def list_annotations(connection: sqlite3.Connection, essays: Iterable[str] | Non
     chosen = _essays_with_annotations(connection) if essays is None else essays
     found: list[Annotation] = []
     for essay in dict.fromkeys(chosen):
-        rows = connection.execute(_OF_ESSAY, (essay,)).fetchall()
-        found.extend(_annotation(connection, row) for row in rows)
+        found.extend(_annotations_of(connection, essay))
     return found
+
+
+def _annotations_of(connection: sqlite3.Connection, essay: str) -> Iterator[Annotation]:
+    """Those of one essay in reading order.  A few questions for all: a diligent reader has hundreds in a book."""
+    rows = connection.execute(_OF_ESSAY, (essay,)).fetchall()
+    if not rows:
+        return
+    targets = _by_annotation(connection, _TARGETS_OF_ESSAY, essay)
+    tags = _by_annotation(connection, _TAGS_OF_ESSAY, essay)
+    # Bodies of notes follow the text, and have their order in the table of notes; SQLite would go through that for each.
+    in_notes = any(row["place"] is None for row in rows)
+    notes = dict(connection.execute(_NOTE_PLACES, (essay,)).fetchall()) if in_notes else {}
+    for row in sorted(rows, key=lambda row: _reading_key(row, notes)):
+        yield _annotation(row, targets.get(row["id"], ()), tags.get(row["id"], ()))
+
+
+def _by_annotation(connection: sqlite3.Connection, question: str, essay: str) -> dict[str, list[sqlite3.Row]]:
+    found: dict[str, list[sqlite3.Row]] = {}
+    for row in connection.execute(question, (essay,)):
+        found.setdefault(row["annotation"], []).append(row)
+    return found
+
+
+def _reading_key(row: sqlite3.Row, notes: Mapping[str, int]) -> tuple[object, ...]:
+    """First what stands in the text, then in notes, then what stands nowhere any more."""
+    nowhere = 1 << 62
+    place = nowhere if row["place"] is None else row["place"]
+    note = notes.get(row["block"], nowhere) if row["place"] is None else nowhere
+    return place, note, row["start"], row["end"], row["created"], row["id"]
 
 
 def load_annotation(connection: sqlite3.Connection, annotation_id: str) -> Annotation:
@@ -42,7 +72,8 @@ def load_annotation(connection: sqlite3.Connection, annotation_id: str) -> Annot
     row = connection.execute("SELECT * FROM annotations WHERE id=?", (annotation_id,)).fetchone()
     if row is None:
         raise UserError("annotation_unknown", annotation=annotation_id)
-    return _annotation(connection, row)
+    targets, tags = (connection.execute(each, (annotation_id,)) for each in (_TARGETS, _TAGS))
+    return _annotation(row, targets, tags)
 
 
 def count_by_essay(connection: sqlite3.Connection) -> dict[str, int]:
@@ -125,15 +156,14 @@ def _essays_with_annotations(connection: sqlite3.Connection) -> list[str]:
     return [str(row[0]) for row in rows]
 
 
-def _annotation(connection: sqlite3.Connection, row: sqlite3.Row) -> Annotation:
-    identifier = str(row["id"])
+def _annotation(row: sqlite3.Row, targets: Iterable[sqlite3.Row], tags: Iterable[sqlite3.Row]) -> Annotation:
     return Annotation(
-        id=identifier,
+        id=str(row["id"]),
         essay=row["essay"],
-        targets=tuple(_target(each) for each in connection.execute(_TARGETS, (identifier,))),
+        targets=tuple(map(_target, targets)),
         colour=Colour(row["colour"]),
         note=row["note"],
-        tags=tuple(each["tag"] for each in connection.execute(_TAGS, (identifier,))),
+        tags=tuple(each["tag"] for each in tags),
         created=row["created"],
         modified=row["modified"],
     )

@@ -16,7 +16,8 @@ from duidu.ui.theme import Theme
 from duidu.ui.widgets.annotation_item import AnnotationItem
 
 ESSAY, ALL = "essay", "all"
-AT_FIRST = 60
+AT_FIRST = 30
+MORE = 60
 
 
 class AnnotationsPanel(QWidget):
@@ -33,7 +34,7 @@ class AnnotationsPanel(QWidget):
         self._build()
         signals = context.signals
         self._following = WhenSeen(self, self._follow, soon=True)
-        self._listing = WhenSeen(self, self.presenter.refresh)
+        self._listing = WhenSeen(self, self.presenter.refresh, soon=True)
         signals.active_pane_changed.connect(lambda _: self._following.ask())
         signals.essay_shown.connect(lambda _: self._following.ask())
         signals.data_changed.connect(self._data_changed)
@@ -183,7 +184,7 @@ class AnnotationsPanel(QWidget):
         return item
 
     def _show_more(self) -> None:
-        self._most += AT_FIRST
+        self._most += MORE
         self.show_annotations(self.presenter.state)
 
 

@@ -34,13 +34,14 @@ def shown_in(scrolled) -> list:
 
 
 def test_the_list_shows_new_annotations_at_once_and_a_click_goes_to_the_place(
-    window, hand, essays, session
+    window, hand, essays, session, qtbot
 ) -> None:
     hand.open(essays["machines"])
     window.run_action("panel_annotations")
     panel = window.left.panels["annotations"]
     assert not items_of(panel)
     made = annotate(session, essays["machines"], "记下来")
+    wait_for_jobs(window, qtbot)
     (item,) = items_of(panel)
     hand.open(essays["leisure"])
     panel.presenter.list_all(True)

@@ -12,11 +12,13 @@ from duidu.core.annotations.model import AnchorState, Quote, Target
 from duidu.core.annotations.waymarks.model import Bookmark, LinkEnd, PassageLink
 from duidu.core.store import Transaction
 
-_BOOKMARKS = """SELECT m.* FROM bookmarks m JOIN essays e ON e.id=m.essay
+# Notes are gone through for those alone that stand in one: a book has thousands.
+_BOOKMARKS = """SELECT m.*, CASE WHEN b.ordinal IS NULL THEN
+        (SELECT min(n.ordinal) FROM notes n WHERE n.essay=m.essay AND n.block=m.block) END AS note
+    FROM bookmarks m JOIN essays e ON e.id=m.essay
     LEFT JOIN blocks b ON b.essay=m.essay AND b.id=m.block
-    LEFT JOIN notes n ON n.essay=m.essay AND n.block=m.block
     WHERE (?1 OR e.removed IS NULL) AND (?2 IS NULL OR m.essay=?2)
-    ORDER BY e.added, e.id, b.ordinal IS NULL, b.ordinal, n.ordinal, m.start, m.created, m.id"""
+    ORDER BY e.added, e.id, b.ordinal IS NULL, b.ordinal, note, m.start, m.created, m.id"""
 _LINKS_OF = """SELECT * FROM links WHERE id IN (SELECT link FROM link_places WHERE essay=?)
     AND NOT EXISTS (SELECT 1 FROM link_places p JOIN essays e ON e.id=p.essay
         WHERE p.link=links.id AND e.removed IS NOT NULL)
@@ -32,8 +34,7 @@ def list_bookmarks(
 ) -> list[Bookmark]:
     """Bookmarks of one essay or of all in reading order; of essays taken out of the library ``with_removed``."""
     rows = connection.execute(_BOOKMARKS, (with_removed, essay)).fetchall()
-    # An entry of a reference list that several marks cite is met once for each.
-    return list({row["id"]: _bookmark(row) for row in rows}.values())
+    return [_bookmark(row) for row in rows]
 
 
 def load_bookmark(connection: sqlite3.Connection, bookmark_id: str) -> Bookmark:
