@@ -167,7 +167,7 @@ class SearchPage(Page):
         if not found:
             self.advice.fill(self._advice(state))
             return
-        self.model.show_groups(state.groups)
+        self.list.show_groups(self.model, state.groups)
         if lines:
             self.lines.show_answer(state)
         if not self.list.currentIndex().isValid():

@@ -57,7 +57,7 @@ class SearchPanel(QWidget):
         self._stack.setCurrentIndex(0 if found else 1)
         self.whole.setVisible(found)
         if not (state.busy and state.groups):
-            self.model.show_groups(state.groups)
+            self.list.show_groups(self.model, state.groups)
 
     def _sentence(self, state: SearchState) -> str:
         words = self._words

@@ -5,7 +5,7 @@ Only what is in view is drawn, so a hundred thousand places cost what twenty do.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPen
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 from duidu.app.presenters.hit_rows import HitGroup, HitRow, MoreRow
 from duidu.app.words import Words
 from duidu.core.library.model import Zone
+from duidu.ui.models.hits import HitModel
 from duidu.ui.models.rows import ROW
 from duidu.ui.theme import Role, Theme
 from duidu.ui.widgets.batched_list import BatchedList
@@ -178,6 +179,15 @@ class HitList(BatchedList):
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._pressed = QPoint()
+
+    def show_groups(self, model: HitModel, groups: Sequence[HitGroup]) -> None:
+        """Show these; who asked for more lines of an essay goes on at the first of them."""
+        current = self.currentIndex()
+        asked = current.row() if isinstance(current.data(ROW), MoreRow) else -1
+        model.show_groups(groups)
+        if 0 <= asked < model.rowCount():
+            self.setCurrentIndex(model.index(asked))
+            self.scrollTo(model.index(asked))
 
     def _open(self, index: QModelIndex, modifiers: Qt.KeyboardModifier) -> None:
         if index.isValid():

@@ -71,7 +71,9 @@ def test_more_lines_of_an_essay_come_where_they_were_asked_for(qtbot: QtBot, qtm
     found.opened.connect(lambda row, _beside: opened.append(row))
     QTest.keyClick(found, Qt.Key.Key_Return)
     assert opened == [MoreRow("b", 70)]
-    model.show_groups([essay("a", 30, 30), essay("b", 120, 120), essay("c", 20, 20)])
+    found.show_groups(model, [essay("a", 30, 30), essay("b", 120, 120), essay("c", 20, 20)])
+    assert found.currentIndex().row() == 82
+    assert found.currentIndex().data(ROW) == place(50), "the first line that was not there before"
     qtmodeltester.check(model)
     assert model.rowCount() == 31 + 121 + 21
     assert found.verticalScrollBar().value() == top, "the reader stays where the lines go on"
