@@ -107,8 +107,8 @@ def to_be_kept(session: Session, row: EssayRow, options: ReadingOptions) -> bool
 
 
 def submit_keeping(session: Session, row: EssayRow, options: ReadingOptions) -> Ticket[None]:
-    """Keep a text that has just been opened, so that the next time it comes at once."""
-    return session.helper.submit(keep_job, *where(session), (row.id,), options)
+    """Keep a text that has just been opened, so that the next time it comes at once; not behind its connections, which take seconds."""
+    return session.background.submit(keep_job, *where(session), (row.id,), options)
 
 
 def submit_keeping_new(session: Session, options: ReadingOptions) -> Ticket[None] | None:
