@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from duidu.app.session import Session
 from duidu.base.errors import UserError
-from duidu.base.jobs import JobContext, JobStatus, Ticket
+from duidu.base.jobs import JobContext
 
 EVERY_MS = 15_000
 
@@ -32,7 +32,7 @@ class Settling(QObject):
         self._synced = threading.Event()
         """Set while no sync waits for its turn: one that does will cover whatever is committed until then."""
         self._synced.set()
-        self._last: Ticket[None] | None = None
+        self._failed: UserError | None = None
         _ = session.settler  # made here, not by two threads at once
         session.store.defer_checkpoints()
         session.store.defer_syncs(self._committed)
@@ -46,10 +46,9 @@ class Settling(QObject):
         if versions != self._settled:
             self._settled = versions
             self._session.settler.submit(self._checkpoint)
-        state = None if self._last is None else self._last.poll()
-        if state is not None and state.status is JobStatus.FAILED and isinstance(state.error, UserError):
-            self._last = None
-            self._report(state.error)
+        failed, self._failed = self._failed, None
+        if failed is not None:
+            self._report(failed)
 
     def end(self) -> None:
         """Leave it to SQLite."""
@@ -60,11 +59,16 @@ class Settling(QObject):
         """In whichever thread has committed."""
         if self._synced.is_set():
             self._synced.clear()
-            self._last = self._session.settler.submit(self._sync)
+            self._session.settler.submit(self._sync)
 
     def _sync(self, _context: JobContext) -> None:
         self._synced.set()  # first: what is committed from here on wants another one
-        self._session.store.sync()
+        try:
+            self._session.store.sync()
+        except UserError as error:
+            # The system may take the next try for a success. From now on who commits waits, and is told at once.
+            self._session.store.defer_syncs(None)
+            self._failed = error
 
     def _checkpoint(self, _context: JobContext) -> None:
         self._session.store.checkpoint()

@@ -74,14 +74,21 @@ def test_a_commit_does_not_wait_for_the_disk_but_is_sent_there_at_once(
     assert len(synced) == before, "SQLite does it now"
 
 
-def test_a_disk_that_fails_is_told_of(
+def test_a_disk_that_failed_once_is_told_of_once_and_waited_for_from_then_on(
     session: Session, settling: Settling, reported: list[UserError], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """Whatever succeeds afterwards: what failed may be lost, and the system does not say so twice."""
+
     def fail(_handle: int) -> None:
         raise OSError(5, "Input/output error")
 
-    monkeypatch.setattr("os.fsync", fail)
-    session.do(SetKnown("异化", known=True))
+    with monkeypatch.context() as broken:
+        broken.setattr("os.fsync", fail)
+        session.do(SetKnown("异化", known=True))
+        _settler_done(session)
+    session.do(SetKnown("物化", known=True))
+    full = 2
+    assert _pragma(session, "synchronous") == full
     _settler_done(session)
     settling.look()
     settling.look()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -93,8 +94,10 @@ def test_cards_are_written_beside_the_window_and_said(
     dialog.choose_terms("own")
     dialog.choose_format("anki")
     dialog.write(tmp_path / "cards")
-    qtbot.waitUntil((tmp_path / "cards.apkg").exists)
     qtbot.waitUntil(window.notices.isVisible)
+    with zipfile.ZipFile(tmp_path / "cards.apkg") as package:
+        assert "collection.anki2" in package.namelist()
+        assert "平台贫困".encode() in package.read("collection.anki2")
 
 
 def test_a_dictionary_is_added_asked_and_removed(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
