@@ -228,9 +228,10 @@ def source_pages(album: Album) -> None:
 
 
 def selection_bar(album: Album) -> None:
-    album.begin(LAPTOP, 1)
-    place = album.first_note_paragraph(1)
-    album.window.open_essay(album.essays[1], Position(place.block, 0))
+    number = album.noted()
+    album.begin(LAPTOP, number)
+    place = album.first_note_paragraph(number)
+    album.window.open_essay(album.essays[number], Position(place.block, 0))
     album.stage.settle()
     start = max(0, place.offset - 24)
     album.window.active_pane().view.select(Span(place.block, start, place.offset))

@@ -5,8 +5,11 @@ machine with other work that may be nobody's fault: a thread that is ready waits
 waits for each thread (``schedstat``, second number), so they are taken off: those of the window's thread wholly, and,
 while it slept (for a lock, for the interpreter, for the disk), the longest wait of another thread of ours, since that
 one may have held what it slept for.  On a virtual machine a processor may itself stand still, because the host has given it
-to somebody else; Linux counts that, too (``steal``, in hundredths of a second), and it is taken off.  What is left is ours:
-computing, reading, and waiting for each other.  Where there is no such count, only the computing of the thread is counted.
+to somebody else; Linux counts that, too (``steal``, in hundredths of a second), and it is taken off.  The host may also take
+back memory in which files were kept: a page of a library or of the program that was there is read from the disk
+again, for up to half a second.  Linux counts such pages (``workingset_refault_file``); where there were some and the window's thread
+had to wait for the disk, its sleep is taken off and told apart.  What is left is ours: computing, reading for the first time,
+and waiting for each other.  Where there is no such count, only the computing of the thread is counted.
 
 Other work on the same core also slows computing itself.  :meth:`TurnMeter.pace` does the same small sum now and then; what
 a turn took is scaled to the best time that the sum ever needed in this run.
@@ -27,6 +30,9 @@ import traceback
 from dataclasses import dataclass, field
 from pathlib import Path
 
+if sys.platform == "linux":
+    import resource
+
 from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer
 
 from tests.helpers.metronome import Metronome
@@ -35,8 +41,10 @@ TICK_MS = 5
 WORTH_KEEPING_MS = 10.0
 TASKS = Path("/proc/self/task")
 MACHINE = Path("/proc/stat")
+MEMORY = Path("/proc/vmstat")
 _COUNTS_BYTES = 96
-_MACHINE_BYTES = 2048
+_MACHINE_BYTES = 16384
+_REFETCHED = b"\nworkingset_refault_file "
 _TICKS = 100
 """A second has so many of the hundredths in which Linux counts."""
 
@@ -46,7 +54,8 @@ class Turn:
     """A late tick: what was done, how long the thread was kept (ms), how long by us, and where it was.
 
     ``pace_ms`` is how long the small sum took at the time, ``computing_ms`` how long the thread itself computed,
-    ``stolen_ms`` how long the host kept a processor.
+    ``stolen_ms`` how long the host kept a processor, ``refetching_ms`` how long the disk was waited for, for what had been in
+    memory before.
     """
 
     doing: str
@@ -56,6 +65,7 @@ class Turn:
     where: str = ""
     computing_ms: float = 0.0
     stolen_ms: float = 0.0
+    refetching_ms: float = 0.0
     begun: float = 0.0
     ended: float = 0.0
     """Moments of ``time.perf_counter``."""
@@ -69,6 +79,10 @@ class _Moment:
     """Seconds that each thread has waited for a processor."""
     stolen: tuple[float, ...] = ()
     """Seconds that the host has kept each processor."""
+    fetched: int = 0
+    """How often the thread has waited for something from the disk."""
+    refetched: int = 0
+    """Pages that the machine has read again since their memory had been taken."""
 
 
 class TurnMeter(QObject):
@@ -144,10 +158,11 @@ class TurnMeter(QObject):
             where, self._where = self._where, ""
             ours = 1000 * self._ours(last, now, late)
             computing = 1000 * (now.own_cpu - last.own_cpu)
+            refetching = 1000 * self._refetching(last, now, late)
             self.count += 1
-            if ours >= WORTH_KEEPING_MS:
+            if max(ours, refetching) >= WORTH_KEEPING_MS:
                 stolen, moments = 1000 * _stolen(last, now), (last.wall, now.wall)
-                told = (self.doing, late * 1000, ours, self._pace_ms, where, computing, stolen)
+                told = (self.doing, late * 1000, ours, self._pace_ms, where, computing, stolen, refetching)
                 self.turns.append(Turn(*told, *moments))
 
     def _ours(self, last: _Moment, now: _Moment, late: float) -> float:
@@ -157,12 +172,21 @@ class TurnMeter(QObject):
         waited = {thread: sum_ - last.waits.get(thread, 0.0) for thread, sum_ in now.waits.items()}
         own = waited.pop(self._own, 0.0)
         asleep = max(0.0, late - cpu - own)
+        if _refetched(last, now):
+            return max(0.0, late - own - asleep)
         taken = max(waited.values(), default=0.0) + _stolen(last, now)
         return max(0.0, late - own - min(asleep, taken))
 
+    def _refetching(self, last: _Moment, now: _Moment, late: float) -> float:
+        if not _refetched(last, now):
+            return 0.0
+        own = now.waits.get(self._own, 0.0) - last.waits.get(self._own, 0.0)
+        return max(0.0, late - (now.own_cpu - last.own_cpu) - own)
+
     def _moment(self) -> _Moment:
         counts = self._counts
-        return _Moment(time.perf_counter(), time.thread_time(), counts.waits(), counts.stolen())
+        read = (counts.waits(), counts.stolen(), counts.fetched(), counts.refetched())
+        return _Moment(time.perf_counter(), time.thread_time(), *read)
 
     def _watch(self) -> None:
         while not self._over.wait(TICK_MS / 1000):
@@ -175,6 +199,11 @@ class TurnMeter(QObject):
 def _stolen(last: _Moment, now: _Moment) -> float:
     """How long the host has kept one processor, the one that it kept longest."""
     return max((after - before for before, after in zip(last.stolen, now.stolen, strict=False)), default=0.0)
+
+
+def _refetched(last: _Moment, now: _Moment) -> bool:
+    """Whether the thread has waited for the disk while the machine fetched what it had had in memory."""
+    return now.fetched > last.fetched and now.refetched > last.refetched
 
 
 class ThreadCounts:
@@ -191,6 +220,7 @@ class ThreadCounts:
             self._read.restype = ctypes.c_ssize_t
         self._text = ctypes.create_string_buffer(_MACHINE_BYTES)
         self._machine = os.open(MACHINE, os.O_RDONLY) if MACHINE.exists() else None
+        self._memory = os.open(MEMORY, os.O_RDONLY) if MEMORY.exists() else None
 
     def waits(self) -> dict[int, float]:
         """Seconds by the system's number of the thread."""
@@ -213,6 +243,22 @@ class ThreadCounts:
         lines = self._text.raw[:length].split(b"\n")[1:-1]
         return tuple(int(line.split()[8]) / _TICKS for line in lines if line.startswith(b"cpu"))
 
+    def fetched(self) -> int:
+        """How often the calling thread has waited for something from the disk."""
+        if self._read is None:
+            return 0
+        used = resource.getrusage(resource.RUSAGE_THREAD)
+        return used.ru_majflt + used.ru_inblock
+
+    def refetched(self) -> int:
+        """Pages of files that the machine has read again since it lost them."""
+        if self._read is None or self._memory is None:
+            return 0
+        length = int(self._read(self._memory, self._text, _MACHINE_BYTES, 0))
+        text = self._text.raw[:length]
+        at = text.find(_REFETCHED) + len(_REFETCHED)
+        return int(text[at : text.index(b"\n", at)]) if at >= len(_REFETCHED) else 0
+
     def _length(self, thread: int) -> int:
         """How many bytes were read of a thread's counts; 0 where it has just ended."""
         if thread not in self._files:
@@ -231,6 +277,9 @@ class ThreadCounts:
         if self._machine is not None:
             os.close(self._machine)
             self._machine = None
+        if self._memory is not None:
+            os.close(self._memory)
+            self._memory = None
         self._files.clear()
         self._read = None
 

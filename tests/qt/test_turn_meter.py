@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import threading
+from pathlib import Path
 
 import pytest
 
@@ -47,4 +48,19 @@ def test_threads_that_have_ended_are_no_longer_counted() -> None:
     brief.join()
     assert brief.native_id in known
     assert brief.native_id not in counts.waits()
+    counts.close()
+
+
+def _pages_read_again() -> int:
+    (line,) = (
+        one for one in Path("/proc/vmstat").read_text(encoding="ascii").splitlines() if "refault_file" in one
+    )
+    return int(line.split()[1])
+
+
+def test_pages_that_were_read_again_are_counted_as_the_system_does() -> None:
+    counts = ThreadCounts()
+    before = _pages_read_again()
+    told = counts.refetched()
+    assert before <= told <= _pages_read_again()
     counts.close()

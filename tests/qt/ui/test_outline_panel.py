@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from pytestqt.qtbot import QtBot
 
+from duidu.app.presenters.outline import OutlineRow
 from duidu.ui.main_window import MainWindow
 from duidu.ui.panes.outline_panel import OutlinePanel
 
@@ -60,3 +61,34 @@ def test_a_closed_outline_costs_nothing_and_is_right_when_it_is_opened(
     assert pane is not None
     assert pane.map is not None
     assert panel.list.rows == pane.map.rows != first
+
+
+def left_of_line(panel: OutlinePanel, row: int, line: int) -> int:
+    """Where the ink of a heading's line begins, in pixels of the list."""
+    view = panel.list
+    box = view.visualRect(view.model().index(row, 0))
+    box.moveTopLeft(view.viewport().mapTo(panel, box.topLeft()))
+    image = panel.grab(box).toImage()
+    height = view.fontMetrics().height()
+    top = 6 + line * height
+    ground = image.pixelColor(box.width() - 3, 3).lightness()
+    return min(
+        x
+        for y in range(top, top + height)
+        for x in range(image.width())
+        if abs(image.pixelColor(x, y).lightness() - ground) > 80
+    )
+
+
+def test_a_heading_of_several_lines_keeps_its_indent_in_each(
+    window: MainWindow, essay_ids: list[str], until_idle: Callable[[MainWindow], None]
+) -> None:
+    window.open_essay(essay_ids[0])
+    panel = outline(window)
+    until_idle(window)
+    heading = "三、平台、数据与资本的积累及其在当代条件下的边界的再考察与批判"
+    panel.list.show_rows((OutlineRow("p1", heading, 0), OutlineRow("p2", heading, 2)))
+    until_idle(window)
+    em = panel.list.fontMetrics().horizontalAdvance("\u3000")
+    assert left_of_line(panel, 1, 0) - left_of_line(panel, 0, 0) == 2 * em
+    assert left_of_line(panel, 1, 1) > left_of_line(panel, 1, 0) - em // 2

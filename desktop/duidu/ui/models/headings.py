@@ -7,11 +7,9 @@ from collections.abc import Sequence
 from duidu.app.presenters.outline import OutlineRow
 from duidu.ui.models.rows import RowModel
 
-_INDENT = "\u2003"
-
 
 class HeadingModel(RowModel[OutlineRow]):
-    """Headings, indented by their depth."""
+    """Headings; their depth is for who draws them."""
 
     def set_rows(self, rows: Sequence[OutlineRow]) -> None:
         """Take over the headings of an essay; only the very same ones are known as such without being made."""
@@ -21,9 +19,6 @@ class HeadingModel(RowModel[OutlineRow]):
             self.endResetModel()
 
     def text_of(self, row: OutlineRow) -> str:
-        return _INDENT * row.depth + row.text
-
-    def spoken_of(self, row: OutlineRow) -> str:
         return row.text
 
     def hint_of(self, row: OutlineRow) -> str:

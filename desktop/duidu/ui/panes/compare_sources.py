@@ -16,8 +16,7 @@ from duidu.ui.parts.pieces import ScrolledColumn, chip, link_button
 from duidu.ui.widgets.flow import FlowLayout
 
 PAGE_PX = 96
-ESSAY_PX = 200
-TITLE_CHARS = 14
+ESSAY_PX = 240
 SOUGHT_PX = 120
 """Room above and below the page that was asked for."""
 
@@ -82,10 +81,10 @@ class SourcesView(QWidget):
         grid.addWidget(title, 0, 0, 1, len(essays) + 2)
         grid.setColumnMinimumWidth(0, PAGE_PX)
         for at, essay in enumerate(essays, 1):
-            head = quiet_label(_brief(titles[essay]))
+            head = quiet_label(" ".join(titles[essay].split()), wrap=True)
             head.setContentsMargins(7, 0, 0, 0)
-            head.setToolTip(titles[essay])
-            grid.addWidget(head, 1, at)
+            head.setFixedWidth(ESSAY_PX)
+            grid.addWidget(head, 1, at, Qt.AlignmentFlag.AlignBottom)
             grid.setColumnMinimumWidth(at, ESSAY_PX)
         grid.setColumnStretch(len(essays) + 1, 1)
         for line, found in enumerate(pages, 2):
@@ -147,8 +146,3 @@ def _left(widget: QWidget) -> QWidget:
     flow.setContentsMargins(8, 4, 8, 0)
     flow.addWidget(widget)
     return holder
-
-
-def _brief(title: str) -> str:
-    line = " ".join(title.split())
-    return line if len(line) <= TITLE_CHARS else f"{line[:TITLE_CHARS]}…"

@@ -2,68 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from PySide6.QtWidgets import QStackedLayout, QWidget
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QListView, QStackedLayout, QWidget
-
-from duidu.app.presenters.outline import OutlineRow
 from duidu.base.text import Position
 from duidu.ui.context import WindowContext
-from duidu.ui.models.headings import HeadingModel
 from duidu.ui.panes.bookmark_list import BookmarkList
+from duidu.ui.panes.heading_list import HeadingList
 from duidu.ui.panes.reader_pane import ReaderPane
 from duidu.ui.parts.controls import column, hairline, of_kind, quiet_label
 from duidu.ui.parts.seen import WhenSeen
-
-MOST_WRAPPED = 300
-"""Of more headings each has one line: to know how high a wrapped one is, Qt must set it, and it wants to know of all."""
-
-
-class HeadingList(QListView):
-    """A list whose Enter goes to the heading, as a click does."""
-
-    heading_chosen = Signal(int)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._headings = HeadingModel()
-        self.setModel(self._headings)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSelectionMode(QListView.SelectionMode.SingleSelection)
-        self.clicked.connect(lambda index: self.heading_chosen.emit(index.row()))
-
-    @property
-    def rows(self) -> Sequence[OutlineRow]:
-        """The headings that are listed."""
-        return self._headings.rows
-
-    def show_rows(self, rows: Sequence[OutlineRow]) -> None:
-        """List these headings."""
-        self.setUniformItemSizes(len(rows) > MOST_WRAPPED)
-        self.setWordWrap(len(rows) <= MOST_WRAPPED)
-        self._headings.set_rows(rows)
-
-    def current_row(self) -> int:
-        """The marked heading, -1 where none is."""
-        return self.currentIndex().row()
-
-    def mark_row(self, row: int) -> None:
-        """Mark one heading and bring it into view; -1 marks none."""
-        if row != self.current_row():
-            self.setCurrentIndex(self._headings.index(row) if row >= 0 else QModelIndex())
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        if self.current_row() < 0 and self._headings.rows:
-            self.mark_row(0)
-        super().focusInEvent(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current_row() >= 0:
-            self.heading_chosen.emit(self.current_row())
-        else:
-            super().keyPressEvent(event)
 
 
 class OutlinePanel(QWidget):
@@ -76,7 +23,7 @@ class OutlinePanel(QWidget):
         self._pane: ReaderPane | None = None
         words = context.words
         self.title = quiet_label(words("outline.no_essay"), wrap=True)
-        self.list = HeadingList()
+        self.list = HeadingList(context)
         self.list.setAccessibleName(words("outline.name"))
         self.list.heading_chosen.connect(self._chosen)
         self.empty = quiet_label(words("outline.empty"), wrap=True)

@@ -45,6 +45,15 @@ def lay(block: DisplayBlock, characters: int, **look: float) -> LaidBlock:
     return LaidBlock(block, style, characters * sheet.em, INKS)
 
 
+def lay_title(text: str, characters: int) -> LaidBlock:
+    """A title, as wide as so many of its own characters."""
+    essay = Essay("a.txt", "", "utf-8", "Hans", Metadata(), (Block("title", BlockKind.TITLE, text),), ())
+    document = present_essay(essay, ReadingOptions(Script.ORIGINAL))
+    block = document.block(0)
+    style = StyleSheet(Typography()).style(block.kind, block.level, latin=block.latin)
+    return LaidBlock(block, style, characters * style.em + style.left + style.right, INKS)
+
+
 def visible(text: str) -> str:
     return text.replace(WORD_JOINER, "").replace(BREAK_POINT, "").strip()
 
@@ -255,6 +264,28 @@ def test_a_heading_over_two_lines_has_no_lonely_character() -> None:
     lengths = [end - start for start, end in map(laid.line_span, range(len(laid.lines)))]
     assert len(lengths) == 2
     assert abs(lengths[0] - lengths[1]) <= 3
+
+
+@pytest.mark.parametrize(
+    ("title", "first"),
+    [
+        ("机器体系理论的当代视域 人工智能应用的困境研究", "机器体系理论的当代视域"),
+        ("谁在喂养算法：数字劳动的异化及其边界的再考察", "谁在喂养算法："),
+        ("从受众商品到用户画像——注意力的账簿及其批判", "从受众商品到用户画像——"),
+        ("为什么说“机器，终究是机器”？再论一般智力的归属", "为什么说“机器，终究是机器”？"),
+    ],
+)
+def test_a_title_over_two_lines_turns_where_it_pauses(title: str, first: str) -> None:
+    laid = lay_title(title, 17)
+    lines = [visible(laid.block.text[slice(*laid.line_span(i))]) for i in range(len(laid.lines))]
+    assert lines == [first, title[len(first) :].strip()]
+
+
+def test_a_title_that_would_stand_askew_does_not_turn_at_its_pause() -> None:
+    laid = lay_title("论，数字劳动在平台资本主义条件下的异化及其边界", 17)
+    lengths = [end - start for start, end in map(laid.line_span, range(len(laid.lines)))]
+    assert len(lengths) == 2
+    assert abs(lengths[0] - lengths[1]) <= 4
 
 
 def test_labels_of_a_list_hang_before_text_that_begins_at_one_line() -> None:

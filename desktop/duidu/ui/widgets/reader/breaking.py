@@ -8,14 +8,27 @@ needed.
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextLayout, QTextLine
 
+from duidu.app.presenters.display import BREAK_POINT, WORD_JOINER
 from duidu.base.text import Utf16Map
 from duidu.ui.widgets.reader.spacing import last_visible
 from duidu.ui.widgets.reader.typography import BlockStyle
+
+_TURN = re.compile(
+    rf"(?<=[\s：:；;，,、？?！!—])[{BREAK_POINT}]*(?![\s”’』」）)》〉】—{WORD_JOINER}{BREAK_POINT}]|$)"
+)
+"""Where a heading itself pauses: a line of it ends better there than inside a word."""
+
+_WEAK = "，,、"
+"""Pauses inside a sentence; others are better."""
+
+_SHORTER_SHARE = 0.3
+"""A heading is turned at a pause only if the shorter of its two lines has at least this part of it."""
 
 
 class BrokenLine(NamedTuple):
@@ -46,8 +59,12 @@ class LineBreaker:
         """The lines of ``layout``, which is of use no longer then; ``label`` units hang before the first."""
         style = self._style
         measure = max(style.em * 4, width - style.left - style.right)
-        if style.balanced:
-            measure = _balanced(layout, measure, style.em)
+        turn = 0
+        if style.balanced and not label:
+            count, total = _as_it_comes(layout, measure)
+            turn = self._turn(layout, measure) if count == 2 else 0
+            if count > 1 and not turn:
+                measure = min(measure, (total // (count * style.em) + 2) * style.em)
         centred = style.align is Qt.AlignmentFlag.AlignHCenter
         x = (width - measure) / 2 if centred else style.left
         rows: list[BrokenLine] = []
@@ -57,10 +74,32 @@ class LineBreaker:
         top, indent = 0.0, 0.0 if label else style.first
         while (line := layout.createLine()).isValid():
             rows.append(self._break(line, (x + indent, top), measure - indent, first=not rows))
+            if turn and len(rows) == 1:
+                rows[0] = self._turned(line, rows[0], turn)
             top += style.pitch
             indent = 0.0
         layout.endLayout()
         return rows
+
+    def _turn(self, layout: QTextLayout, measure: float) -> int:
+        """After how many characters the first of two lines ends at a pause of the text; 0 where none will do."""
+        middle = len(self._text) / 2
+        pauses = [found.end() for found in _TURN.finditer(self._text)]
+        least = _SHORTER_SHARE * len(self._text)
+        pauses = [at for at in pauses if min(at, len(self._text) - at) >= least]
+        for at in sorted(pauses, key=lambda at: (self._is_weak(at), abs(at - middle))):
+            if _fits(layout, at, self._units.to_units(at), measure):
+                return at
+        return 0
+
+    def _is_weak(self, pause: int) -> bool:
+        return self._text[:pause].rstrip(BREAK_POINT)[-1] in _WEAK
+
+    def _turned(self, line: QTextLine, row: BrokenLine, turn: int) -> BrokenLine:
+        line.setNumColumns(turn)
+        closes = self._closes(line)
+        natural = line.naturalTextWidth() - self._style.em / 2 * closes
+        return row._replace(end=line.textStart() + line.textLength(), natural=natural, closes=closes)
 
     def _break(
         self, line: QTextLine, corner: tuple[float, float], measure: float, *, first: bool
@@ -106,8 +145,8 @@ def _label_line(line: QTextLine, columns: int) -> BrokenLine:
     )
 
 
-def _balanced(layout: QTextLayout, measure: float, em: float) -> float:
-    """The narrowest measure (in whole characters) that needs no more lines than ``measure`` does."""
+def _as_it_comes(layout: QTextLayout, measure: float) -> tuple[int, float]:
+    """How many lines there are if nothing is done, and how wide they are together."""
     layout.beginLayout()
     count, total = 0, 0.0
     while (line := layout.createLine()).isValid():
@@ -115,6 +154,17 @@ def _balanced(layout: QTextLayout, measure: float, em: float) -> float:
         total += line.naturalTextWidth()
         count += 1
     layout.endLayout()
-    if count < 2:
-        return measure
-    return min(measure, (total // (count * em) + 2) * em)
+    return count, total
+
+
+def _fits(layout: QTextLayout, characters: int, units: int, measure: float) -> bool:
+    """Whether the text stands in two lines of which the first has so many characters (``units`` in UTF-16)."""
+    layout.beginLayout()
+    first = layout.createLine()
+    first.setNumColumns(characters)
+    second = layout.createLine()
+    second.setLineWidth(measure)
+    fits = second.textStart() == units and first.naturalTextWidth() <= measure
+    fits = fits and not layout.createLine().isValid()
+    layout.endLayout()
+    return fits
