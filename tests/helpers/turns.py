@@ -27,6 +27,7 @@ import sys
 import threading
 import time
 import traceback
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -42,6 +43,7 @@ WORTH_KEEPING_MS = 10.0
 TASKS = Path("/proc/self/task")
 MACHINE = Path("/proc/stat")
 MEMORY = Path("/proc/vmstat")
+TOLD_LATE_S = 1.2
 _COUNTS_BYTES = 96
 _MACHINE_BYTES = 16384
 _REFETCHED = b"\nworkingset_refault_file "
@@ -54,8 +56,7 @@ class Turn:
     """A late tick: what was done, how long the thread was kept (ms), how long by us, and where it was.
 
     ``pace_ms`` is how long the small sum took at the time, ``computing_ms`` how long the thread itself computed,
-    ``stolen_ms`` how long the host kept a processor, ``refetching_ms`` how long the disk was waited for, for what had been in
-    memory before.
+    ``stolen_ms`` how long the host kept a processor, ``fetching_ms`` how long it may have slept for the disk.
     """
 
     doing: str
@@ -65,7 +66,7 @@ class Turn:
     where: str = ""
     computing_ms: float = 0.0
     stolen_ms: float = 0.0
-    refetching_ms: float = 0.0
+    fetching_ms: float = 0.0
     begun: float = 0.0
     ended: float = 0.0
     """Moments of ``time.perf_counter``."""
@@ -100,6 +101,8 @@ class TurnMeter(QObject):
         self.turns: list[Turn] = []
         """Those of :data:`WORTH_KEEPING_MS` and more; a hundred thousand short ones would be the growth that is looked for."""
         self.count = 0
+        self._refetched: list[float] = []
+        """When the machine told that it had read pages again."""
         self._own = threading.get_native_id()
         self._counts = ThreadCounts()
         self._frame_of = threading.get_ident()
@@ -143,7 +146,14 @@ class TurnMeter(QObject):
         still = (
             0.0 if self._metronome is None else 1000 * self._metronome.stood_still_s(turn.begun, turn.ended)
         )
-        return max(0.0, turn.ours_ms - still) * self._best_ms / turn.pace_ms
+        ours = turn.ours_ms - max(still, self.refetching_ms(turn))
+        return max(0.0, ours) * self._best_ms / turn.pace_ms
+
+    def refetching_ms(self, turn: Turn) -> float:
+        """How long a turn waited for what the machine had put out of memory.  Linux tells of such pages up to a second later."""
+        after = bisect_left(self._refetched, turn.begun)
+        told = after < len(self._refetched) and self._refetched[after] < turn.ended + TOLD_LATE_S
+        return min(turn.ours_ms, turn.fetching_ms) if told else 0.0
 
     @property
     def best_ms(self) -> float:
@@ -158,11 +168,13 @@ class TurnMeter(QObject):
             where, self._where = self._where, ""
             ours = 1000 * self._ours(last, now, late)
             computing = 1000 * (now.own_cpu - last.own_cpu)
-            refetching = 1000 * self._refetching(last, now, late)
+            fetching = 1000 * self._fetching(last, now, late)
+            if now.refetched != last.refetched:
+                self._refetched.append(now.wall)
             self.count += 1
-            if max(ours, refetching) >= WORTH_KEEPING_MS:
+            if ours >= WORTH_KEEPING_MS:
                 stolen, moments = 1000 * _stolen(last, now), (last.wall, now.wall)
-                told = (self.doing, late * 1000, ours, self._pace_ms, where, computing, stolen, refetching)
+                told = (self.doing, late * 1000, ours, self._pace_ms, where, computing, stolen, fetching)
                 self.turns.append(Turn(*told, *moments))
 
     def _ours(self, last: _Moment, now: _Moment, late: float) -> float:
@@ -172,13 +184,12 @@ class TurnMeter(QObject):
         waited = {thread: sum_ - last.waits.get(thread, 0.0) for thread, sum_ in now.waits.items()}
         own = waited.pop(self._own, 0.0)
         asleep = max(0.0, late - cpu - own)
-        if _refetched(last, now):
-            return max(0.0, late - own - asleep)
         taken = max(waited.values(), default=0.0) + _stolen(last, now)
         return max(0.0, late - own - min(asleep, taken))
 
-    def _refetching(self, last: _Moment, now: _Moment, late: float) -> float:
-        if not _refetched(last, now):
+    def _fetching(self, last: _Moment, now: _Moment, late: float) -> float:
+        """How long the thread may have slept for what it got from the disk."""
+        if now.fetched == last.fetched:
             return 0.0
         own = now.waits.get(self._own, 0.0) - last.waits.get(self._own, 0.0)
         return max(0.0, late - (now.own_cpu - last.own_cpu) - own)
@@ -199,11 +210,6 @@ class TurnMeter(QObject):
 def _stolen(last: _Moment, now: _Moment) -> float:
     """How long the host has kept one processor, the one that it kept longest."""
     return max((after - before for before, after in zip(last.stolen, now.stolen, strict=False)), default=0.0)
-
-
-def _refetched(last: _Moment, now: _Moment) -> bool:
-    """Whether the thread has waited for the disk while the machine fetched what it had had in memory."""
-    return now.fetched > last.fetched and now.refetched > last.refetched
 
 
 class ThreadCounts:

@@ -156,7 +156,7 @@ def _report(reader: ReadingSession, held: list[tuple[float, float]], growth: flo
     print(f"\n{sum(reader.done.values())} deeds, {meter.count} turns; ours, the longest ms: {late[:12]}")
     print(f"99.9 % of turns below {late[meter.count // 1000]} ms; {len(over)} over {LONGEST_TURN_MS:.0f} ms")
     print(f"longest with what the machine took: {max(turn.late_ms for turn in turns):.0f} ms")
-    refetched = sorted((turn.refetching_ms for turn in turns if turn.refetching_ms > 0), reverse=True)
+    refetched = sorted(filter(None, map(meter.refetching_ms, turns)), reverse=True)
     print(
         f"waited for what the machine had put out of memory: {len(refetched)} turns, ms {list(map(round, refetched[:5]))}"
     )

@@ -45,8 +45,8 @@ def test_the_log_is_moved_beside_the_window_where_something_was_written(
     settling.look()
     _settler_done(session)
     assert log.stat().st_size == before
-    for _ in range(30):
-        session.do(SetKnown("异化" * 20_000, known=True))
+    for number in range(60):
+        session.do(SetKnown(f"异化{number}" * 20_000, known=True))
     assert log.stat().st_size == before
     settling.look()
     _settler_done(session)

@@ -8,13 +8,14 @@ are compared with those of at most :data:`MOST_ESSAYS` other essays.  Runs as a 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import OrderedDict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from duidu.app.operations import library
 from duidu.app.operations.opened_library import opened_library, where
@@ -34,6 +35,9 @@ from duidu.core.store import Store
 
 if TYPE_CHECKING:
     from duidu.core.search import SearchIndex
+
+T = TypeVar("T")
+K = TypeVar("K", bound=Hashable)
 
 MOST_ESSAYS = 200
 MOST_NOTES_KEPT = 30_000
@@ -78,13 +82,28 @@ class Connection:
     """Id of the reader's own link."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class References:
     """What an essay quotes and cites, and where its notes stand: all that connections need of it."""
 
     notes: Sequence[Note]
     quotations: Sequence[Quotation]
     citations: Sequence[Citation]
+
+    @cached_property
+    def labels(self) -> dict[int, str]:
+        """The mark shown for each note index."""
+        return note_labels(self.notes)
+
+    @cached_property
+    def quotations_in(self) -> dict[str, list[Quotation]]:
+        """The quotations of each paragraph."""
+        return _grouped(self.quotations, lambda quotation: quotation.paragraph)
+
+    @cached_property
+    def citations_in(self) -> dict[int, list[Citation]]:
+        """The citations of each note, by its index."""
+        return _grouped(self.citations, lambda citation: citation.note_index)
 
 
 @dataclass
@@ -247,16 +266,16 @@ def _pieces(text: str) -> list[str]:
 
 def _told_source(essay: References, block: str, start: int, end: int) -> tuple[Span, str]:
     """The quotation of the other essay around the shared words, and the source it gives."""
-    for quotation in essay.quotations:
+    for quotation in essay.quotations_in.get(block, ()):
         stop = quotation.start + len(quotation.text)
-        if quotation.paragraph == block and quotation.start <= start and end <= stop:
+        if quotation.start <= start and end <= stop:
             return Span(block, quotation.start, stop), _source_of(essay, quotation)
     return Span(block, start, end), ""
 
 
 def _source_of(essay: References, quotation: Quotation) -> str:
     index = quotation.note_index if quotation.note_index is not None else quotation.note_index_covering
-    cited = (citation for citation in essay.citations if citation.note_index == index)
+    cited = () if index is None else essay.citations_in.get(index, ())
     return next((place for citation in cited if (place := citation_place(citation))), "")
 
 
@@ -269,30 +288,65 @@ def _shared_pages(
         context.check()
         essays[row.id] = shelf.load(row)
     pages = source_pages(essays)
-    by_volume: dict[tuple[str, str | None], list[SourcePage]] = {}
-    for page in pages:
-        by_volume.setdefault((page.work, page.volume), []).append(page)
-    for page in pages:
-        if page.essay == essay_id:
-            yield from _pages_near(page, by_volume[page.work, page.volume], essays, rows)
+    volumes = {key: _Volume(rows) for key, rows in _grouped(pages, _volume_of).items()}
+    told: set[tuple[ConnectionKind, str, str, str]] = set()
+    for page, here in _in_reading_order(page for page in pages if page.essay == essay_id):
+        for other, kind in volumes[_volume_of(page)].near(page):
+            there = _at(other.anchor)
+            # Books cite a page hundreds of times; of one paragraph only its first way to another is kept.
+            way = (kind, here.block, other.essay, "" if there is None else there.block)
+            if way not in told:
+                told.add(way)
+                yield _page_connection(kind, here, other, there, essays[other.essay], rows[other.essay])
 
 
-def _pages_near(
-    page: SourcePage, volume: list[SourcePage], essays: dict[str, References], rows: dict[str, EssayRow]
-) -> Iterator[Connection]:
-    here = _at(page.anchor)
-    if here is None:
-        return
-    for other in volume:
-        gap = max(other.page - page.last_page, page.page - other.last_page)
-        if other.essay == page.essay or gap > NEIGHBOUR_PAGES:
-            continue
-        kind = ConnectionKind.SAME_PAGE if gap <= 0 else ConnectionKind.NEAR_PAGE
-        label = note_labels(essays[other.essay].notes).get(other.note_index, "")
-        volume_text = f"第{other.volume}卷" if other.volume else ""
-        source = f"《{other.work}》{volume_text}第{other.page}页"
-        title = rows[other.essay].display_title
-        yield Connection(kind, here, other.essay, title, _at(other.anchor), source, label)
+class _Volume:
+    """The cited pages of one volume, by page."""
+
+    def __init__(self, pages: Sequence[SourcePage]) -> None:
+        self._pages = sorted(pages, key=lambda page: page.page)
+        self._firsts = [page.page for page in self._pages]
+        self._longest = max(page.last_page - page.page for page in self._pages)
+
+    def near(self, page: SourcePage) -> Iterator[tuple[SourcePage, ConnectionKind]]:
+        """What other essays cite on this page or one beside it."""
+        low = bisect_left(self._firsts, page.page - NEIGHBOUR_PAGES - self._longest)
+        high = bisect_right(self._firsts, page.last_page + NEIGHBOUR_PAGES)
+        for other in self._pages[low:high]:
+            gap = max(other.page - page.last_page, page.page - other.last_page)
+            if other.essay != page.essay and gap <= NEIGHBOUR_PAGES:
+                yield other, ConnectionKind.SAME_PAGE if gap <= 0 else ConnectionKind.NEAR_PAGE
+
+
+def _in_reading_order(pages: Iterable[SourcePage]) -> list[tuple[SourcePage, Span]]:
+    """Those whose note has a mark, within each paragraph from its start on."""
+    placed = [(page, here) for page in pages if (here := _at(page.anchor)) is not None]
+    return sorted(placed, key=lambda each: (each[1].block, each[1].start))
+
+
+def _page_connection(
+    kind: ConnectionKind,
+    here: Span,
+    other: SourcePage,
+    there: Span | None,
+    essay: References,
+    row: EssayRow,
+) -> Connection:
+    volume = f"第{other.volume}卷" if other.volume else ""
+    source = f"《{other.work}》{volume}第{other.page}页"
+    label = essay.labels.get(other.note_index, "")
+    return Connection(kind, here, other.essay, row.display_title, there, source, label)
+
+
+def _volume_of(page: SourcePage) -> tuple[str, str | None]:
+    return page.work, page.volume
+
+
+def _grouped(things: Iterable[T], key: Callable[[T], K]) -> dict[K, list[T]]:
+    groups: dict[K, list[T]] = {}
+    for thing in things:
+        groups.setdefault(key(thing), []).append(thing)
+    return groups
 
 
 def _at(anchor: Position | None) -> Span | None:

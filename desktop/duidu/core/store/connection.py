@@ -23,6 +23,9 @@ from duidu.core.store.originals import Originals, sync_folder
 from duidu.core.store.transactions import Transaction, plain_errors, reading, writing
 
 DATABASE_NAME = "library.sqlite3"
+LOG_BYTES = 4_000_000
+"""A log is moved once it is so long: some minutes of lively reading."""
+
 _BUSY_MS = 10_000
 
 
@@ -120,10 +123,34 @@ class Store:
         with plain_errors():
             self._connection().execute("PRAGMA wal_autocheckpoint=0")
 
-    def checkpoint(self) -> None:
-        """Move what was committed from the log into the database, as far as nobody is reading it."""
+    def checkpoint(self, over_bytes: int = LOG_BYTES) -> None:
+        """Move what was committed from the log into the database, as far as nobody is reading it, once the log is so long.
+
+        Then begin the log anew.  Whoever writes first into a log that was moved waits until its head is on the disk,
+        and overwrites what the system may have put out of memory, 100 ms and more on a slow disk: here it is nobody
+        who waits for it.
+        """
+        if self._log_bytes() <= over_bytes:
+            return
         with plain_errors():
-            self._connection().execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
+            connection = self._connection()
+            self._follow_syncs(connection)
+            connection.execute("PRAGMA journal_size_limit=0")
+            _, logged, moved = connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
+        if logged == moved:
+            with writing(connection) as tx:  # anything that writes; this changes nothing
+                (version,) = tx.execute("PRAGMA user_version").fetchone()
+                tx.execute(f"PRAGMA user_version={int(version)}")
+
+    def _log_bytes(self) -> int:
+        try:
+            return self._log.stat().st_size
+        except FileNotFoundError:
+            return 0
+
+    @property
+    def _log(self) -> Path:
+        return Path(f"{self.database}-wal")
 
     def defer_syncs(self, committed: Callable[[], None] | None) -> None:
         """Commits no longer wait for the disk; ``committed`` is called after each and has :meth:`sync` called soon, elsewhere.
@@ -135,9 +162,8 @@ class Store:
 
     def sync(self) -> None:
         """Wait until all that was committed is on the disk; ``UserError("disk_failed")``."""
-        log = Path(f"{self.database}-wal")
         try:
-            handle = os.open(log, os.O_RDWR | getattr(os, "O_BINARY", 0))
+            handle = os.open(self._log, os.O_RDWR | getattr(os, "O_BINARY", 0))
         except FileNotFoundError:
             return  # moved into the database, which SQLite has synced
         try:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QBoxLayout, QComboBox, QLabel, QLineEdit, QWidget
 
@@ -33,10 +36,10 @@ class AnnotationsPanel(QWidget):
         self.presenter = AnnotationsPresenter(context.session, self)
         self._build()
         signals = context.signals
-        self._following = WhenSeen(self, self._follow, soon=True)
-        self._listing = WhenSeen(self, self.presenter.refresh, soon=True)
-        signals.active_pane_changed.connect(lambda _: self._following.ask())
-        signals.essay_shown.connect(lambda _: self._following.ask())
+        self._is_stale = False
+        self._updating = WhenSeen(self, self._update, soon=True)
+        signals.active_pane_changed.connect(lambda _: self._updating.ask())
+        signals.essay_shown.connect(lambda _: self._updating.ask())
         signals.data_changed.connect(self._data_changed)
         signals.theme_changed.connect(self._themed)
         self._follow()
@@ -88,9 +91,17 @@ class AnnotationsPanel(QWidget):
         pane = self._context.desk.active_pane()
         self.presenter.follow(None if pane is None else pane.essay_id)
 
+    def _update(self) -> None:
+        before = self.presenter.state
+        self._follow()
+        if self._is_stale and self.presenter.state is before:
+            self.presenter.refresh()
+        self._is_stale = False
+
     def _data_changed(self, changes: Changes) -> None:
         if self.presenter.concerns(changes):
-            self._listing.ask()
+            self._is_stale = True
+            self._updating.ask()
 
     def _choose_tag(self, index: int) -> None:
         self.presenter.choose_tag(self.tags.itemData(index))
@@ -140,9 +151,9 @@ class AnnotationsPanel(QWidget):
         if any(item.editing for item in self.list.inside.findChildren(AnnotationItem)):
             QTimer.singleShot(300, self, lambda: self.show_annotations(self.presenter.state))
             return
-        widgets = self._widgets(state)
-        self.list.fill(widgets)
-        self._items = {widget.row: widget for widget in widgets if isinstance(widget, AnnotationItem)}
+        lines = self._lines(state)
+        self._items = {line.row: line for line in lines if isinstance(line, AnnotationItem)}
+        self.list.fill(lines)
 
     def _show_tags(self, state: AnnotationsState) -> None:
         self.tags.blockSignals(True)
@@ -154,29 +165,27 @@ class AnnotationsPanel(QWidget):
         self.tags.setVisible(bool(state.tags))
         self.tags.blockSignals(False)
 
-    def _widgets(self, state: AnnotationsState) -> list[QWidget]:
+    def _lines(self, state: AnnotationsState) -> list[QWidget | Callable[[], QWidget]]:
+        """What is listed: items that were there before, and how the others are made."""
         if not state.count:
             key = "notes.none_match" if state.all_count else "notes.empty"
             return [_padded(quiet_label(self._words(key), wrap=True))]
-        widgets: list[QWidget] = []
+        lines: list[QWidget | Callable[[], QWidget]] = []
         shown = 0
         several = state.chosen.essay is None
         for group in state.groups:
             if shown >= self._most:
-                widgets.append(link_button(self._words("notes.more"), self._show_more))
+                lines.append(partial(link_button, self._words("notes.more"), self._show_more))
                 break
             if several and group.title:
-                widgets.append(_title(group.title))
-            widgets.append(_padded(section_label(group.heading or self._words("notes.before_first"))))
-            widgets += [self._item(found) for found in group.rows]
+                lines.append(partial(_title, group.title))
+            lines.append(partial(_heading, group.heading or self._words("notes.before_first")))
+            lines += [self._items.get(found) or partial(self._item, found) for found in group.rows]
             shown += len(group.rows)
-        return widgets
+        return lines
 
     def _item(self, found: AnnotationRow) -> AnnotationItem:
-        kept = self._items.get(found)
-        if kept is not None:
-            return kept
-        item = AnnotationItem(self._words, lambda: self._context.theme, found)
+        item = self._items[found] = AnnotationItem(self._words, lambda: self._context.theme, found)
         item.opened.connect(self._open)
         item.note_changed.connect(self.presenter.edit_note)
         item.recoloured.connect(self.presenter.recolour)
@@ -192,6 +201,10 @@ def _padded(label: QLabel) -> QLabel:
     label.setContentsMargins(8, 12, 8, 2)
     label.setWordWrap(True)
     return label
+
+
+def _heading(text: str) -> QLabel:
+    return _padded(section_label(text))
 
 
 def _title(text: str) -> QLabel:

@@ -239,7 +239,8 @@ class PaneCompanion(QObject):
     def _data_changed(self, changes: Changes) -> None:
         if self.about is None:
             return
-        if ChangeKind.ANNOTATIONS in changes.kinds:
+        # Such changes name their essays; four books need not be looked at because one was marked.
+        if ChangeKind.ANNOTATIONS in changes.kinds and self.about.id in changes.ids:
             self.about.refresh_annotations()
             self.show_marks()
         if changes.kinds & {ChangeKind.BOOKMARKS, ChangeKind.LINKS, ChangeKind.ESSAYS}:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -29,15 +29,28 @@ class HeadingDelegate(QStyledItemDelegate):
         super().__init__(view)
         self._context = context
         self._view = view
+        self._width = 0
+        self._heights: dict[tuple[str, int], int] = {}
+        """Of headings by text and depth, at this width: Qt asks for all of them again and again."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         metrics = QFontMetrics(option.font)
-        height = metrics.height()
-        if self._view.wordWrap():
-            row: OutlineRow = index.data(ROW)
-            room = _text_box(QRect(0, 0, self._view.viewport().width(), 10_000), metrics, row.depth)
-            height = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, row.text).height()
-        return QSize(0, height + 2 * _TOP)
+        if not self._view.wordWrap():
+            return QSize(0, metrics.height() + 2 * _TOP)
+        width = self._view.viewport().width()
+        if width != self._width:
+            self._width = width
+            self._heights.clear()
+        row: OutlineRow = index.data(ROW)
+        key = (row.text, row.depth)
+        if key not in self._heights:
+            room = _text_box(QRect(0, 0, width, 10_000), metrics, row.depth)
+            self._heights[key] = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, row.text).height()
+        return QSize(0, self._heights[key] + 2 * _TOP)
+
+    def forget(self) -> None:
+        """Other headings, or another font."""
+        self._heights.clear()
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row: OutlineRow = index.data(ROW)
@@ -66,7 +79,8 @@ class HeadingList(QListView):
         super().__init__()
         self._headings = HeadingModel()
         self.setModel(self._headings)
-        self.setItemDelegate(HeadingDelegate(context, self))
+        self._delegate = HeadingDelegate(context, self)
+        self.setItemDelegate(self._delegate)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSelectionMode(QListView.SelectionMode.SingleSelection)
         self.clicked.connect(lambda index: self.heading_chosen.emit(index.row()))
@@ -80,6 +94,7 @@ class HeadingList(QListView):
         """List these headings."""
         self.setUniformItemSizes(len(rows) > MOST_WRAPPED)
         self.setWordWrap(len(rows) <= MOST_WRAPPED)
+        self._delegate.forget()
         self._headings.set_rows(rows)
 
     def current_row(self) -> int:
@@ -90,6 +105,11 @@ class HeadingList(QListView):
         """Mark one heading and bring it into view; -1 marks none."""
         if row != self.current_row():
             self.setCurrentIndex(self._headings.index(row) if row >= 0 else QModelIndex())
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._delegate.forget()
+        super().changeEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         if self.current_row() < 0 and self._headings.rows:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QPointF
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from duidu.app.presenters.annotations import AnnotationRow
 from duidu.app.presenters.cards import NoteCard
@@ -27,6 +28,8 @@ LOOK_SHARE = 0.3
 """How far down the window the paragraph is looked for that the reader has before them."""
 
 DEFINITION_CHARS = 48
+
+Line = QWidget | Callable[[], QWidget]
 
 
 class ParagraphPanel(QWidget):
@@ -71,7 +74,11 @@ class ParagraphPanel(QWidget):
             self._show_block(spans[0].block)
 
     def _data_changed(self, changes: Changes) -> None:
-        if changes.kinds & {ChangeKind.ANNOTATIONS, ChangeKind.TERMS, ChangeKind.ESSAYS}:
+        marked_elsewhere = changes.kinds == {ChangeKind.ANNOTATIONS} and self.state.essay not in changes.ids
+        if (
+            changes.kinds & {ChangeKind.ANNOTATIONS, ChangeKind.TERMS, ChangeKind.ESSAYS}
+            and not marked_elsewhere
+        ):
             if self.state.block and self.isVisible():
                 self._show_block(self.state.block)
             else:
@@ -100,23 +107,23 @@ class ParagraphPanel(QWidget):
         self.state = state
         words = self._words
         self.beginning.setText(f"{state.beginning}…" if state.beginning else words("outline.no_essay"))
-        sections = (
-            ("term.authors_notes", [*map(self._note, state.notes), *self._unresolved(state)]),
-            ("term.annotations", [self._annotation(found) for found in state.annotations]),
-            ("term.connections", self._connections(state)),
-            ("term.glossary_term", [self._term(found) for found in state.terms]),
+        annotations = [partial(self._annotation, found) for found in state.annotations]
+        sections: tuple[tuple[str, list[Line]], ...] = (
+            (
+                "term.authors_notes",
+                [*(partial(self._note, card) for card in state.notes), *self._unresolved(state)],
+            ),
+            ("term.annotations", [*annotations]),
+            ("term.connections", [*self._connections(state)]),
+            ("term.glossary_term", [partial(self._term, found) for found in state.terms]),
         )
-        widgets: list[QWidget] = []
+        shown: list[Line] = []
         for title, lines in sections:
             if lines:
-                label = section_label(words(title))
-                label.setContentsMargins(8, 16, 8, 0)
-                widgets += [label, *lines]
-        if state.block and not widgets:
-            label = quiet_label(words("around.nothing"), wrap=True)
-            label.setContentsMargins(8, 16, 8, 0)
-            widgets.append(label)
-        self.list.fill(widgets)
+                shown += [_with_margins(section_label(words(title))), *lines]
+        if state.block and not shown:
+            shown.append(_with_margins(quiet_label(words("around.nothing"), wrap=True)))
+        self.list.fill(shown)
 
     def _companion(self) -> PaneCompanion | None:
         return None if self._pane is None else PaneCompanion.of(self._pane)
@@ -163,13 +170,13 @@ class ParagraphPanel(QWidget):
             item.removed.connect(companion.delete)
         return item
 
-    def _connections(self, state: ParagraphState) -> list[Passage]:
+    def _connections(self, state: ParagraphState) -> list[Callable[[], QWidget]]:
         companion = self._companion()
         if companion is None:
             return []
         open_connection = companion.cards.open_connection
         return [
-            connection_line(self._words, self._context.theme, connection, open_connection)
+            partial(connection_line, self._words, self._context.theme, connection, open_connection)
             for connection in state.connections
         ]
 
@@ -190,3 +197,8 @@ class ParagraphPanel(QWidget):
         corner = self._pane.view.viewport().mapFromGlobal(line.mapToGlobal(line.rect().topLeft()))
         box = boxes[0] if boxes else line.rect().translated(corner)
         companion.look_up(found.term, box)
+
+
+def _with_margins(label: QLabel) -> QLabel:
+    label.setContentsMargins(8, 16, 8, 0)
+    return label

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import time
+from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -26,6 +28,12 @@ from duidu.core.annotations.model import Colour
 from duidu.ui.theme import Role, Theme
 
 DOT_PX = 26
+AT_ONCE = 12
+"""So many lines of a list are made in the turn that fills it, about a screenful."""
+
+SLICE_S = 0.006
+"""Then so long a turn: a line is a widget with labels, and costs up to a millisecond."""
+
 OPENS = "\u2002\u25be"
 """Behind the words of a button that opens a menu."""
 
@@ -253,20 +261,53 @@ class ScrolledColumn(FittedArea):
         self.column.setSpacing(gap)
         self.column.addStretch(1)
         super().__init__(self.column)
+        self._lacking: deque[tuple[int, Callable[[], QWidget]]] = deque()
+        self._place: int | None = None
+        """Where the list was scrolled to, until it is long enough again."""
+        self._turns = QTimer(self, interval=1, singleShot=True)
+        self._turns.timeout.connect(lambda: self._make(1, time.perf_counter() + SLICE_S))
 
-    def fill(self, widgets: Iterable[QWidget]) -> None:
-        """Show these widgets instead of those before, of whom some may stay; the place stays as far as it can."""
-        place = self.verticalScrollBar().value()
+    def fill(self, widgets: Iterable[QWidget | Callable[[], QWidget]]) -> None:
+        """Show these widgets instead of those before, of whom some may stay; the place stays as far as it can.
+
+        Some may be told by how they are made.  A screenful of those is made now, the others a few milliseconds a turn.
+        """
+        self._turns.stop()
+        self._place = self.verticalScrollBar().value()
         wanted = list(widgets)
-        for kept in wanted:
+        there = [each for each in wanted if isinstance(each, QWidget)]
+        for kept in there:
             self.column.removeWidget(kept)
         clear(self.column)
-        for widget in wanted:
-            if isinstance(widget, QPushButton):
-                self.column.addWidget(widget, 0, Qt.AlignmentFlag.AlignLeft)
-            else:
-                self.column.addWidget(widget)
-            widget.show()  # at once, so that the height is right and keys find it
+        for each in there:
+            self._put(self.column.count(), each)
         self.column.addStretch(1)
+        self._lacking = deque((at, each) for at, each in enumerate(wanted) if not isinstance(each, QWidget))
+        self._make(AT_ONCE, 0.0)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all that was to be shown has been made."""
+        return not self._lacking
+
+    def _make(self, at_least: int, until: float) -> None:
+        """Make what lacks: so many, and more until then."""
+        while self._lacking and (at_least > 0 or time.perf_counter() < until):
+            at, make = self._lacking.popleft()
+            self._put(at, make())
+            at_least -= 1
         self.fit()
-        self.verticalScrollBar().setValue(place)
+        bar = self.verticalScrollBar()
+        if self._place is not None:
+            bar.setValue(self._place)
+            if bar.value() == self._place:
+                self._place = None
+        if self._lacking:
+            self._turns.start()
+
+    def _put(self, at: int, widget: QWidget) -> None:
+        if isinstance(widget, QPushButton):
+            self.column.insertWidget(at, widget, 0, Qt.AlignmentFlag.AlignLeft)
+        else:
+            self.column.insertWidget(at, widget)
+        widget.show()  # at once, so that the height is right and keys find it

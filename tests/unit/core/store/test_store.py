@@ -188,6 +188,10 @@ def test_a_log_that_is_left_alone_is_moved_by_another_thread_and_loses_nothing(t
     thread.start()
     thread.join()
     assert store.database.stat().st_size > small + 5_000_000
+    log = Path(f"{store.database}-wal")
+    assert log.stat().st_size < 10_000, (
+        "it was begun anew, so that the next who writes does not wait for that"
+    )
     with store.write() as tx:
         tx.execute("INSERT INTO known_terms VALUES ('后来')")
     store.close()
@@ -195,3 +199,36 @@ def test_a_log_that_is_left_alone_is_moved_by_another_thread_and_loses_nothing(t
     with again.read() as connection:
         assert connection.execute("SELECT count(*) FROM known_terms").fetchone()[0] == 401
     again.close()
+
+
+def test_a_short_log_is_left_where_it_is(tmp_path: Path) -> None:
+    store = Store.open(tmp_path / "library")
+    store.defer_checkpoints()
+    with store.write() as tx:
+        tx.execute("INSERT INTO known_terms VALUES ('词')")
+    log = Path(f"{store.database}-wal")
+    before = log.stat().st_size
+    store.checkpoint()
+    assert log.stat().st_size == before
+    store.checkpoint(over_bytes=0)
+    assert log.stat().st_size < before
+    store.close()
+
+
+def test_a_log_that_somebody_reads_is_not_begun_anew(tmp_path: Path) -> None:
+    store = Store.open(tmp_path / "library")
+    store.defer_checkpoints()
+    put(store, "first")
+    log = Path(f"{store.database}-wal")
+    with store.read() as connection:
+        assert connection.execute("SELECT count(*) FROM library_info").fetchone()
+        writer = threading.Thread(target=put, args=(store, "meanwhile"))
+        writer.start()
+        writer.join()
+        before = log.stat().st_size
+        thread = threading.Thread(target=store.checkpoint, args=(0,))
+        thread.start()
+        thread.join()
+        assert log.stat().st_size == before
+    assert {"first", "meanwhile"} <= set(keys(store))
+    store.close()
