@@ -39,7 +39,7 @@ from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer
 from tests.helpers.metronome import Metronome
 
 TICK_MS = 5
-WORTH_KEEPING_MS = 10.0
+WORTH_KEEPING_MS = 20.0
 TASKS = Path("/proc/self/task")
 MACHINE = Path("/proc/stat")
 MEMORY = Path("/proc/vmstat")
@@ -51,7 +51,7 @@ _TICKS = 100
 """A second has so many of the hundredths in which Linux counts."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Turn:
     """A late tick: what was done, how long the thread was kept (ms), how long by us, and where it was.
 

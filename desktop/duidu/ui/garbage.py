@@ -36,7 +36,7 @@ class GarbageRounds(QObject):
         self._loading, self._left_out = loading, 0
         gc.disable()
         gc.freeze()
-        self._settled = False
+        self._settled = self._gives_back = False
         self._settled_at = time.monotonic() + SETTLED_S
         self._full_at = time.monotonic() + FULL_S
         self._timer = QTimer(self, interval=YOUNG_MS)
@@ -53,9 +53,12 @@ class GarbageRounds(QObject):
         if not self._settled and now >= self._settled_at:
             self._settled = True
             gc.freeze()
+        elif self._gives_back:  # in a turn of its own: each of the two may take 30 ms
+            self._gives_back = False
+            heap.give_back()
         elif now >= self._full_at:
             gc.collect()
-            heap.give_back()
+            self._gives_back = True
             self._full_at = time.monotonic() + FULL_S
         elif gc.get_count()[0] > _FEW:
             gc.collect(1)

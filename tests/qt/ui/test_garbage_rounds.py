@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from duidu.app.session import Session
+from duidu.base import heap
 from duidu.ui import garbage
 from duidu.ui.garbage import GarbageRounds
 from duidu.ui.main_window import MainWindow
@@ -59,4 +60,22 @@ def test_garbage_waits_for_what_is_being_loaded_but_not_for_ever(
         assert looked == [1, 1]
     finally:
         monkeypatch.undo()
+        rounds.end()
+
+
+def test_freed_memory_goes_back_in_a_turn_of_its_own(
+    session: Session, open_window: Callable[[Session], MainWindow], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done: list[str] = []
+    monkeypatch.setattr(garbage, "SETTLED_S", 1e9)
+    monkeypatch.setattr(garbage, "FULL_S", 0.0)
+    rounds = GarbageRounds(open_window(session))
+    try:
+        monkeypatch.setattr(gc, "collect", lambda generation=2: done.append("looked"))
+        monkeypatch.setattr(heap, "give_back", lambda: done.append("gave back"))
+        rounds.look()
+        assert done == ["looked"]
+        rounds.look()
+        assert done == ["looked", "gave back"]
+    finally:
         rounds.end()

@@ -16,6 +16,7 @@ from duidu.base.text import Position, Span
 from duidu.bootstrap import open_session
 from duidu.core.annotations.model import Colour
 from duidu.core.script import Script
+from duidu.ui.panes.companion import PaneCompanion
 from duidu.ui.widgets.cards import Card, CardPage
 from duidu.ui.widgets.cards.card import place_beside
 from duidu.ui.widgets.reader.marks import Layer
@@ -322,3 +323,18 @@ def test_a_card_above_its_line_grows_without_passing_over_the_line(window, hand,
     assert whereabouts.seen
     assert not any(place.intersects(line) for place in whereabouts.seen)
     card.dismiss()
+
+
+def test_a_mark_in_one_essay_is_nothing_to_the_pane_of_another(window, hand, essays, session, qtbot) -> None:
+    hand.open(essays["machines"])
+    window.open_essay(essays["leisure"], beside=True)
+    wait_for_jobs(window, qtbot)
+    first, second = (PaneCompanion.of(pane).about for pane in window.reader_panes())
+    before = second.annotations
+    block = first.essay.paragraphs[0]
+    made = annotating.annotate(session, essays["machines"], [Span(block.id, 0, 4)], Colour.ARGUMENT)
+    assert [one.id for one in first.annotations] == [made.id]
+    assert second.annotations is before
+    block = second.essay.paragraphs[0]
+    made = annotating.annotate(session, essays["leisure"], [Span(block.id, 0, 4)], Colour.ARGUMENT)
+    assert [one.id for one in second.annotations] == [made.id]
