@@ -173,9 +173,11 @@ class TurnMeter(QObject):
                 self._refetched.append(now.wall)
             self.count += 1
             if ours >= WORTH_KEEPING_MS:
+                self.pace()  # as near as can be to what is to be scaled by it: the pace changes within a second
                 stolen, moments = 1000 * _stolen(last, now), (last.wall, now.wall)
                 told = (self.doing, late * 1000, ours, self._pace_ms, where, computing, stolen, fetching)
                 self.turns.append(Turn(*told, *moments))
+                self._last = self._moment()
 
     def _ours(self, last: _Moment, now: _Moment, late: float) -> float:
         cpu = now.own_cpu - last.own_cpu

@@ -14,11 +14,14 @@ import gc
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 
 from duidu.base import heap
 
 YOUNG_MS = 2_000
+LATE_S = 0.004
+AGAIN_MS = 60
+"""A round that comes later than it should comes behind something else that took its time: it is tried again a moment later."""
 FULL_S = 60.0
 SETTLED_S = 8.0
 _FEW = 2_000
@@ -40,8 +43,20 @@ class GarbageRounds(QObject):
         self._settled_at = time.monotonic() + SETTLED_S
         self._full_at = time.monotonic() + FULL_S
         self._timer = QTimer(self, interval=YOUNG_MS)
-        self._timer.timeout.connect(self.look)
+        self._timer.timeout.connect(self._due)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._begun = time.monotonic()
+        self._tries = 0
         self._timer.start()
+
+    def _due(self) -> None:
+        late = time.monotonic() - self._begun - self._timer.interval() / 1000
+        busy = late > LATE_S and self._tries < _PATIENCE
+        self._tries = self._tries + 1 if busy else 0
+        if not busy:
+            self.look()
+        self._begun = time.monotonic()
+        self._timer.start(AGAIN_MS if busy else YOUNG_MS)
 
     def look(self) -> None:
         """One round: young objects where there are many, all of them where it is time."""

@@ -7,16 +7,22 @@ happened: opening an essay and telling four panels of it would together hold the
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 SOON_MS = 12
+APART_MS = 4
+"""Two panels are not filled in one turn."""
 
 
 class WhenSeen(QObject):
     """Does ``deed`` when asked, at once or ``soon`` where ``widget`` is seen, else once when it is shown next."""
+
+    _ended = 0.0
+    """When one was last done, whichever."""
 
     def __init__(self, widget: QWidget, deed: Callable[[], None], *, soon: bool = False) -> None:
         super().__init__(widget)
@@ -24,7 +30,7 @@ class WhenSeen(QObject):
         self._deed = deed
         self._owed = False
         self._soon = soon
-        self._timer = QTimer(self, interval=SOON_MS, singleShot=True)
+        self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._look)
         widget.installEventFilter(self)
 
@@ -36,7 +42,7 @@ class WhenSeen(QObject):
         if not self._soon:
             self.settle()
         elif not self._timer.isActive():
-            self._timer.start()
+            self._timer.start(SOON_MS)
 
     @property
     def is_due(self) -> bool:
@@ -55,5 +61,10 @@ class WhenSeen(QObject):
         return super().eventFilter(watched, event)
 
     def _look(self) -> None:
-        if self._widget.isVisible():
-            self.settle()
+        if not self._widget.isVisible():
+            return
+        if time.perf_counter() - WhenSeen._ended < APART_MS / 1000:
+            self._timer.start(APART_MS)
+            return
+        self.settle()
+        WhenSeen._ended = time.perf_counter()

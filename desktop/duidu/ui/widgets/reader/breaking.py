@@ -59,12 +59,7 @@ class LineBreaker:
         """The lines of ``layout``, which is of use no longer then; ``label`` units hang before the first."""
         style = self._style
         measure = max(style.em * 4, width - style.left - style.right)
-        turn = 0
-        if style.balanced and not label:
-            count, total = _as_it_comes(layout, measure)
-            turn = self._turn(layout, measure) if count == 2 else 0
-            if count > 1 and not turn:
-                measure = min(measure, (total // (count * style.em) + 2) * style.em)
+        measure, turn = self._balance(layout, measure) if style.balanced and not label else (measure, 0)
         centred = style.align is Qt.AlignmentFlag.AlignHCenter
         x = (width - measure) / 2 if centred else style.left
         rows: list[BrokenLine] = []
@@ -80,6 +75,15 @@ class LineBreaker:
             indent = 0.0
         layout.endLayout()
         return rows
+
+    def _balance(self, layout: QTextLayout, measure: float) -> tuple[float, int]:
+        """The measure that a heading gets, and after how many characters it turns where it has a pause for that."""
+        count, total = _as_it_comes(layout, measure)
+        turn = self._turn(layout, measure) if count == 2 else 0
+        if turn or count < 2:
+            return measure, turn
+        em = self._style.em
+        return min(measure, (total // (count * em) + 2) * em), 0
 
     def _turn(self, layout: QTextLayout, measure: float) -> int:
         """After how many characters the first of two lines ends at a pause of the text; 0 where none will do."""
