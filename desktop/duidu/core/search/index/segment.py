@@ -31,6 +31,7 @@ from duidu.core.search.model import TEXT_ZONES
 ZONE_COUNT = len(TEXT_ZONES)
 BODY = TEXT_ZONES.index(Zone.BODY)
 _TOGETHER = 5
+IDS_KEPT = 4
 
 
 class BlockPlace(NamedTuple):
@@ -82,6 +83,7 @@ class Segment:
         self.block_orders = file["block_orders"]
         self.block_notes = file["block_notes"]
         self._ids, self._id_starts = file["block_ids"], file["block_id_starts"]
+        self._block_ids: dict[int, list[str]] = {}
 
     def __len__(self) -> int:
         return len(self.documents)
@@ -272,9 +274,18 @@ class Segment:
         return (self.block(number) for number in range(*borders(self._block_starts, start, end)))
 
     def block_ids(self, document: int) -> list[str]:
-        """The ids of a document's blocks by order."""
-        start, end = int(self._id_starts[document]), int(self._id_starts[document + 1])
-        return self._ids[start:end].tobytes().decode().split("\n")
+        """The ids of a document's blocks by order; nobody may change the list.
+
+        Those of the last few documents are kept: a book has ten thousand, and hundreds of searches in a row meet the same books.
+        """
+        kept = self._block_ids.get(document)
+        if kept is None:
+            start, end = int(self._id_starts[document]), int(self._id_starts[document + 1])
+            kept = self._ids[start:end].tobytes().decode().split("\n")
+            if len(self._block_ids) >= IDS_KEPT:
+                self._block_ids = {}  # another one: threads share the segment
+            self._block_ids[document] = kept
+        return kept
 
     def document(self, number: int) -> SearchDocument:
         """A document as it was indexed, for merging."""
