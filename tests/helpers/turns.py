@@ -153,7 +153,7 @@ class TurnMeter(QObject):
         """How long a turn waited for what the machine had put out of memory.  Linux tells of such pages up to a second later."""
         after = bisect_left(self._refetched, turn.begun)
         told = after < len(self._refetched) and self._refetched[after] < turn.ended + TOLD_LATE_S
-        return min(turn.ours_ms, turn.fetching_ms) if told else 0.0
+        return min(turn.fetching_ms, max(0.0, turn.ours_ms - turn.computing_ms)) if told else 0.0
 
     @property
     def best_ms(self) -> float:

@@ -1,10 +1,13 @@
 """What is set aside from the search for garbage still lets go of books: nothing that a reader closes stays."""
 
 import gc
+import time
 import weakref
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtCore import QCoreApplication
+from pytestqt.qtbot import QtBot
 
 from duidu.app.session import Session
 from duidu.base import heap
@@ -77,5 +80,29 @@ def test_freed_memory_goes_back_in_a_turn_of_its_own(
         assert done == ["looked"]
         rounds.look()
         assert done == ["looked", "gave back"]
+    finally:
+        rounds.end()
+
+
+def test_garbage_is_not_looked_for_right_behind_something_long(
+    session: Session,
+    open_window: Callable[[Session], MainWindow],
+    monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot,
+) -> None:
+    looked: list[int] = []
+    window = open_window(session)
+    monkeypatch.setattr(garbage, "SETTLED_S", 1e9)
+    monkeypatch.setattr(garbage, "YOUNG_MS", 20)
+    monkeypatch.setattr(garbage, "_FEW", -1)
+    monkeypatch.setattr(gc, "collect", lambda generation=2: looked.append(generation))
+    rounds = GarbageRounds(window)
+    try:
+        until = time.perf_counter() + 0.05
+        while time.perf_counter() < until:
+            pass
+        QCoreApplication.processEvents()
+        assert looked == []
+        qtbot.waitUntil(lambda: looked == [1])
     finally:
         rounds.end()

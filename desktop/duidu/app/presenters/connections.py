@@ -288,7 +288,7 @@ def _shared_pages(
         context.check()
         essays[row.id] = shelf.load(row)
     pages = source_pages(essays)
-    volumes = {key: _Volume(rows) for key, rows in _grouped(pages, _volume_of).items()}
+    volumes = {key: _Volume(cited) for key, cited in _grouped(pages, _volume_of).items()}
     told: set[tuple[ConnectionKind, str, str, str]] = set()
     for page, here in _in_reading_order(page for page in pages if page.essay == essay_id):
         for other, kind in volumes[_volume_of(page)].near(page):

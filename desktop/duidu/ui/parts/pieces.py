@@ -273,7 +273,8 @@ class ScrolledColumn(FittedArea):
         Some may be told by how they are made.  A screenful of those is made now, the others a few milliseconds a turn.
         """
         self._turns.stop()
-        self._place = self.verticalScrollBar().value()
+        if self._place is None:  # else the list has not yet come back to where it was
+            self._place = self.verticalScrollBar().value()
         wanted = list(widgets)
         there = [each for each in wanted if isinstance(each, QWidget)]
         for kept in there:
@@ -300,7 +301,7 @@ class ScrolledColumn(FittedArea):
         bar = self.verticalScrollBar()
         if self._place is not None:
             bar.setValue(self._place)
-            if bar.value() == self._place:
+            if bar.value() == self._place or not self._lacking:
                 self._place = None
         if self._lacking:
             self._turns.start()
