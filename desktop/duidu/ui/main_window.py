@@ -315,6 +315,8 @@ class MainWindow(QMainWindow):
         self._poll.setInterval(min(POLL_MS, 2 * self._poll.interval()))
         if not self.jobs.busy or not self.jobs.poll():
             self._poll.stop()
+        elif self.jobs.has_ended:
+            self._poll_soon()
 
     def _data_changed(self, changes: Changes) -> None:
         if ChangeKind.ESSAYS in changes.kinds:

@@ -6,6 +6,7 @@ import json
 from collections.abc import Sequence
 
 from duidu.app.session import Session
+from duidu.base.jobs import JobContext
 from duidu.core.library import queries
 
 REMEMBERED = 20
@@ -19,16 +20,29 @@ def recent_searches(session: Session) -> tuple[str, ...]:
     return tuple(json.loads(kept)) if kept else ()
 
 
-def remember_search(session: Session, text: str) -> None:
-    """Put ``text`` first; blank texts are not kept."""
+def with_search(history: Sequence[str], text: str) -> tuple[str, ...]:
+    """A history with ``text`` first; blank texts are not kept."""
     wanted = text.strip()
+    if not wanted:
+        return tuple(history)
+    return (wanted, *(other for other in history if other != wanted))[:REMEMBERED]
+
+
+def remember_search(session: Session, text: str) -> None:
+    """Put ``text`` first in the history of the library."""
     earlier = recent_searches(session)
-    if not wanted or earlier[:1] == (wanted,):
-        return
-    keep_searches(session, (wanted, *(other for other in earlier if other != wanted)))
+    now = with_search(earlier, text)
+    if now != earlier:
+        keep_searches(session, now)
 
 
 def keep_searches(session: Session, texts: Sequence[str]) -> None:
     """Make this the history, the newest first; an empty one forgets all."""
     with session.store.write() as tx:
         queries.set_info(tx, _KEY, json.dumps(list(texts[:REMEMBERED]), ensure_ascii=False))
+
+
+def keep_job(context: JobContext, session: Session, texts: Sequence[str]) -> None:
+    """The same, for a lane."""
+    context.check()
+    keep_searches(session, texts)

@@ -55,6 +55,15 @@ class _Followed(Generic[T]):
     pausing: bool = False
     begun_s: float | None = None
 
+    @property
+    def is_over(self) -> bool:
+        return self.state.status.is_over
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether it has a place in the status line."""
+        return self.visible and not self.is_over
+
 
 class JobBoard:
     """Every job that somebody in the window waits for."""
@@ -121,19 +130,28 @@ class JobBoard:
             self.cancel_shown()
 
     def poll(self) -> bool:
-        """Look at every job once; whether something still runs.  Defects found in a job are raised."""
-        over = []
-        for job in list(self._jobs):
-            job.state = job.ticket.poll()
+        """Look at every job, and hand over what came of one; whether there is something left to poll for.
+
+        What came of the next one is handed over at the next poll (:attr:`has_ended`): jobs often end in the same moment,
+        and an essay and what goes with it would hold the window up together.  Defects found in a job are raised.
+        """
+        for job in self._jobs:
+            if not job.is_over:
+                job.state = job.ticket.poll()
             if job.begun_s is None and job.state.progress is not None:
                 job.begun_s = self._clock()
-            if job.state.status.is_over:
-                self._jobs.remove(job)
-                over.append(job)
+        ended = next((job for job in self._jobs if job.is_over), None)
+        if ended is not None:
+            self._jobs.remove(ended)
         self._show()
-        for job in over:
-            self._finish(job)
+        if ended is not None:
+            self._finish(ended)
         return self.busy
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether a job is over and what came of it is still to be handed over."""
+        return any(job.is_over for job in self._jobs)
 
     def _finish(self, job: _Followed[Any]) -> None:
         state = job.state
@@ -150,7 +168,7 @@ class JobBoard:
             raise state.error
 
     def _shown(self) -> _Followed[Any] | None:
-        return next((job for job in self._jobs if job.visible), None)
+        return next((job for job in self._jobs if job.is_shown), None)
 
     def _show(self) -> None:
         job = self._shown()
@@ -159,7 +177,7 @@ class JobBoard:
     def _row(self, job: _Followed[Any]) -> JobRow:
         progress = job.state.progress
         text = self.words(job.label)
-        waiting = sum(1 for other in self._jobs if other.visible) - 1
+        waiting = sum(1 for other in self._jobs if other.is_shown) - 1
         if waiting:
             text += self.words("status.more_jobs", count=waiting)
         if job.stopping:

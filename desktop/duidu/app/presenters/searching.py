@@ -175,19 +175,21 @@ class SearchPresenter:
 
     def remember(self) -> None:
         """Keep the text in the history: the reader meant it (pressed Enter or opened a place)."""
-        search_history.remember_search(self._session, self.state.request.text)
-        self._show(replace(self.state, history=search_history.recent_searches(self._session)))
+        history = search_history.with_search(self.state.history, self.state.request.text)
+        if history != self.state.history:
+            self.restore_history(history)
 
     def forget_history(self) -> tuple[str, ...]:
         """Empty the history; what was in it, so that it can be brought back."""
-        before = search_history.recent_searches(self._session)
+        before = self.state.history
         self.restore_history(())
         return before
 
     def restore_history(self, texts: Sequence[str]) -> None:
-        """Put a history in the place of the present one."""
-        search_history.keep_searches(self._session, texts)
+        """Put a history in the place of the present one; it is written beside the window, which need not wait for the disk."""
         self._show(replace(self.state, history=tuple(texts)))
+        ticket = self._session.writer.submit(search_history.keep_job, self._session, tuple(texts))
+        self._jobs.follow(ticket, "job.saving", visible=False)
 
     def save(self, name: str) -> None:
         """Keep this search with its zones and conditions under a name; undoable."""

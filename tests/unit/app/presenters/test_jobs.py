@@ -141,3 +141,20 @@ def test_a_pause_is_told_apart_from_a_cancel_and_offered_only_where_one_can_go_o
     other.poll()
     other.poll()
     assert (ticket.cancelled, told) == (True, ["paused"])
+
+
+def test_what_ended_together_is_handed_over_one_at_a_poll_and_nothing_is_lost_behind_a_defect(
+    board: JobBoard, line: Lines
+) -> None:
+    results: list[str] = []
+    board.follow(FinishedTicket([JobState(JobStatus.DONE, result="essay")]), "job.opening", results.append)
+    board.follow(FinishedTicket([JobState(JobStatus.FAILED, error=ZeroDivisionError())]), "job.saving")
+    board.follow(FinishedTicket([JobState(JobStatus.DONE, result="links")]), "job.comparing", results.append)
+    assert board.poll()
+    assert (results, board.has_ended) == (["essay"], True)
+    assert line.rows[-1] is None  # the others are over, too: nothing runs
+    with pytest.raises(ZeroDivisionError):
+        board.poll()
+    assert board.has_ended
+    assert not board.poll()
+    assert (results, board.has_ended) == (["essay", "links"], False)

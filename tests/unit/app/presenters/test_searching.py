@@ -163,6 +163,8 @@ def test_the_history_keeps_the_newest_first_and_can_be_forgotten_and_brought_bac
     assert kept[:2] == ("字4", "字3")
     assert len(kept) == len(set(kept)) == search_history.REMEMBERED
     before = presenter.forget_history()
+    finish(jobs.poll)
     assert presenter.state.history == search_history.recent_searches(session) == ()
     presenter.restore_history(before)
+    finish(jobs.poll)
     assert search_history.recent_searches(session) == kept

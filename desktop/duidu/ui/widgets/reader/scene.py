@@ -66,10 +66,12 @@ class Scene:
         self._shifts = {}
         self._rebuild()
 
-    def replace_document(self, document: ReaderDocument) -> None:
-        """Show the same essay otherwise (script, punctuation); the place stays."""
+    def replace_document(self, document: ReaderDocument, typography: Typography | None = None) -> None:
+        """Show the same essay otherwise (script, punctuation, shapes of characters); the place stays."""
         with _Kept(self):
             self.document = document
+            if typography is not None and typography != self.styles.typography:
+                self.styles = StyleSheet(typography)
 
     def set_typography(self, typography: Typography) -> None:
         with _Kept(self):

@@ -156,9 +156,8 @@ class ReaderView(Marking, Selecting, Travelling, QAbstractScrollArea):
             return
         document = self.document.with_options(options)
         with self._shown_otherwise():
-            if document.traditional != self.typography.traditional:
-                self.scene.set_typography(replace(self.typography, traditional=document.traditional))
-            self.scene.replace_document(document)
+            shapes = replace(self.typography, traditional=document.traditional)
+            self.scene.replace_document(document, shapes)
 
     def update_document(self, document: ReaderDocument) -> None:
         """The same essay after a correction, or with other blocks (notes at the end): nothing moves.
