@@ -8,19 +8,23 @@ from duidu.app.presenters.outline import OutlineRow
 from duidu.ui.main_window import MainWindow
 from duidu.ui.panes.outline_panel import OutlinePanel
 
+UntilIdle = Callable[[MainWindow], None]
 
-def outline(window: MainWindow) -> OutlinePanel:
+
+def outline(window: MainWindow, until_idle: UntilIdle) -> OutlinePanel:
+    """Opened, and filled, which is done a moment later."""
     window.show_panel("outline")
+    until_idle(window)
     panel = window.left.panels["outline"]
     assert isinstance(panel, OutlinePanel)
     return panel
 
 
 def test_a_heading_leads_to_its_section_and_back_leads_to_where_one_was(
-    window: MainWindow, essay_ids: list[str], qtbot: QtBot
+    window: MainWindow, essay_ids: list[str], qtbot: QtBot, until_idle: UntilIdle
 ) -> None:
     window.open_essay(essay_ids[0])
-    panel = outline(window)
+    panel = outline(window, until_idle)
     before = window.reader_panes()[0].current_place()
     panel.list.heading_chosen.emit(2)
     place = window.reader_panes()[0].current_place()
@@ -31,13 +35,13 @@ def test_a_heading_leads_to_its_section_and_back_leads_to_where_one_was(
 
 
 def test_the_outline_is_that_of_the_pane_the_reader_turned_to(
-    window: MainWindow, essay_ids: list[str], until_idle: Callable[[MainWindow], None]
+    window: MainWindow, essay_ids: list[str], until_idle: UntilIdle
 ) -> None:
     window.resize(1920, 900)
     window.open_essay(essay_ids[0])
     window.open_essay(essay_ids[1], beside=True)
     until_idle(window)
-    panel = outline(window)
+    panel = outline(window, until_idle)
     second = [row.text for row in panel.list.rows]
     window.run_action("next_pane")
     until_idle(window)
@@ -48,15 +52,15 @@ def test_the_outline_is_that_of_the_pane_the_reader_turned_to(
 
 
 def test_a_closed_outline_costs_nothing_and_is_right_when_it_is_opened(
-    window: MainWindow, essay_ids: list[str]
+    window: MainWindow, essay_ids: list[str], until_idle: UntilIdle
 ) -> None:
     window.open_essay(essay_ids[0])
-    panel = outline(window)
+    panel = outline(window, until_idle)
     first = panel.list.rows
     window.show_panel("")
     window.open_essay(essay_ids[1])
     assert panel.list.rows is first
-    window.show_panel("outline")
+    outline(window, until_idle)
     pane = window.active_pane()
     assert pane is not None
     assert pane.map is not None
@@ -81,10 +85,10 @@ def left_of_line(panel: OutlinePanel, row: int, line: int) -> int:
 
 
 def test_a_heading_of_several_lines_keeps_its_indent_in_each(
-    window: MainWindow, essay_ids: list[str], until_idle: Callable[[MainWindow], None]
+    window: MainWindow, essay_ids: list[str], until_idle: UntilIdle
 ) -> None:
     window.open_essay(essay_ids[0])
-    panel = outline(window)
+    panel = outline(window, until_idle)
     until_idle(window)
     heading = "三、平台、数据与资本的积累及其在当代条件下的边界的再考察与批判"
     panel.list.show_rows((OutlineRow("p1", heading, 0), OutlineRow("p2", heading, 2)))

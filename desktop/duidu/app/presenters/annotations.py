@@ -15,9 +15,13 @@ from duidu.app.session import Session
 from duidu.base.changes import ChangeKind, Changes
 from duidu.base.errors import UserError
 from duidu.base.text import Span, fold_width_case
-from duidu.core.annotations.model import AnchorState, Annotation, Colour, in_reading_order
+from duidu.core.annotations.model import AnchorState, Annotation, Colour
 from duidu.core.library import queries
 from duidu.core.library.queries import EssayRow
+
+AT_FIRST = 30
+MORE = 60
+"""A diligent reader has hundreds of annotations in a book: so many are listed, and so many more where more are wanted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +71,13 @@ class AnnotationFilter:
 
 @dataclass(frozen=True, slots=True)
 class AnnotationsState:
-    """All that the panel shows.  ``all_count`` disregards the filters, not the essay."""
+    """All that the panel shows: of ``count`` annotations the first.  ``all_count`` disregards the filters, not the essay."""
 
     chosen: AnnotationFilter = AnnotationFilter()
     groups: tuple[AnnotationGroup, ...] = ()
     count: int = 0
     all_count: int = 0
+    has_more: bool = False
     colours: tuple[tuple[Colour, int], ...] = ()
     tags: tuple[tuple[str, int], ...] = ()
     essay_title: str = ""
@@ -93,6 +98,7 @@ class AnnotationsPresenter:
         self._view = view
         self._essay: str | None = None
         self._listed = False
+        self._most = AT_FIRST
         self.state = AnnotationsState()
 
     def follow(self, essay: str | None) -> None:
@@ -118,6 +124,11 @@ class AnnotationsPresenter:
     def filter_text(self, text: str) -> None:
         """List only what has ``text`` in quotation, note or tags."""
         self._list(replace(self.state.chosen, text=text))
+
+    def list_more(self) -> None:
+        """List more of those that are there."""
+        self._most += MORE
+        self.refresh()
 
     def edit_note(self, annotation: str, note: str) -> None:
         """Change the note where it is another."""
@@ -167,9 +178,10 @@ class AnnotationsPresenter:
         row = essays.get(chosen.essay or "")
         self.state = AnnotationsState(
             chosen,
-            tuple(self._groups(listed, essays)),
+            tuple(self._groups(listed[: self._most], essays)),
             len(listed),
             len(found),
+            len(listed) > self._most,
             _colour_counts(found),
             tuple(sorted(Counter(tag for a in found for tag in a.tags).items())),
             "" if row is None else row.display_title,
@@ -189,6 +201,7 @@ class AnnotationsPresenter:
     def _groups(
         self, annotations: Iterable[Annotation], essays: dict[str, EssayRow]
     ) -> Iterator[AnnotationGroup]:
+        """Of annotations whose essays follow each other and which stand in reading order in each."""
         by_essay: dict[str, list[Annotation]] = {}
         for annotation in annotations:
             by_essay.setdefault(annotation.essay, []).append(annotation)
@@ -198,10 +211,9 @@ class AnnotationsPresenter:
     def _groups_of(self, row: EssayRow, own: list[Annotation]) -> Iterator[AnnotationGroup]:
         with self._session.store.read() as connection:
             line = queries.line_at(connection, row.id, {annotation.first.block for annotation in own})
-        ordered = in_reading_order(own, sorted(line, key=lambda block: line[block][0]))
         title, heading = row.display_title, ""
         rows: list[AnnotationRow] = []
-        for annotation in ordered:
+        for annotation in own:
             _, above = line.get(annotation.first.block, (0, ""))
             shown = annotation_row(annotation, above)
             if rows and shown.heading != heading:

@@ -21,7 +21,10 @@ _TARGETS_OF_ESSAY = """SELECT t.* FROM annotations a JOIN annotation_targets t O
     WHERE a.essay=? ORDER BY t.annotation, t.ordinal"""
 _TAGS_OF_ESSAY = """SELECT t.* FROM annotations a JOIN annotation_tags t ON t.annotation=a.id
     WHERE a.essay=? ORDER BY t.annotation, t.tag"""
-_NOTE_PLACES = "SELECT block, min(ordinal) FROM notes WHERE essay=? GROUP BY block"
+_NOTE_PLACES = """SELECT block, min(ordinal) FROM notes WHERE essay=? AND block IN (
+    SELECT t.block FROM annotations a JOIN annotation_targets t ON t.annotation=a.id AND t.ordinal=0 WHERE a.essay=?
+    ) GROUP BY block"""
+"""Only of blocks with annotations: a book has five thousand notes, and sorting them all took seven times as long."""
 _TARGETS = "SELECT * FROM annotation_targets WHERE annotation=? ORDER BY ordinal"
 _TAGS = "SELECT tag FROM annotation_tags WHERE annotation=? ORDER BY tag"
 
@@ -45,9 +48,9 @@ def _annotations_of(connection: sqlite3.Connection, essay: str) -> Iterator[Anno
         return
     targets = _by_annotation(connection, _TARGETS_OF_ESSAY, essay)
     tags = _by_annotation(connection, _TAGS_OF_ESSAY, essay)
-    # Bodies of notes follow the text, and have their order in the table of notes; SQLite would go through that for each.
+    # Bodies of notes follow the text, and have their order in the table of notes; SQLite would go through that for each annotation.
     in_notes = any(row["place"] is None for row in rows)
-    notes = dict(connection.execute(_NOTE_PLACES, (essay,)).fetchall()) if in_notes else {}
+    notes = dict(connection.execute(_NOTE_PLACES, (essay, essay)).fetchall()) if in_notes else {}
     for row in sorted(rows, key=lambda row: _reading_key(row, notes)):
         yield _annotation(row, targets.get(row["id"], ()), tags.get(row["id"], ()))
 

@@ -195,21 +195,25 @@ def line_at(
 
     The body of a note stands behind all blocks, under the heading above its mark.  Takes a look at each named block, not at the essay.
     """
+    wanted = set(blocks)
     found: dict[str, tuple[float, str]] = {}
-    for block, place, heading in connection.execute(_LINE_AT, (essay_id, json.dumps(sorted(set(blocks))))):
-        found[block] = (place, heading or "")
+    for placed in (_PLACED_BLOCKS, _PLACED_NOTES):
+        missing = sorted(wanted - found.keys())
+        if missing:
+            rows = connection.execute(placed + _UNDER_HEADING, (essay_id, json.dumps(missing)))
+            found |= {block: (place, heading or "") for block, place, heading in rows}
     return found
 
 
-_LINE_AT = """WITH wanted(id) AS (SELECT value FROM json_each(?2)),
-    placed(id, place, above) AS (
-        SELECT b.id, b.ordinal, b.ordinal FROM wanted JOIN blocks b ON b.essay=?1 AND b.id=wanted.id
-        UNION ALL
-        SELECT n.block, 1e9 + min(n.ordinal), max(a.ordinal) FROM wanted
-            JOIN notes n ON n.essay=?1 AND n.block=wanted.id AND n.body IS NOT NULL
-            LEFT JOIN blocks a ON a.essay=?1 AND a.id=n.anchor_block GROUP BY n.block)
-    SELECT id, place, (SELECT h.text FROM blocks h WHERE h.essay=?1 AND h.kind='heading' AND h.ordinal <= above
-        ORDER BY h.ordinal DESC LIMIT 1) FROM placed"""
+_PLACED_BLOCKS = """WITH placed(id, place, above) AS (
+    SELECT id, ordinal, ordinal FROM blocks WHERE essay=?1 AND id IN (SELECT value FROM json_each(?2)))"""
+# Notes have no index by block: they are gone through once for all, and only where something is not a block of the text.
+_PLACED_NOTES = """WITH placed(id, place, above) AS (
+    SELECT n.block, 1e9 + min(n.ordinal), max(a.ordinal) FROM notes n
+        LEFT JOIN blocks a ON a.essay=?1 AND a.id=n.anchor_block
+        WHERE n.essay=?1 AND n.body IS NOT NULL AND n.block IN (SELECT value FROM json_each(?2)) GROUP BY n.block)"""
+_UNDER_HEADING = """ SELECT id, place, (SELECT h.text FROM blocks h WHERE h.essay=?1 AND h.kind='heading' AND h.ordinal <= above
+    ORDER BY h.ordinal DESC LIMIT 1) FROM placed"""
 
 
 def keep_original(tx: Transaction, sha256: str, name: str, size_bytes: int) -> None:

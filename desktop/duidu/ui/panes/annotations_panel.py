@@ -19,8 +19,6 @@ from duidu.ui.theme import Theme
 from duidu.ui.widgets.annotation_item import AnnotationItem
 
 ESSAY, ALL = "essay", "all"
-AT_FIRST = 30
-MORE = 60
 
 
 class AnnotationsPanel(QWidget):
@@ -30,7 +28,6 @@ class AnnotationsPanel(QWidget):
         super().__init__()
         of_kind(self, "panel")
         self._context, self._words = context, context.words
-        self._most = AT_FIRST
         self._items: dict[AnnotationRow, AnnotationItem] = {}
         """Those that are listed: a list that changes in one place keeps the rest."""
         self.presenter = AnnotationsPresenter(context.session, self)
@@ -171,17 +168,14 @@ class AnnotationsPanel(QWidget):
             key = "notes.none_match" if state.all_count else "notes.empty"
             return [_padded(quiet_label(self._words(key), wrap=True))]
         lines: list[QWidget | Callable[[], QWidget]] = []
-        shown = 0
         several = state.chosen.essay is None
         for group in state.groups:
-            if shown >= self._most:
-                lines.append(partial(link_button, self._words("notes.more"), self._show_more))
-                break
             if several and group.title:
                 lines.append(partial(_title, group.title))
             lines.append(partial(_heading, group.heading or self._words("notes.before_first")))
             lines += [self._items.get(found) or partial(self._item, found) for found in group.rows]
-            shown += len(group.rows)
+        if state.has_more:
+            lines.append(partial(link_button, self._words("notes.more"), self.presenter.list_more))
         return lines
 
     def _item(self, found: AnnotationRow) -> AnnotationItem:
@@ -191,10 +185,6 @@ class AnnotationsPanel(QWidget):
         item.recoloured.connect(self.presenter.recolour)
         item.removed.connect(self._remove)
         return item
-
-    def _show_more(self) -> None:
-        self._most += MORE
-        self.show_annotations(self.presenter.state)
 
 
 def _padded(label: QLabel) -> QLabel:

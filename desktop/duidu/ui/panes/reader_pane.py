@@ -258,10 +258,10 @@ class ReaderPane(QWidget):
     def _show_text(self, ready: ReadyEssay) -> None:
         self.ready = ready
         self._stack.setCurrentWidget(self.view)
-        self.view.set_document(ready.document.with_options(self._options()), self._typography())
+        document = ready.document.with_options(self._options())
+        self.view.set_document(document, self._typography(), self.state.place)
         self.view.setAccessibleName(self.title())
         self.context.signals.essay_shown.emit(self)
-        self._restore(self.state.place)
         waiting, self._waiting = self._waiting, []
         for deed in waiting:
             deed()

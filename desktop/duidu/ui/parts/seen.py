@@ -19,7 +19,11 @@ APART_MS = 4
 
 
 class WhenSeen(QObject):
-    """Does ``deed`` when asked, at once or ``soon`` where ``widget`` is seen, else once when it is shown next."""
+    """Does ``deed`` when asked, at once or ``soon`` where ``widget`` is seen, else once when it is shown next.
+
+    What is done soon is not done in the turn that shows the widget either, which has panes to give other widths, but in
+    the next one: a frame later.
+    """
 
     _ended = 0.0
     """When one was last done, whichever."""
@@ -56,8 +60,11 @@ class WhenSeen(QObject):
             self._deed()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.Show:
-            self.settle()
+        if event.type() is QEvent.Type.Show and self._owed:
+            if self._soon:
+                self._timer.start(0)
+            else:
+                self.settle()
         return super().eventFilter(watched, event)
 
     def _look(self) -> None:

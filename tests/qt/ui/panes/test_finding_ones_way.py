@@ -11,6 +11,7 @@ from duidu.app.operations import annotating, waymarks
 from duidu.base.text import Position, Span
 from duidu.core.annotations.model import Colour
 from duidu.ui.panes.outline_panel import OutlinePanel
+from tests.helpers.waiting import is_settled
 from tests.qt.ui.panes.conftest import shown_window, type_text, wait_for_jobs
 
 CONTROL, ALT, SHIFT = (
@@ -47,6 +48,12 @@ def top_words(pane) -> str:
     return pane.opened.essay.by_id[place.block].text[place.offset : place.offset + 12]
 
 
+def open_outline(window, qtbot) -> None:
+    """It is filled a moment after it has come into view."""
+    window.show_panel("outline")
+    qtbot.waitUntil(lambda: is_settled(window))
+
+
 def outline(window) -> OutlinePanel:
     panel = window.left.panels["outline"]
     assert isinstance(panel, OutlinePanel)
@@ -65,14 +72,14 @@ def test_a_bookmark_is_kept_by_key_listed_below_the_outline_and_still_there_afte
     QTest.keyClick(hand.pane.go_bar.field, Qt.Key.Key_Return)
     hand.key(Qt.Key.Key_B, CONTROL)
     (kept,) = waymarks.list_bookmarks(session, long_essay)
-    window.show_panel("outline")
+    open_outline(window, qtbot)
     rows = outline(window).bookmarks.rows
     assert [row.id for row in rows] == [kept.id]
     labels = [mark.label for mark in hand.pane.view.picture.marks.margin_marks(kept.place.block)]
     assert "签" in labels
     window.close()
     again = shown_window(session, qtbot)
-    again.show_panel("outline")
+    open_outline(again, qtbot)
     assert [row.id for row in outline(again).bookmarks.rows] == [kept.id]
     again.end()
 
@@ -89,7 +96,7 @@ def test_ctrl_b_on_the_same_paragraph_removes_the_bookmark_and_undo_brings_it_ba
 
 
 def test_f4_goes_from_bookmark_to_bookmark_round_the_end_and_alt_left_comes_back(
-    window, hand, long_essay
+    window, hand, long_essay, qtbot
 ) -> None:
     hand.open(long_essay)
     for number in ("12段", "40段"):
@@ -97,7 +104,7 @@ def test_f4_goes_from_bookmark_to_bookmark_round_the_end_and_alt_left_comes_back
         type_text(hand.pane.go_bar.field, number)
         QTest.keyClick(hand.pane.go_bar.field, Qt.Key.Key_Return)
         hand.key(Qt.Key.Key_B, CONTROL)
-    first, second = (row.place for row in outline_rows(window))
+    first, second = (row.place for row in outline_rows(window, qtbot))
     hand.pane.view.scroll_to_end(bottom=False)
     for place in (first, second, first):
         hand.key(Qt.Key.Key_F4)
@@ -108,8 +115,8 @@ def test_f4_goes_from_bookmark_to_bookmark_round_the_end_and_alt_left_comes_back
     assert any(row.laid.block.id == first.block for row in hand.pane.view.scene.in_view())
 
 
-def outline_rows(window):
-    window.show_panel("outline")
+def outline_rows(window, qtbot):
+    open_outline(window, qtbot)
     rows = outline(window).bookmarks.rows
     window.show_panel("")
     return rows
@@ -120,7 +127,7 @@ def test_a_bookmark_is_renamed_and_removed_by_keys_in_its_list(
 ) -> None:
     hand.open(long_essay)
     hand.key(Qt.Key.Key_B, CONTROL)
-    window.show_panel("outline")
+    open_outline(window, qtbot)
     bookmarks = outline(window).bookmarks.list
     bookmarks.setFocus()
     bookmarks.setCurrentRow(0)
@@ -136,12 +143,12 @@ def test_a_bookmark_is_renamed_and_removed_by_keys_in_its_list(
 
 
 def test_bookmarks_of_all_essays_are_listed_with_their_titles_and_lead_there(
-    window, hand, long_essay, essays
+    window, hand, long_essay, essays, qtbot
 ) -> None:
     for essay in (long_essay, essays["machines"]):
         hand.open(essay)
         hand.key(Qt.Key.Key_B, CONTROL)
-    window.show_panel("outline")
+    open_outline(window, qtbot)
     panel = outline(window).bookmarks
     panel.scope.buttons["everywhere"].click()
     assert {row.title for row in panel.rows} == {"论长文的读法", "论机器与自由时间"}

@@ -303,6 +303,21 @@ def test_a_new_theme_looks_as_if_it_had_always_been_there(reader: MakeReader) ->
     assert changed.viewport().grab().toImage() == fresh.viewport().grab().toImage()
 
 
+def test_an_essay_opens_where_it_was_left_and_its_beginning_is_neither_set_nor_told_of(
+    reader: MakeReader,
+) -> None:
+    view = reader(made_essay(SENTENCE))
+    told: list[Position] = []
+    view.place_changed.connect(told.append)
+    book = made_essay(*LONG)
+    place = Position("p30", 0)
+    view.set_document(present_essay(book), place=place)
+    assert (view.first_visible(), told) == (place, [place])
+    assert len(view.scene.cache) <= len(list(view.scene.in_view())) + 1
+    view.set_document(present_essay(book), place=Position("gone", 0))
+    assert view.first_visible() == Position("title", 0)
+
+
 def test_the_same_settings_again_set_nothing_anew(reader: MakeReader) -> None:
     """Every pane hears of every setting: a theme or a hint is no reason to break a book's lines."""
     view = reader(made_essay(*LONG))

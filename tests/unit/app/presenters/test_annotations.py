@@ -1,4 +1,4 @@
-"""The list of annotations shows all of them in reading order, filters them and changes them with undo."""
+"""The list of annotations shows them in reading order, filters them and changes them with undo."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pytest
 
 from duidu.app.operations import annotating
 from duidu.app.operations.reading import open_essay
-from duidu.app.presenters.annotations import AnnotationsPresenter, AnnotationsState
+from duidu.app.presenters.annotations import AT_FIRST, AnnotationsPresenter, AnnotationsState
 from duidu.app.presenters.places import load_line
 from duidu.base.text import Span
 from duidu.core.annotations.model import Colour
@@ -62,6 +62,21 @@ def test_colour_tag_and_text_narrow_the_list(session, essays, marked) -> None:
     presenter.filter_text("为什么")
     assert listed(presenter) == [marked["last"]]
     assert presenter.state.all_count == 2
+
+
+def test_of_hundreds_the_first_are_listed_and_more_where_more_are_wanted(session, essays) -> None:
+    essay = open_essay(session, essays["machines"]).essay
+    block = next(block for block in essay.paragraphs if len(block.text) > AT_FIRST + 2)
+    made = [
+        annotating.annotate(session, essays["machines"], [Span(block.id, at, at + 1)]).id
+        for at in range(AT_FIRST + 1)
+    ]
+    presenter = AnnotationsPresenter(session, Panel())
+    presenter.follow(essays["machines"])
+    assert (listed(presenter), presenter.state.has_more) == (made[:AT_FIRST], True)
+    assert presenter.state.count == presenter.state.all_count == len(made)
+    presenter.list_more()
+    assert (listed(presenter), presenter.state.has_more) == (made, False)
 
 
 def test_what_is_changed_or_deleted_in_the_list_can_be_undone(session, essays, marked) -> None:

@@ -87,6 +87,8 @@ class Scene:
 
     def resize(self, width: float, window: float) -> None:
         """A new viewport; lines are broken anew only where the column's width changes."""
+        if (width, window) == (self.width, self.window):
+            return
         before = self.column_width
         kept = self.keep()
         self.width, self.window = width, window

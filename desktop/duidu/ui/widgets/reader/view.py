@@ -29,7 +29,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from duidu.app.presenters.reading import ReaderDocument, ReadingOptions
-from duidu.base.text import Span
+from duidu.base.text import Position, Span
 from duidu.ui.theme import Role, Theme
 from duidu.ui.widgets.reader.formats import inks_of
 from duidu.ui.widgets.reader.gestures import Gestures
@@ -137,8 +137,13 @@ class ReaderView(Marking, Selecting, Travelling, QAbstractScrollArea):
     def document(self) -> ReaderDocument:
         return self.scene.document
 
-    def set_document(self, document: ReaderDocument, typography: Typography | None = None) -> None:
-        """Show an essay from its beginning; marks and selection of the one before are forgotten."""
+    def set_document(
+        self, document: ReaderDocument, typography: Typography | None = None, place: Position | None = None
+    ) -> None:
+        """Show an essay from ``place`` on, from its beginning where that is None or nowhere in it.
+
+        Marks and selection of the one before are forgotten.
+        """
         self._gestures.stop()
         self.clear_selection()
         self.picture.marks = MarkStore()
@@ -146,8 +151,12 @@ class ReaderView(Marking, Selecting, Travelling, QAbstractScrollArea):
         self._twin.clear()
         self._pointing.clear()
         wanted = replace(typography or self.typography, traditional=document.traditional)
-        self.scene.set_document(document, wanted)
+        # First the size, so that nothing is laid out that is not to be seen: neither in another width nor the beginning.
         self.scene.resize(self.viewport().width(), self.viewport().height())
+        self.scene.set_document(document, wanted)
+        start = None if place is None else self.scene.place_of(place)
+        if start is not None:
+            self.scene.scroll_to(start, 0.0)
         self._changed()
 
     def set_options(self, options: ReadingOptions) -> None:
