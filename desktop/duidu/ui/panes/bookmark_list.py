@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QMenu, QWidget
 from duidu.app.presenters.waymarks import BookmarkRow, bookmarks_of
 from duidu.base.changes import ChangeKind, Changes
 from duidu.ui.context import WindowContext
-from duidu.ui.panes.reader_pane import ReaderPane
 from duidu.ui.panes.waymark_desk import ask_bookmark_name, remove_bookmark
 from duidu.ui.parts.controls import column, quiet_label, row
 from duidu.ui.parts.pieces import Choice, section_label
@@ -54,12 +53,12 @@ class KeyedList(QListWidget):
 
 
 class BookmarkList(QWidget):
-    """Follows the pane that the outline follows."""
+    """Follows the essay that the outline shows."""
 
     def __init__(self, context: WindowContext) -> None:
         super().__init__()
         self._context, words = context, context.words
-        self._pane: ReaderPane | None = None
+        self._essay = ""
         self.rows: tuple[BookmarkRow, ...] = ()
         self.scope = Choice(
             [(HERE, words("waymark.here")), (EVERYWHERE, words("waymark.everywhere"))], words("waymark.scope")
@@ -81,14 +80,14 @@ class BookmarkList(QWidget):
         layout.addWidget(self.empty)
         context.signals.data_changed.connect(self._data_changed)
 
-    def follow(self, pane: ReaderPane | None) -> None:
-        """List the bookmarks of this pane's essay."""
-        self._pane = pane
+    def follow(self, essay: str) -> None:
+        """List the bookmarks of this essay, of none where it is empty."""
+        self._essay = essay
         self.refresh()
 
     def refresh(self) -> None:
         """Read them again."""
-        essay = "" if self._pane is None else self._pane.essay_id
+        essay = self._essay
         everywhere = self.scope.value == EVERYWHERE
         session, words = self._context.session, self._context.words
         self.rows = bookmarks_of(session, None if everywhere else essay) if essay or everywhere else ()

@@ -57,7 +57,7 @@ class OutlinePanel(QWidget):
             self._filling.ask()
 
     def _fill(self) -> None:
-        self.bookmarks.follow(self._pane)
+        self.bookmarks.follow("" if self._pane is None else self._pane.essay_id)
         essay_map = None if self._pane is None else self._pane.map
         if essay_map is None or self._pane is None:
             self.list.show_rows(())
