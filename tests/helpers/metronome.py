@@ -27,7 +27,7 @@ class Metronome:
     """Ticks from now until :meth:`stop`; Linux alone counts waits for a processor, elsewhere it tells nothing."""
 
     def __init__(self) -> None:
-        self._file = tempfile.NamedTemporaryFile()  # noqa: SIM115 - it lives as long as the process writes into it
+        self._file = tempfile.NamedTemporaryFile()  # noqa: SIM115 - it lives until `stop`
         self._file.truncate(_COUNT.size + ENTRIES * _ENTRY.size)
         self._told = mmap.mmap(self._file.fileno(), 0)
         self._process: subprocess.Popen[bytes] | None = None
@@ -50,6 +50,7 @@ class Metronome:
             self._process.kill()
             self._process.wait()
             self._process = None
+        self._file.close()  # the memory that it was mapped into stays
 
 
 def tick_for(parent: int, told: mmap.mmap) -> None:
