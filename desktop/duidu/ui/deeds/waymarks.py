@@ -38,7 +38,7 @@ def go_to(window: MainWindow) -> None:
     """Ask for a paragraph, a page or a share of the essay."""
     pane = window.active_pane()
     if pane is not None:
-        pane.going.begin()
+        pane.begin_going()
 
 
 DEEDS: dict[str, Callable[[MainWindow], None]] = {
