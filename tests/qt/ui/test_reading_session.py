@@ -81,12 +81,8 @@ def test_a_closed_pane_lets_go_of_its_book(
         ]
         for name in ("scroll", "select", "find", "card", "annotate"):
             reader.do(name)
-        for panel in (
-            "outline",
-            "annotations",
-            "library",
-            "",
-        ):  # each follows the pane, and is closed before it
+        # Each panel follows the pane, and is closed before it.
+        for panel in ("outline", "annotations", "library", ""):
             window.show_panel(panel)
             let_turn(60)
         del pane

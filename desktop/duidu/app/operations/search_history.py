@@ -28,14 +28,6 @@ def with_search(history: Sequence[str], text: str) -> tuple[str, ...]:
     return (wanted, *(other for other in history if other != wanted))[:REMEMBERED]
 
 
-def remember_search(session: Session, text: str) -> None:
-    """Put ``text`` first in the history of the library."""
-    earlier = recent_searches(session)
-    now = with_search(earlier, text)
-    if now != earlier:
-        keep_searches(session, now)
-
-
 def keep_searches(session: Session, texts: Sequence[str]) -> None:
     """Make this the history, the newest first; an empty one forgets all."""
     with session.store.write() as tx:

@@ -81,7 +81,7 @@ def test_searches_and_history_survive_a_restart_and_stand_in_the_backup(tmp_path
     places = Places(tmp_path / "library", tmp_path / "config", tmp_path / "cache")
     session = open_session(places)
     saved_searches.save(session, SearchRequest("资本", within=Unit.SENTENCE).to_save("甲"))
-    search_history.remember_search(session, "机器")
+    search_history.keep_searches(session, ("机器",))
     with session.store.read() as connection:
         backup = back_up(connection, tmp_path / "backups", "test")
     session.close()

@@ -156,8 +156,11 @@ def test_own_notes_are_found_in_their_zone(session, essays, jobs) -> None:
 
 
 def test_the_history_keeps_the_newest_first_and_can_be_forgotten_and_brought_back(session, jobs) -> None:
+    presenter, _ = page_of(session, jobs)
     for number in range(30):
-        search_history.remember_search(session, f"字{number % 25}")
+        presenter.search(f"字{number % 25}")
+        presenter.remember()
+    finish(jobs.poll)
     presenter, _ = page_of(session, jobs)
     kept = presenter.state.history
     assert kept[:2] == ("字4", "字3")
