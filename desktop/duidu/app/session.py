@@ -15,6 +15,7 @@ from duidu.base.jobs import Ticket
 from duidu.base.lanes import ReaderLane, WriterLane
 from duidu.base.paths import Places
 from duidu.base.processes import BuilderLane, StandingLane
+from duidu.base.remade import Remade
 from duidu.base.settings import Settings
 from duidu.core.store import Command, History, Store
 
@@ -87,8 +88,9 @@ class Session:
         self._load_glossary = load_glossary
         self._open_index = open_index
         self.render_pdf = render_pdf
-        self._glossaries: Glossaries | None = None
-        self._titles: Titles | None = None
+        self._glossaries = Remade(self._read_glossaries)
+        self._titles = Remade(self._read_titles)
+        self._dictionaries = Remade(self._find_dictionaries)
         self.changes.subscribe(self._forget)
 
     @cached_property
@@ -99,32 +101,37 @@ class Session:
     @property
     def glossaries(self) -> Glossaries:
         """The built-in terms and the reader's, made anew when the reader changes something."""
+        return self._glossaries.get()
+
+    def _read_glossaries(self) -> Glossaries:
         from duidu.core.glossary.own_terms import Glossaries
 
-        if self._glossaries is None:
-            with self.store.read() as connection:
-                self._glossaries = Glossaries.read(connection, self.built_in_glossary)
-        return self._glossaries
+        with self.store.read() as connection:
+            return Glossaries.read(connection, self.built_in_glossary)
 
-    @cached_property
+    @property
     def dictionaries(self) -> tuple[StarDict, ...]:
         """The reader's dictionaries; their indexes are read when they are first asked."""
+        return self._dictionaries.get()
+
+    def _find_dictionaries(self) -> tuple[StarDict, ...]:
         from duidu.core.glossary.stardict import dictionaries_in
 
         return dictionaries_in(self.store.folder / "dictionaries")
 
     def forget_dictionaries(self) -> None:
         """Dictionaries came or went."""
-        self.__dict__.pop("dictionaries", None)
+        self._dictionaries.forget()
 
     @property
     def titles(self) -> Titles:
         """What essays are found by in the one field, made anew when essays change."""
+        return self._titles.get()
+
+    def _read_titles(self) -> Titles:
         from duidu.core.library.titles import Titles
 
-        if self._titles is None:
-            self._titles = Titles(self.store)
-        return self._titles
+        return Titles(self.store)
 
     @property
     def glossary(self) -> Glossary:
@@ -214,9 +221,9 @@ class Session:
 
     def _forget(self, changes: Changes) -> None:
         if ChangeKind.ESSAYS in changes.kinds:
-            self._titles = None
+            self._titles.forget()
         if changes.kinds & {ChangeKind.GLOSSARY, ChangeKind.COLLECTIONS}:
-            self._glossaries = None
+            self._glossaries.forget()
 
     def close(self) -> None:
         """End the lanes that were begun, then the store; idempotent."""

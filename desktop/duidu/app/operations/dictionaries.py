@@ -11,7 +11,7 @@ from duidu.app.session import Session
 from duidu.base.errors import UserError
 from duidu.base.ids import new_id
 from duidu.base.jobs import JobContext
-from duidu.core.glossary.stardict import Article, StarDict
+from duidu.core.glossary.stardict import UNFINISHED, Article, StarDict
 
 FOLDER = "dictionaries"
 _PARTS = (".ifo", ".idx", ".idx.gz", ".dict", ".dict.dz", ".syn", ".syn.gz")
@@ -32,8 +32,9 @@ def add(session: Session, ifo: Path) -> str:
     """
     StarDict(ifo).check()
     target = session.store.folder / FOLDER / new_id()[:12]
-    unfinished = target.with_suffix(".unfinished")
+    unfinished = target.with_suffix(UNFINISHED)
     try:
+        _sweep(target.parent)
         unfinished.mkdir(parents=True)
         for suffix in _PARTS:
             part = ifo.with_name(ifo.name.removesuffix(".ifo") + suffix)
@@ -45,6 +46,12 @@ def add(session: Session, ifo: Path) -> str:
         raise UserError("not_writable", path=str(target.parent), detail=str(error)) from error
     session.forget_dictionaries()
     return StarDict(target / "dictionary.ifo").name
+
+
+def _sweep(folder: Path) -> None:
+    """What the program was copying when it was killed; dictionaries come one after the other."""
+    for left in folder.glob(f"*{UNFINISHED}"):
+        shutil.rmtree(left, ignore_errors=True)
 
 
 def names(session: Session) -> list[str]:

@@ -29,6 +29,8 @@ LARGEST_ARTICLE_BYTES = 1 << 20
 MOST_WORDS = 4_000_000
 LONGEST_WORD_BYTES = 256
 MOST_ARTICLES = 8
+UNFINISHED = ".unfinished"
+"""Ends the name of a folder into which a dictionary is still being copied."""
 _VERSIONS = ("2.4.2", "3.0.0")
 _TEXT_TYPES = frozenset("mltyghxkw")
 _MARKUP_TYPES = frozenset("ghxkw")
@@ -307,9 +309,11 @@ def _damaged(ifo: Path, detail: str) -> UserError:
 
 
 def dictionaries_in(folder: Path) -> tuple[StarDict, ...]:
-    """The dictionaries in the folders below ``folder``; what is damaged is left out."""
+    """The dictionaries in the folders below ``folder``; what is damaged or still being copied is left out."""
     found = []
     for ifo in sorted(folder.glob("*/dictionary.ifo")):
+        if ifo.parent.suffix == UNFINISHED:
+            continue
         try:
             found.append(StarDict(ifo))
         except UserError:
