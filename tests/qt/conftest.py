@@ -5,6 +5,7 @@ would outlive its pane, too), and makes the next test fail in a place that has n
 """
 
 import gc
+import itertools
 import os
 import threading
 from collections.abc import Iterator
@@ -60,8 +61,23 @@ def alive_things() -> dict[int, str]:
     return {id(thing): f"{kind} {thing!r}" for kind, thing in alive}
 
 
+FULL_ROUND_TESTS = 25
+"""After so many tests all garbage is looked for, after the others what they made."""
+_tests_run = itertools.count(1)
+
+
 @pytest.fixture(autouse=True)
-def nothing_left_alive(qapp: QApplication, request: pytest.FixtureRequest) -> Iterator[None]:
+def garbage_in_this_thread() -> Iterator[None]:
+    """As in the program (`duidu.ui.garbage`): Qt's objects must not be deleted by a thread that happens to look for garbage."""
+    gc.disable()
+    yield
+    gc.collect(2 if next(_tests_run) % FULL_ROUND_TESTS == 0 else 1)
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_alive(
+    qapp: QApplication, garbage_in_this_thread: None, request: pytest.FixtureRequest
+) -> Iterator[None]:
     """Fails a test that leaves a thread, an active timer or a visible window behind.
 
     A test hands its widgets to `qtbot.addWidget`, which closes them first: qtbot is torn down before this fixture.
