@@ -202,11 +202,11 @@ class ReadingSession:
         if pane is not None:
             self.window.run_action("find")
             for text in _typed(self.chance.choice(WORDS)):
-                pane.find_bar.field.setText(text)
+                pane.finding.bar.field.setText(text)
                 let_turn(40)
-            pane.step_hit(1)
+            pane.finding.step(1)
             let_turn(100)
-            pane.end_find()
+            pane.finding.end()
 
     def search(self) -> None:
         field = self.window.field

@@ -224,4 +224,4 @@ def test_the_way_to_the_section_is_shown_and_each_step_of_it_leads_there(
     way._steps[0].click()
     assert pane.view.first_visible().block == pane.opened.essay.blocks[0].id
     way.place.click()
-    assert pane.go_bar.isVisible()
+    assert pane.going.bar.isVisible()

@@ -360,13 +360,13 @@ def test_find_in_the_essay_goes_from_hit_to_hit_and_escape_returns_to_the_text(
     window.open_essay(essay_ids[0])
     pane = window.reader_panes()[0]
     press(window, Qt.Key.Key_F, CTRL)
-    type_text(pane.find_bar.field, "劳动")
-    first = pane.find_bar.count.text()
+    type_text(pane.finding.bar.field, "劳动")
+    first = pane.finding.bar.count.text()
     assert first.startswith("1/")
     press(window, Qt.Key.Key_Return)
-    assert pane.find_bar.count.text().startswith("2/")
+    assert pane.finding.bar.count.text().startswith("2/")
     press(window, Qt.Key.Key_Escape)
-    assert not pane.find_bar.isVisible()
+    assert not pane.finding.bar.isVisible()
     assert QApplication.focusWidget() is pane.view
 
 

@@ -72,13 +72,13 @@ def copy_with_note(window: MainWindow) -> None:
 def find(window: MainWindow) -> None:
     pane = window.active_pane()
     if pane is not None:
-        pane.begin_find()
+        pane.finding.begin()
 
 
 def step_hit(window: MainWindow, step: int) -> None:
     pane = window.active_pane()
     if pane is not None:
-        pane.step_hit(step)
+        pane.finding.step(step)
 
 
 DEEDS: dict[str, Callable[[MainWindow], None]] = {

@@ -133,8 +133,8 @@ def step_out(window: MainWindow) -> None:
         return
     if window.notices.isVisible():
         window.notices.dismiss()
-    elif pane is not None and pane.shows_hits:
-        pane.end_find()
+    elif pane is not None and pane.finding.shows_hits:
+        pane.finding.end()
     elif window.body.left_overlays:
         show_panel(window, "")
     elif window.workspace.page:

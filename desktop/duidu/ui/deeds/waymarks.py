@@ -38,7 +38,7 @@ def go_to(window: MainWindow) -> None:
     """Ask for a paragraph, a page or a share of the essay."""
     pane = window.active_pane()
     if pane is not None:
-        pane.begin_going()
+        pane.going.begin()
 
 
 DEEDS: dict[str, Callable[[MainWindow], None]] = {

@@ -5,23 +5,18 @@ Attached to each pane when it is made; it knows the pane's reader and the essay 
 
 from __future__ import annotations
 
-import time
-from collections.abc import Iterator
 from functools import cached_property
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QRect, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu
 from shiboken6 import isValid
 
 from duidu.app.actions import ACTIONS, Context
 from duidu.app.operations import annotating
-from duidu.app.operations.looking_up import submit_warming
-from duidu.app.operations.quoting import QuotedPassage, quote_passage
 from duidu.app.presenters.cards import LONGEST_LOOK_UP_CHARS, term_of_selection
 from duidu.app.presenters.connections import Connection, EssayShelf, submit_connections
 from duidu.app.presenters.paragraph import EssayCompanion
-from duidu.app.presenters.quotation import markdown_quotation
 from duidu.base.changes import ChangeKind, Changes
 from duidu.base.jobs import Ticket
 from duidu.base.text import Position, Span
@@ -29,15 +24,14 @@ from duidu.core.annotations.model import Annotation, Colour
 from duidu.ui.context import Notice, WindowContext
 from duidu.ui.panes.card_desk import CardDesk
 from duidu.ui.panes.margin_desk import MarginDesk
+from duidu.ui.panes.quoting_desk import QuotingDesk
 from duidu.ui.panes.reader_pane import ReaderPane
+from duidu.ui.panes.term_desk import TermDesk
 from duidu.ui.panes.waymark_desk import WaymarkDesk
 from duidu.ui.parts.later import made
 from duidu.ui.theme import Theme
 from duidu.ui.widgets.note_editor import NoteEditor
 from duidu.ui.widgets.selection_bar import SelectionBar
-
-SLICE_S = 0.008
-"""How long terms are looked for before the window gets its turn."""
 
 
 class SharedShelf(QObject):
@@ -65,11 +59,8 @@ class PaneCompanion(QObject):
         self._shelf = SharedShelf.of(context).shelf
         self._selection = QRect()
         self._search: Ticket[tuple[Connection, ...]] | None = None
-        self._warming: Ticket[None] | None = None
-        self._walk: Iterator[tuple[Span, ...]] = iter(())
-        self._terms: list[Span] = []
-        self._next_slice = QTimer(self, singleShot=True, interval=0)
-        self._next_slice.timeout.connect(self._walk_terms)
+        self.terms = TermDesk(context, pane)
+        self.quoting = QuotingDesk(context, pane)
         self.cards = CardDesk(context, pane)
         self.waymarks = WaymarkDesk(context, pane)
         self.margin = MarginDesk(context, pane, self.cards, self.waymarks)
@@ -109,7 +100,7 @@ class PaneCompanion(QObject):
         view.place_rested.connect(self._rested)
         view.viewport().installEventFilter(self)
         view.installEventFilter(self)
-        view.carried = self._carried
+        view.carried = self.quoting.carried
 
     # What a pane may never need is made when it is: a new pane beside others has to be there at once.
 
@@ -119,7 +110,7 @@ class PaneCompanion(QObject):
         bar = SelectionBar(self.context.words, self.context.theme, self.pane)
         bar.marked.connect(self.mark)
         bar.note_asked.connect(self.annotate_selection)
-        bar.copy_asked.connect(self.copy_with_footnote)
+        bar.copy_asked.connect(self.quoting.copy_with_footnote)
         bar.menu_chosen.connect(self._menu)
         for menu in self._menus:
             bar.add_menu(menu)
@@ -160,11 +151,11 @@ class PaneCompanion(QObject):
 
     def _copy_asked(self, asked: ReaderPane) -> None:
         if asked is self.pane:
-            self.copy_with_footnote()
+            self.quoting.copy_with_footnote()
 
     def _quotation_asked(self, asked: ReaderPane) -> None:
         if asked is self.pane:
-            self.copy_quotation()
+            self.quoting.copy_quotation()
 
     # --- the essay -------------------------------------------------------------------------------
 
@@ -178,7 +169,7 @@ class PaneCompanion(QObject):
         self.about = None if ready is None else EssayCompanion(session, ready.opened, ready.index)
         self.margin.forget()
         self.show_marks()
-        self.show_terms()
+        self.terms.show(self.about)
         self._ask_connections()
 
     def _ask_connections(self) -> None:
@@ -207,35 +198,6 @@ class PaneCompanion(QObject):
         if self.about is not None:
             self.margin.show(self.about)
 
-    def show_terms(self) -> None:
-        """Dotted lines under first mentions, unless the reader wants none; in a book they come by and by."""
-        self._next_slice.stop()
-        self._walk, self._terms, self._warming = iter(()), [], None
-        self.pane.view.set_terms(())
-        about, context = self.about, self.context
-        if about is not None and context.session.settings["mark_terms"]:
-            ticket = self._warming = submit_warming(context.session, about.id)
-            begin = lambda _: self._begin_terms(ticket, about)  # noqa: E731
-            context.jobs.follow(ticket, "job.opening", begin, visible=False)
-
-    def _begin_terms(self, ticket: Ticket[None], about: EssayCompanion) -> None:
-        if isValid(self) and ticket is self._warming and about is self.about:
-            self._walk = about.terms()
-            self._walk_terms()
-
-    def _walk_terms(self) -> None:
-        """Look for terms for one slice of time, then let the window work."""
-        known, until = len(self._terms), time.perf_counter() + SLICE_S
-        for spans in self._walk:
-            self._terms += spans
-            if time.perf_counter() > until:
-                self._next_slice.start()
-                break
-        else:
-            self._next_slice.stop()
-        if len(self._terms) > known:
-            self.pane.view.set_terms(self._terms)
-
     def _data_changed(self, changes: Changes) -> None:
         if self.about is None:
             return
@@ -247,14 +209,14 @@ class PaneCompanion(QObject):
             self.about.refresh_waymarks()
             self.show_marks()
         if ChangeKind.TERMS in changes.kinds:
-            self.show_terms()
+            self.terms.show(self.about)
         # An essay that was read anew is shown anew, and then asks by itself.
         if changes.kinds & {ChangeKind.ESSAYS, ChangeKind.INDEX} and self.about.id not in changes.ids:
             self._ask_connections()
 
     def _setting_changed(self, key: str) -> None:
         if key == "mark_terms":
-            self.show_terms()
+            self.terms.show(self.about)
 
     def _theme_changed(self, theme: Theme) -> None:
         for part in (made(self, "bar"), made(self, "editor")):
@@ -347,35 +309,6 @@ class PaneCompanion(QObject):
         if made is not None:
             self.edit(made.id)
 
-    def copy_with_footnote(self) -> None:
-        """The selected words with their reference, as text and as a footnote."""
-        view = self.pane.view
-        spans = view.selected_spans()
-        if not spans or self.pane.opened is None:
-            return
-        passage = quote_passage(self.pane.opened, spans, view.selected_text())
-        QGuiApplication.clipboard().setMimeData(_mime_of(passage))
-        words = self.context.words
-        said = "marking.copied" if passage.reference else "marking.copied_bare"
-        self.context.desk.notify(Notice(words(said, reference=passage.reference)))
-
-    def copy_quotation(self) -> None:
-        """The selected words as a Markdown quotation with their reference."""
-        opened, view = self.pane.opened, self.pane.view
-        spans = view.selected_spans()
-        if not spans or opened is None:
-            return
-        reference = quote_passage(opened, spans, "").reference
-        quotation = markdown_quotation(view.document, spans, reference)
-        QGuiApplication.clipboard().setText(quotation)
-        self.context.desk.notify(Notice(self.context.words("marking.copied_markdown")))
-
-    def _carried(self) -> QMimeData:
-        """What a drag carries: the words, and where they are from."""
-        view = self.pane.view
-        opened, spans = self.pane.opened, view.selected_spans()
-        return QMimeData() if opened is None else _mime_of(quote_passage(opened, spans, view.selected_text()))
-
     def _context_menu(self, _position: object, point: QPoint) -> None:
         if self.pane.view.has_selection:
             self.bar.open_menu(self.pane.view.viewport().mapToGlobal(point))
@@ -387,7 +320,7 @@ class PaneCompanion(QObject):
         elif name == "copy_original":
             self.pane.view.copy(canonical=True)
         elif name == "copy_quotation":
-            self.copy_quotation()
+            self.quoting.copy_quotation()
         elif name == "look_up":
             self.look_up(text)
         elif name in ("add_term", "link_passage"):
@@ -461,13 +394,6 @@ class PaneCompanion(QObject):
             self.context.desk.run_action(action)
         event.accept()
         return True
-
-
-def _mime_of(passage: QuotedPassage) -> QMimeData:
-    data = QMimeData()
-    data.setText(passage.plain)
-    data.setHtml(passage.html)
-    return data
 
 
 _SELECTION_KEYS = {

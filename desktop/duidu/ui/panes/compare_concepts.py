@@ -148,7 +148,7 @@ class ConceptsView(QWidget):
         marked = {one.essay: one.spans for one in self._state.columns}
         for pane in desk.reader_panes():
             if pane.essay_id in marked:
-                pane.show_hits(list(marked[pane.essay_id]), None)
+                pane.finding.show(list(marked[pane.essay_id]), None)
 
     def _company(self, each: ConceptColumn) -> list[tuple[str, Place]]:
         others = [one for one in self._state.columns if one.essay != each.essay and one.first is not None]

@@ -227,7 +227,7 @@ class WordingView(QWidget):
         pane = desk.active_pane()
         spans = [line.span for line in self.presenter.state.lines if line.essay == row.essay]
         if pane is not None and pane.essay_id == row.essay:
-            pane.show_hits(spans, spans.index(row.span) if row.span in spans else None)
+            pane.finding.show(spans, spans.index(row.span) if row.span in spans else None)
 
     def _sort(self, name: str) -> None:
         """Sort by a column, words upwards, figures downwards; the table's heads do the same by a click."""

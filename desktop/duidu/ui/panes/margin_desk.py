@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QObject, QRect
 
 from duidu.app.presenters.annotations import annotation_row
 from duidu.app.presenters.paragraph import EssayCompanion, MarginRow
@@ -21,12 +21,13 @@ from duidu.ui.widgets.cards.pages import annotations_page, bookmark_page
 from duidu.ui.widgets.reader import Highlight, MarginMark
 
 
-class MarginDesk:
+class MarginDesk(QObject):
     """Draws what an :class:`EssayCompanion` says; ``edit`` opens an annotation by its id."""
 
     def __init__(
         self, context: WindowContext, pane: ReaderPane, cards: CardDesk, waymarks: WaymarkDesk
     ) -> None:
+        super().__init__(pane)
         self._context, self._pane = context, pane
         self._cards, self._waymarks = cards, waymarks
         self._about: EssayCompanion | None = None

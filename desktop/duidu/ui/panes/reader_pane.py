@@ -1,28 +1,22 @@
-"""One reading pane: its title strip, its essay, its find bar, and a word where nothing is open."""
+"""One reading pane: its title strip, its essay, its bars, and a word where nothing is open."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import cached_property
 
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QStackedLayout, QWidget
-from shiboken6 import isValid
 
 from duidu.app.operations.reading import OpenedCopy
-from duidu.app.operations.searching import find_in_essay
 from duidu.app.operations.word_selection import prepare_words, word_around
 from duidu.app.presenters import opening
-from duidu.app.presenters.going import Goal, goals, page_range
 from duidu.app.presenters.opening import ReadyEssay
 from duidu.app.presenters.outline import EssayMap
 from duidu.app.presenters.reading import ReaderDocument, ReadingOptions
 from duidu.app.presenters.workspace import Pane
-from duidu.app.session import Session
 from duidu.base.errors import UserError
-from duidu.base.jobs import Inline, JobContext
-from duidu.base.text import Position, Span, SpanRows
+from duidu.base.text import Position, Span
 from duidu.core import segment
 from duidu.core.annotations.model import Colour
 from duidu.core.library.model import Note
@@ -32,22 +26,16 @@ from duidu.ui.context import Place, WindowContext
 from duidu.ui.fonts import text_scale
 from duidu.ui.panes.arrival import Arrival
 from duidu.ui.panes.empty_pane import EmptyPane
-from duidu.ui.panes.find_bar import FindBar
-from duidu.ui.panes.go_bar import GoBar
+from duidu.ui.panes.find_desk import FindDesk
+from duidu.ui.panes.go_desk import GoDesk
 from duidu.ui.panes.title_strip import TitleStrip
 from duidu.ui.parts.controls import column, icon_buttons, of_kind
-from duidu.ui.parts.later import made
 from duidu.ui.widgets.reader import ReaderView, Typography
 
 SECTION_SHARE = 0.06
 TITLE_GAP = "\u2003"
 """Between title and author: Chinese typefaces draw the middle dot as wide as a character."""
 SMALLEST_PX, LARGEST_PX = 10, 48
-FIND_BESIDE_CHARS = 50_000
-"""Longer texts are looked through beside the window: a frequent character stands thousands of times in a book."""
-
-_Found = tuple[str, str, SpanRows]
-"""Essay, text, and where it stands there."""
 STRIP_STYLES = ("hit", "hit_current", "term", "difference", "bookmark")
 
 
@@ -73,10 +61,8 @@ class ReaderPane(QWidget):
         self._arrival = Arrival(self, context, self._shared)
         self._waiting: list[Callable[[], None]] = []
         self.parts: list[object] = []
-        self._hits = SpanRows()
-        self._hit: int | None = None
-        self._wanted = ("", "")
-        """Essay and text of the last find."""
+        self.finding = FindDesk(self)
+        self.going = GoDesk(self)
         self.strip = TitleStrip(context.words, context.theme)
         self.view = ReaderView(
             context.theme,
@@ -99,6 +85,11 @@ class ReaderPane(QWidget):
     def essay_id(self) -> str:
         """Id of the essay that is shown or on its way, empty where none is."""
         return "" if self._row is None else self._row.id
+
+    @property
+    def characters(self) -> int:
+        """How long that essay is, 0 where there is none."""
+        return 0 if self._row is None else self._row.characters
 
     @property
     def opened(self) -> OpenedCopy | None:
@@ -136,36 +127,9 @@ class ReaderPane(QWidget):
         for widget in (self, self.strip, self._empty):
             widget.installEventFilter(self)
 
-    @cached_property
-    def find_bar(self) -> FindBar:
-        """The field to search this text, made when it is first asked for."""
-        bar = FindBar(self.context.words, self.context.theme)
-        bar.asked.connect(self.find)
-        bar.stepped.connect(self.step_hit)
-        bar.closed.connect(self.end_find)
-        self._under_title(bar)
-        return bar
-
-    @cached_property
-    def go_bar(self) -> GoBar:
-        """The field to go to a paragraph, page or share, made when it is first asked for."""
-        bar = GoBar(self.context.words, self.context.theme)
-        bar.asked.connect(self._show_goals)
-        bar.chosen.connect(self._go_to_goal)
-        bar.closed.connect(self.end_going)
-        self._under_title(bar)
-        return bar
-
-    def _under_title(self, bar: QWidget) -> None:
+    def put_under_title(self, bar: QWidget) -> None:
+        """Give a bar its place between title and text."""
         self._column.insertWidget(self._column.indexOf(self.strip) + 1, bar)
-
-    def _hide_go_bar(self) -> None:
-        if made(self, "go_bar"):
-            self.go_bar.hide()
-
-    @property
-    def _is_finding(self) -> bool:
-        return made(self, "find_bar") is not None and self.find_bar.isVisible()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.MouseButtonPress:
@@ -226,8 +190,8 @@ class ReaderPane(QWidget):
             self._fetch(self._row.id, self._take_again)
 
     def _open(self, essay: str) -> None:
-        self.end_find()
-        self._hide_go_bar()
+        self.finding.end()
+        self.going.hide()
         self._forget()
         if essay:
             self._fetch(essay, self._show_text)
@@ -272,10 +236,7 @@ class ReaderPane(QWidget):
         self.view.update_document(ready.document.with_options(self._options()))
         self.view.setAccessibleName(self.title())
         self.strip.show_text(self.title())
-        if self._is_finding:
-            self.find(self.find_bar.field.text(), move=False)
-        else:
-            self.view.set_hits(())
+        self.finding.renew()
         self.context.signals.essay_shown.emit(self)
 
     def _restore(self, place: Position | None) -> None:
@@ -346,32 +307,6 @@ class ReaderPane(QWidget):
                 self.essay_id, Span(anchor.block, max(0, anchor.offset - 1), anchor.offset)
             )
 
-    def begin_going(self, text: str = "") -> None:
-        """Open the bar that leads to a paragraph, a page or a share."""
-        if self.opened is not None:
-            self.end_find()
-            self.go_bar.begin(text)
-
-    def end_going(self) -> None:
-        """Close that bar and give the keyboard back to the text."""
-        had_focus = self.go_bar.isAncestorOf(self.window().focusWidget())
-        self._hide_go_bar()
-        if had_focus:
-            self.view.setFocus()
-
-    def _show_goals(self, text: str) -> None:
-        if self.opened is not None and self.map is not None:
-            essay, words = self.opened.essay, self.context.words
-            pages = page_range(essay)
-            key = "going.range_pages" if pages else "going.range"
-            advice = words(key, paragraphs=len(essay.paragraphs), pages=pages)
-            self.go_bar.show_goals(goals(text, essay, self.map), advice)
-
-    def _go_to_goal(self, goal: Goal) -> None:
-        self.end_going()
-        place = Span(goal.place.block, goal.place.offset, goal.place.offset + max(1, len(goal.beginning)))
-        self.context.desk.open_essay(self.essay_id, place)
-
     def note_near(self, place: Position) -> int | None:
         """The note whose mark stands last before a place in its block, else first in it."""
         marks = [n for n in self._notes() if n.anchor is not None and n.anchor.block == place.block]
@@ -381,105 +316,3 @@ class ReaderPane(QWidget):
 
     def _notes(self) -> Sequence[Note]:
         return () if self.opened is None else self.opened.essay.notes
-
-    # --- find ------------------------------------------------------------------------------------
-
-    def begin_find(self) -> None:
-        """Open the find bar with the selected words."""
-        if self.opened is not None:
-            self._hide_go_bar()
-            text = self.view.selected_text()
-            self.find_bar.begin(text if "\n" not in text else "")
-
-    def find(self, text: str, *, move: bool = True) -> None:
-        """Mark every occurrence and go to the first one from here on (``move``); in a book beside the window."""
-        session, essay = self.context.session, self.essay_id
-        self._wanted = (essay, text)
-        if not text.strip():
-            self._take_found((essay, text, SpanRows()), move=move)
-        elif self._row is not None and self._row.characters > FIND_BESIDE_CHARS:
-            ticket = session.reader.submit(_find, session, essay, text)
-            self.context.jobs.follow(
-                ticket,
-                "job.searching",
-                lambda found: self._take_found(found, move=move),
-                on_cancelled=lambda: self._find_again(text, move=move),
-                visible=False,
-            )
-        else:
-            self._take_found(_find(Inline(), session, essay, text), move=move)
-
-    def _find_again(self, text: str, *, move: bool) -> None:
-        """Something else was searched meanwhile; what is in the bar is still wanted."""
-        if isValid(self) and self._wanted == (self.essay_id, text) and self._is_finding:
-            self.find(text, move=move)
-
-    def _take_found(self, found: _Found, *, move: bool) -> None:
-        if not isValid(self) or self._wanted != found[:2]:
-            return
-        self._hits, self._hit = found[2], None
-        self.view.set_hits(self._hits)
-        if self._hits and move:
-            self._show_hit(self._first_from_here())
-        self._show_count()
-
-    def _show_count(self, step: int = 0) -> None:
-        if self._is_finding:
-            self.find_bar.show_count(self._hit, len(self._hits), step)
-
-    def step_hit(self, step: int) -> None:
-        """The next or previous occurrence, round the end."""
-        if self._hits:
-            start = -1 if self._hit is None and step > 0 else (self._hit or 0)
-            beyond = self._hit is not None and not 0 <= start + step < len(self._hits)
-            self._show_hit((start + step) % len(self._hits))
-            self._show_count(step if beyond else 0)
-
-    @property
-    def shows_hits(self) -> bool:
-        """Whether the find bar is open, or places found elsewhere are marked."""
-        return self._is_finding or bool(self._hits)
-
-    def show_hits(self, spans: Sequence[Span], current: int | None = None) -> None:
-        """Mark places found elsewhere (a search, a comparison); F3 steps through them as well."""
-        self.when_shown(lambda: self._show_hits(spans, current))
-
-    def _show_hits(self, spans: Sequence[Span], current: int | None) -> None:
-        self._wanted = ("", "")
-        self._hits, self._hit = SpanRows.of(spans), current
-        self.view.set_hits(self._hits, current)
-
-    def end_find(self) -> None:
-        """Close the bar, forget the marks, give the keyboard back to the text."""
-        had_focus = self._is_finding and self.find_bar.field.hasFocus()
-        if made(self, "find_bar"):
-            self.find_bar.hide()
-        self._wanted = ("", "")
-        self._hits, self._hit = SpanRows(), None
-        if self.opened is not None:
-            self.view.set_hits(())
-        if had_focus:
-            self.view.setFocus()
-
-    def _first_from_here(self) -> int:
-        place = self.current_place()
-        if place is None or self.map is None:
-            return 0
-        here = self.map.distance(place)
-        for block, numbers in self._hits.stretches():
-            starts = (self._hits.bounds(number)[0] for number in (numbers[-1], *numbers))
-            lie = (self.map.distance(Position(block, start)) >= here for start in starts)
-            if next(lie):  # the last of the block, so one of them
-                return next((number for number, after in zip(numbers, lie, strict=True) if after), numbers[0])
-        return 0
-
-    def _show_hit(self, index: int) -> None:
-        self._hit = index
-        hit = self._hits[index]
-        self.view.set_current_hit(index)
-        self.view.scroll_to(Position(hit.block, hit.start), only_if_hidden=True)
-
-
-def _find(context: JobContext, session: Session, essay: str, text: str) -> _Found:
-    context.check()
-    return essay, text, find_in_essay(session, text, essay)

@@ -55,7 +55,7 @@ class SearchHub(QObject):
         spans = self.presenter.hits_in(row.essay)
         pane = self._context.desk.active_pane()
         if pane is not None and pane.essay_id == row.essay:
-            pane.show_hits(spans, spans.number_of(row.span))
+            pane.finding.show(spans, spans.number_of(row.span))
 
     def _own_note_place(self, row: HitRow) -> Span | None:
         """The passage to which a note of the reader belongs."""

@@ -193,7 +193,7 @@ class TermView(ScrolledColumn):
         marked = {one.essay: list(one.spans) for one in columns}
         for pane in self._context.desk.reader_panes():
             if pane.essay_id in marked:
-                pane.show_hits(marked[pane.essay_id], None)
+                pane.finding.show(marked[pane.essay_id], None)
 
 
 def _text(text: str, px: int, *, weight: int = 400) -> QLabel:

@@ -240,7 +240,7 @@ def test_a_pane_may_be_closed_while_its_connections_are_looked_for(window, essay
 def test_the_terms_of_a_book_come_slice_by_slice_and_never_from_the_essay_before(
     window, hand, essays, qtbot, monkeypatch
 ) -> None:
-    monkeypatch.setattr("duidu.ui.panes.companion.SLICE_S", -1.0)
+    monkeypatch.setattr("duidu.ui.panes.term_desk.SLICE_S", -1.0)
     hand.open(essays["leisure"])
     hand.open(essays["machines"])
     marks, texts = hand.pane.view.picture.marks, hand.companion.about.texts
@@ -249,7 +249,7 @@ def test_the_terms_of_a_book_come_slice_by_slice_and_never_from_the_essay_before
     def drawn() -> list[str]:
         return [texts[b][m.start : m.end] for b in texts for m in marks.marks(Layer.TERM, b)]
 
-    hand.companion.show_terms()
+    hand.companion.terms.show(hand.companion.about)
     assert len(drawn()) < len(wanted), "the window gets its turn after the first slice"
     qtbot.waitUntil(lambda: len(drawn()) == len(wanted))
     assert drawn() == [texts[span.block][span.start : span.end] for span in wanted]

@@ -10,7 +10,7 @@ from duidu.app.operations import importing
 from duidu.base.jobs import Inline
 from duidu.core.library.catalogue import Catalogue
 from duidu.core.script import fold
-from duidu.ui.panes.reader_pane import FIND_BESIDE_CHARS
+from duidu.ui.panes.find_desk import FIND_BESIDE_CHARS
 from tests.qt.ui.panes.conftest import type_text, wait_for_jobs
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -20,7 +20,7 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 def find(window, hand, text: str):
     """Ctrl+F and type; the bar of the pane."""
     QTest.keyClick(window, Qt.Key.Key_F, CTRL)
-    bar = hand.pane.find_bar
+    bar = hand.pane.finding.bar
     bar.field.clear()
     type_text(bar.field, text)
     return bar

@@ -68,8 +68,8 @@ def test_a_bookmark_is_kept_by_key_listed_below_the_outline_and_still_there_afte
 ) -> None:
     hand.open(long_essay)
     window.run_action("go_to")
-    type_text(hand.pane.go_bar.field, "30")
-    QTest.keyClick(hand.pane.go_bar.field, Qt.Key.Key_Return)
+    type_text(hand.pane.going.bar.field, "30")
+    QTest.keyClick(hand.pane.going.bar.field, Qt.Key.Key_Return)
     hand.key(Qt.Key.Key_B, CONTROL)
     (kept,) = waymarks.list_bookmarks(session, long_essay)
     open_outline(window, qtbot)
@@ -101,8 +101,8 @@ def test_f4_goes_from_bookmark_to_bookmark_round_the_end_and_alt_left_comes_back
     hand.open(long_essay)
     for number in ("12段", "40段"):
         window.run_action("go_to")
-        type_text(hand.pane.go_bar.field, number)
-        QTest.keyClick(hand.pane.go_bar.field, Qt.Key.Key_Return)
+        type_text(hand.pane.going.bar.field, number)
+        QTest.keyClick(hand.pane.going.bar.field, Qt.Key.Key_Return)
         hand.key(Qt.Key.Key_B, CONTROL)
     first, second = (row.place for row in outline_rows(window, qtbot))
     hand.pane.view.scroll_to_end(bottom=False)
@@ -164,17 +164,17 @@ def test_bookmarks_of_all_essays_are_listed_with_their_titles_and_lead_there(
 def test_ctrl_g_goes_to_a_paragraph_and_esc_only_closes_the_bar(window, hand, long_essay) -> None:
     hand.open(long_essay)
     hand.key(Qt.Key.Key_G, CONTROL)
-    assert hand.pane.go_bar.field.hasFocus()
-    type_text(hand.pane.go_bar.field, "45段")
-    QTest.keyClick(hand.pane.go_bar.field, Qt.Key.Key_Return)
+    assert hand.pane.going.bar.field.hasFocus()
+    type_text(hand.pane.going.bar.field, "45段")
+    QTest.keyClick(hand.pane.going.bar.field, Qt.Key.Key_Return)
     wanted = hand.pane.opened.essay.paragraphs[44].id
     assert any(row.laid.block.id == wanted for row in hand.pane.view.scene.in_view())
     assert hand.pane.view.hasFocus()
     place = hand.pane.view.first_visible()
     hand.key(Qt.Key.Key_G, CONTROL)
-    type_text(hand.pane.go_bar.field, "3")
-    QTest.keyClick(hand.pane.go_bar.field, Qt.Key.Key_Escape)
-    assert not hand.pane.go_bar.isVisible()
+    type_text(hand.pane.going.bar.field, "3")
+    QTest.keyClick(hand.pane.going.bar.field, Qt.Key.Key_Escape)
+    assert not hand.pane.going.bar.isVisible()
     assert hand.pane.view.first_visible() == place
     assert hand.pane.view.hasFocus()
 
@@ -182,19 +182,19 @@ def test_ctrl_g_goes_to_a_paragraph_and_esc_only_closes_the_bar(window, hand, lo
 def test_a_percentage_goes_there_and_a_place_that_is_not_there_is_explained(window, hand, long_essay) -> None:
     hand.open(long_essay)
     hand.key(Qt.Key.Key_G, CONTROL)
-    type_text(hand.pane.go_bar.field, "900")
-    assert "共 60 段" in hand.pane.go_bar.advice.text()
-    hand.pane.go_bar.field.clear()
-    type_text(hand.pane.go_bar.field, "50%")
-    QTest.keyClick(hand.pane.go_bar.field, Qt.Key.Key_Return)
+    type_text(hand.pane.going.bar.field, "900")
+    assert "共 60 段" in hand.pane.going.bar.advice.text()
+    hand.pane.going.bar.field.clear()
+    type_text(hand.pane.going.bar.field, "50%")
+    QTest.keyClick(hand.pane.going.bar.field, Qt.Key.Key_Return)
     assert hand.pane.map.progress(hand.pane.current_place()) == pytest.approx(0.5, abs=0.05)
 
 
 def test_each_meaning_of_a_bare_number_can_be_chosen(window, hand, long_essay, qtbot) -> None:
     hand.open(long_essay)
     hand.key(Qt.Key.Key_G, CONTROL)
-    type_text(hand.pane.go_bar.field, "50")
-    links = [b for b in hand.pane.go_bar.findChildren(QPushButton) if b.isVisibleTo(hand.pane.go_bar)]
+    type_text(hand.pane.going.bar.field, "50")
+    links = [b for b in hand.pane.going.bar.findChildren(QPushButton) if b.isVisibleTo(hand.pane.going.bar)]
     assert [link.text().split("　")[0] for link in links] == ["第 50 段", "50%"]
     links[1].setFocus()
     QTest.keyClick(links[1], Qt.Key.Key_Space)
@@ -213,7 +213,7 @@ def test_the_strip_tells_hits_marks_terms_and_bookmarks_apart_and_leads_to_them(
     marked, kept = essay.paragraphs[50], essay.paragraphs[30]
     annotating.annotate(session, long_essay, [Span(marked.id, 4, 12)], Colour.EVIDENCE)
     waymarks.add_bookmark(session, long_essay, Position(kept.id, 0))
-    hand.pane.find("第3部分的第20个说法", move=False)
+    hand.pane.finding.find("第3部分的第20个说法", move=False)
     bar, ticks = view.verticalScrollBar(), {tick.style: tick for tick in view.ticks()}
     assert {"hit", "evidence", "bookmark", "term"} <= set(ticks)
     for style, words in (("hit", "查找"), ("evidence", "论据"), ("bookmark", "书签")):

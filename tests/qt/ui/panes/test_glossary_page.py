@@ -88,7 +88,7 @@ def test_typing_and_enter_open_a_term_and_its_passages_lead_into_the_essay(
     assert window.workspace.page == ""
     assert pane is not None
     assert pane.essay_id == essays["machines"]
-    assert pane.shows_hits
+    assert pane.finding.shows_hits
 
 
 def test_related_terms_are_followed_with_a_way_back_and_escape_leaves(

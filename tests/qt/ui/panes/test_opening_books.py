@@ -49,7 +49,7 @@ def test_the_place_and_the_hits_asked_for_wait_for_the_text(window, long_essay, 
     span = far_span(hand.pane)
     window.run_action("close_pane")
     window.open_essay(long_essay, span)
-    window.active_pane().show_hits([span], 0)
+    window.active_pane().finding.show([span], 0)
     wait_for_jobs(window, qtbot)
     assert hand.pane.view.rects_of(span)
     assert hand.pane.view.picture.marks.marks(Layer.HIT, span.block)
