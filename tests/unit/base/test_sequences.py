@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
-from duidu.base.sequences import Groups, MadeOnDemand
+from duidu.base.sequences import Alike, Groups, MadeOnDemand, Pieces
 
 
 class Squares(MadeOnDemand[int]):
@@ -37,3 +37,35 @@ def test_numbers_come_under_their_keys_in_the_order_in_which_they_came(pairs: li
     groups = Groups(pairs)
     for key in "abcd":
         assert list(groups.of(key)) == [number for known, number in pairs if known == key]
+
+
+@given(st.lists(st.binary(max_size=40)), st.slices(12))
+def test_pieces_are_cut_out_as_they_came(pieces: list[bytes], part: slice) -> None:
+    kept = Pieces(pieces)
+    assert list(kept) == pieces
+    assert [kept[number] for number in range(len(kept))] == pieces
+    assert list(kept[part]) == pieces[part]
+
+
+plain = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.integers(),
+    st.sampled_from(("a", "b")),
+    st.binary(max_size=3),
+    st.tuples(st.text()),
+)
+
+
+@given(st.one_of(st.lists(plain), st.lists(st.integers()), st.lists(st.booleans())))
+@example([1, True, 1.0])
+@example([2**63])
+def test_a_column_kept_small_holds_the_same_values_of_the_same_types(values: list[object]) -> None:
+    kept = Alike().column(tuple(values))
+    assert [(type(value), value) for value in kept] == [(type(value), value) for value in values]
+
+
+def test_equal_strings_of_several_columns_are_one_object() -> None:
+    alike = Alike()
+    one, other = alike.column(("".join("矿井"), None)), alike.column((None, "".join("矿井")))
+    assert one[0] is other[1]

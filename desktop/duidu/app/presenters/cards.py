@@ -19,7 +19,7 @@ from duidu.base.text import Position, Span
 from duidu.core.compare.citations import Card, beginnings, is_cited
 from duidu.core.compare.sources import Citing, pages_of
 from duidu.core.glossary import DevelopedIn, GlossaryEntry, TermMatch
-from duidu.core.library.model import Citation, ReadingCopy
+from duidu.core.library.model import Citation, Note, ReadingCopy
 from duidu.core.library.queries import EssayRow
 from duidu.core.search import Query
 
@@ -94,17 +94,19 @@ class TermCard:
 class NoteCards(Mapping[int, NoteCard]):
     """Every note of an essay by its index; a card is made when it is asked for, since a book has thousands.
 
-    ``cited`` are the essays of the library that notes cite, as :func:`cited_essays` finds them.
+    ``labels`` are those of :func:`note_labels`, where somebody has made them.
     """
 
-    def __init__(self, essay: ReadingCopy, cited: Mapping[int, Sequence[CitedEssay]] | None = None) -> None:
+    def __init__(self, essay: ReadingCopy, labels: Mapping[int, str] | None = None) -> None:
         self._notes, self._citations = essay.notes, essay.citations
-        self._numbers = {note.index: number for number, note in enumerate(essay.notes)}
-        self._labels = note_labels(essay.notes)
+        placed = sorted((note.index, number) for number, note in enumerate(essay.notes))
+        self._indexes = array("q", (index for index, _ in placed))
+        self._numbers = array("q", (number for _, number in placed))
+        self._labels = note_labels(essay.notes) if labels is None else labels
         citing = sorted((c.note_index, number) for number, c in enumerate(essay.citations))
         self._citing = array("q", (note for note, _ in citing))
         self._order = array("q", (number for _, number in citing))
-        self._cited = cited or {}
+        self._cited: Mapping[int, Sequence[CitedEssay]] = {}
 
     def citing(self, cited: Mapping[int, Sequence[CitedEssay]]) -> NoteCards:
         """The same cards, with other essays cited."""
@@ -112,8 +114,14 @@ class NoteCards(Mapping[int, NoteCard]):
         made._cited = cited
         return made
 
+    def _note(self, index: int) -> Note:
+        at = bisect_left(self._indexes, index)
+        if at == len(self._indexes) or self._indexes[at] != index:
+            raise KeyError(index)
+        return self._notes[self._numbers[at]]
+
     def __getitem__(self, index: int) -> NoteCard:
-        note = self._notes[self._numbers[index]]
+        note = self._note(index)
         return NoteCard(
             index,
             self._labels[index],
@@ -126,14 +134,14 @@ class NoteCards(Mapping[int, NoteCard]):
         )
 
     def __iter__(self) -> Iterator[int]:
-        return iter(self._numbers)
+        return iter(self._indexes)
 
     def __len__(self) -> int:
         return len(self._notes)
 
     def anchor(self, index: int) -> Position | None:
         """Where a note's mark stands."""
-        return self._notes[self._numbers[index]].anchor
+        return self._note(index).anchor
 
     def _works(self, index: int) -> tuple[CitedWork, ...]:
         """The works that a note cites, each once."""

@@ -22,7 +22,8 @@ from typing import Any
 import duidu
 from duidu.app.presenters.outline import EssayMap
 from duidu.app.presenters.paragraph import EssayIndex, index_essay
-from duidu.app.presenters.reading import ReaderDocument, ReadingOptions, present_essay
+from duidu.app.presenters.places import line_of_essay
+from duidu.app.presenters.reading import ReaderDocument, ReadingOptions, note_labels, present_essay
 from duidu.base.kept_files import KeptFiles
 from duidu.core.library.model import ReadingCopy
 from duidu.core.library.queries import EssayRow
@@ -52,9 +53,11 @@ class ReadyText:
 def make_text(essay: ReadingCopy, options: ReadingOptions) -> ReadyText:
     """Make an essay ready.  Linear in its blocks."""
     with made_once(essay.blocks, essay.notes):
-        document = present_essay(essay, options)
+        # Made once for all: a book has ten thousand blocks to number and half as many notes to label.
+        line, labels = line_of_essay(essay), note_labels(essay.notes)
+        document = present_essay(essay, options, marks=labels)
         _ = document.shape  # here rather than when it is first painted
-        return ReadyText(essay, EssayMap(essay), document, index_essay(essay))
+        return ReadyText(essay, EssayMap(essay, line), document, index_essay(essay, line, labels))
 
 
 class KeptBooks:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 
-from duidu.app.presenters.places import NoteAnchors
+from duidu.app.presenters.places import EssayLine, line_of_essay
 from duidu.base.text import Position
 from duidu.core.library.model import BlockKind, ReadingCopy
 from duidu.core.library.rows import Rows
@@ -46,13 +46,18 @@ def outline_rows(essay: ReadingCopy) -> Sequence[OutlineRow]:
 
 
 class EssayMap:
-    """Where things lie in an essay, by code points from its start.  Linear in the number of blocks."""
+    """Where things lie in an essay, by code points from its start.  Linear in the number of blocks.
 
-    def __init__(self, essay: ReadingCopy) -> None:
+    ``line`` is the essay's, where somebody has made it.
+    """
+
+    def __init__(self, essay: ReadingCopy, line: EssayLine | None = None) -> None:
+        line = line or line_of_essay(essay)
         self.rows = outline_rows(essay)
         # Arrays and a tuple of strings: Python's search for garbage never looks into them.
         self._ids = tuple(block.id for block in essay.blocks)
-        self._order = {block: number for number, block in enumerate(self._ids)}
+        self._order, self._notes = line.order, line.anchors
+        """The line numbers the bodies of notes, too, behind the blocks."""
         lengths = [len(block.text) for block in essay.blocks]
         self._starts = array("q", accumulate(lengths, initial=0))
         self._heading_starts = array("q", (self._starts[self._order[row.block]] for row in self.rows))
@@ -64,7 +69,6 @@ class EssayMap:
                 if block.kind is BlockKind.PARAGRAPH
             ),
         )
-        self._notes = NoteAnchors.of(essay.notes)
 
     @property
     def length(self) -> int:
@@ -75,7 +79,7 @@ class EssayMap:
         """Code points from the start; a note counts where its mark stands, the unknown at the start."""
         block, offset = self._notes.place(place.block, place.offset)
         number = self._order.get(block)
-        return 0 if number is None else self._starts[number] + offset
+        return 0 if number is None or number >= len(self._ids) else self._starts[number] + offset
 
     def progress(self, place: Position) -> float:
         """0 at the start, 1 at the end."""

@@ -6,7 +6,7 @@ into the library but the annotations.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from duidu.app.operations import annotating, looking_up, waymarks
@@ -76,13 +76,11 @@ _MARGIN_ORDER = ("page", "bookmark", "note", "annotation", "link")
 class EssayIndex:
     """What never changes while an essay is open; made beside the window for a book.
 
-    ``texts`` has every block, note bodies last; ``order`` the place of each block before them in the essay;
-    ``notes_of`` the notes by the block of their mark, ``pages_of`` the pages that begin in a block, both by number.
+    ``texts`` has every block, note bodies last; ``notes_of`` the notes by the block of their mark, ``pages_of`` the pages that begin in a block, both by number.
     Strings and numbers in few containers: what Python's search for garbage need not look at one by one.
     """
 
     texts: dict[str, str]
-    order: dict[str, int]
     line: EssayLine
     notes: NoteCards
     notes_of: Groups
@@ -106,8 +104,10 @@ class EssayIndex:
             yield MarginRow("note", Position(block, first), "", f"note:{block}", len(indexes))
 
 
-def index_essay(essay: ReadingCopy) -> EssayIndex:
-    """Linear in the blocks and notes of the essay."""
+def index_essay(
+    essay: ReadingCopy, line: EssayLine | None = None, labels: Mapping[int, str] | None = None
+) -> EssayIndex:
+    """Linear in the blocks and notes of the essay; its line and the labels of its notes, where somebody has them."""
     texts = {block.id: block.text for block in essay.blocks}
     for note in essay.notes:
         if note.body is not None:
@@ -116,9 +116,8 @@ def index_essay(essay: ReadingCopy) -> EssayIndex:
     begun = ((page.block, number) for number, page in enumerate(essay.pages))
     return EssayIndex(
         texts,
-        {block.id: number for number, block in enumerate(essay.blocks)},
-        line_of_essay(essay),
-        NoteCards(essay),
+        line or line_of_essay(essay),
+        NoteCards(essay, labels),
         Groups(row for row in anchored if row[0] in texts),
         Groups(row for row in begun if row[0] in texts),
         essay.pages,
@@ -246,8 +245,8 @@ class EssayCompanion:
         return span.end <= len(self.texts.get(span.block, ""))
 
     def _paragraph_at(self, block: str) -> str:
-        at = self._index.order.get(block)
-        if at is None or self.essay.blocks[at].kind is not BlockKind.HEADING:
+        at = self.line.order.get(block)
+        if at is None or at >= len(self.essay.blocks) or self.essay.blocks[at].kind is not BlockKind.HEADING:
             return block
         following = (self.essay.blocks[number] for number in range(at, len(self.essay.blocks)))
         return next((one.id for one in following if one.kind is BlockKind.PARAGRAPH), block)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from array import array
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -43,19 +44,25 @@ STRIP_STEPS = 500
 class EssayLine:
     """An essay as one line of characters.
 
-    ``starts`` holds the characters before each block, ``headings`` the heading a block stands under ("" before
-    the first); notes stand where their marks are.
+    ``order`` numbers the blocks; ``starts`` holds the characters before each, ``under`` which of ``headings`` it
+    stands under, from 1, and 0 before the first.  Notes stand where their marks are.
     """
 
     total: int
-    starts: dict[str, int]
-    headings: dict[str, str]
+    order: Mapping[str, int]
+    starts: array[int]
+    headings: tuple[str, ...]
+    under: array[int]
     anchors: NoteAnchors = field(default_factory=NoteAnchors)
+
+    def _start(self, block: str) -> int | None:
+        number = self.order.get(block)
+        return None if number is None else self.starts[number]
 
     def relative(self, block: str, offset: int) -> float:
         """0..1 along the essay; what has no place stands at the end."""
         block, offset = self.anchors.place(block, offset)
-        start = self.starts.get(block)
+        start = self._start(block)
         return 1.0 if start is None else min(1.0, (start + offset) / self.total)
 
     def spread(self, spans: SpanRows) -> tuple[float, ...]:
@@ -65,7 +72,8 @@ class EssayLine:
         begins, lengths = [], []
         for block in spans.blocks:
             at, offset = self.anchors.place(block, 0)
-            begins.append(self.starts.get(at, self.total) + offset)
+            start = self._start(at)
+            begins.append((self.total if start is None else start) + offset)
             lengths.append(at == block)  # what stands in a note lies where its mark is
         counts = [end - first for first, end in pairwise([*spans.firsts, len(spans)])]
         starts = np.array(spans.starts, dtype=np.int64) * np.repeat(np.array(lengths, dtype=np.int64), counts)
@@ -74,7 +82,9 @@ class EssayLine:
 
     def heading(self, block: str) -> str:
         """The text of the heading above ``block``; a note belongs to the heading above its mark."""
-        return self.headings.get(self.anchors.place(block, 0)[0], "")
+        number = self.order.get(self.anchors.place(block, 0)[0])
+        under = 0 if number is None else self.under[number]
+        return self.headings[under - 1] if under else ""
 
 
 def line_of_rows(blocks: Iterable[tuple[str, str, str]], anchors: NoteAnchors) -> EssayLine:
@@ -97,15 +107,17 @@ def _row(block: Block) -> tuple[str, int, str | None]:
 
 
 def _line(rows: Iterable[tuple[str, int, str | None]], anchors: NoteAnchors) -> EssayLine:
-    before, starts, headings = 0, {}, {}
-    current = ""
+    order: dict[str, int] = {}
+    starts, under, headings = array("q"), array("I"), []
+    before = 0
     for block, length, heading in rows:
-        starts[block] = before
+        order.setdefault(block, len(starts))
+        starts.append(before)
         before += length
         if heading is not None:
-            current = heading
-        headings[block] = current
-    return EssayLine(max(1, before), starts, headings, anchors)
+            headings.append(heading)
+        under.append(len(headings))
+    return EssayLine(max(1, before), order, starts, tuple(headings), under, anchors)
 
 
 def load_line(session: Session, essay: str) -> EssayLine:

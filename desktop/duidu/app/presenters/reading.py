@@ -215,13 +215,16 @@ def present_essay(
     *,
     convert: Convert = convert_script,
     labels: Labels | None = None,
+    marks: Mapping[int, str] | None = None,
 ) -> ReaderDocument:
     """The document that the reader shows.  Linear in the number of blocks, not of characters.
 
-    ``convert`` is ``core.script.convert`` unless a test counts its calls.
+    ``convert`` is ``core.script.convert`` unless a test counts its calls; ``marks`` are those of :func:`note_labels`,
+    where somebody has made them.
     """
     words = labels or (TRADITIONAL_LABELS if essay.script == "Hant" else SIMPLIFIED_LABELS)
-    return ReaderDocument(EssayPlans(essay, options, words), options, convert, essay.script)
+    shown = note_labels(essay.notes) if marks is None else marks
+    return ReaderDocument(EssayPlans(essay, options, words, shown), options, convert, essay.script)
 
 
 def note_labels(notes: Sequence[Note]) -> dict[int, str]:
@@ -273,11 +276,14 @@ class EssayPlans(MadeOnDemand[BlockPlan]):
     all be looked at whenever Python searches for garbage.
     """
 
-    def __init__(self, essay: ReadingCopy, options: ReadingOptions, words: Labels) -> None:
+    def __init__(
+        self, essay: ReadingCopy, options: ReadingOptions, words: Labels, marks: Mapping[int, str]
+    ) -> None:
         self._blocks, self._notes = essay.blocks, essay.notes
-        self._named = {note.block: number for number, note in enumerate(essay.notes)}
+        last = {note.block: number for number, note in enumerate(essay.notes)}
+        self._named = array("i", (last[note.block] for note in essay.notes))
         """Of notes that share a body the last one's mark stands before it."""
-        self._marks = note_labels(essay.notes)
+        self._marks = marks
         self._anchored = _anchored_notes(essay.notes if options.note_marks else ())
         self._words = words
         self._labels = {
@@ -288,7 +294,7 @@ class EssayPlans(MadeOnDemand[BlockPlan]):
         self._openings = {heading.paragraph: heading.text for heading in essay.run_in_headings}
         self._items = _list_places(essay.blocks)
         self._byline = "　".join(essay.metadata.authors)
-        self._rows = tuple(_rows(essay, byline=bool(self._byline), notes=options.notes_at_end))
+        self._rows = array("i", _rows(essay, byline=bool(self._byline), notes=options.notes_at_end))
         """Number of a block, or of a note after all blocks; :data:`_BYLINE` and :data:`_NOTES` are the display's own."""
 
     def __len__(self) -> int:
@@ -325,8 +331,8 @@ class EssayPlans(MadeOnDemand[BlockPlan]):
         if number == _NOTES:
             return _own(NOTES_HEADING_ID, DisplayKind.NOTES_HEADING, self._words.notes)
         if number >= len(self._blocks):
-            body = body_block(self._notes[number - len(self._blocks)])
-            named = self._notes[self._named[body.id]]
+            at = number - len(self._blocks)
+            body, named = body_block(self._notes[at]), self._notes[self._named[at]]
             label = f"{self._marks[named.index]}\u2002"
             return BlockPlan(body, DisplayKind.NOTE, (), label, label_note=named)
         row = self._blocks[number]

@@ -14,6 +14,7 @@ from operator import itemgetter
 from struct import Struct
 from typing import Any
 
+from duidu.base.sequences import Alike
 from duidu.core.library.model import (
     Citation,
     Essay,
@@ -84,20 +85,20 @@ def load_quotations(rows: str) -> Sequence[Quotation]:
 
 def load_citations(rows: str) -> Sequence[Citation]:
     """Citations from their part of the apparatus."""
-    return _citation_rows(json.loads(rows))
+    return _citation_rows(json.loads(rows), Alike())
 
 
 FRONT = ("metadata", "citations", "run_in_headings", "pages", "block_ranges", "note_ranges")
 """The parts of the apparatus that reading needs, in the order that :func:`load_front` takes them."""
 
 
-def load_front(parts: Sequence[str | None]) -> Front:
+def load_front(parts: Sequence[str | None], alike: Alike) -> Front:
     """What :func:`load_apparatus` gives, of the :data:`FRONT` parts alone, each as JSON; the long lists are rows."""
     value = {name: json.loads(part) for name, part in zip(FRONT, parts, strict=True) if part is not None}
     fields: dict[str, Any] = {
-        "citations": _citation_rows(value["citations"]),
+        "citations": _citation_rows(value["citations"], alike),
         "run_in_headings": tuple(map(_LISTS["run_in_headings"], value["run_in_headings"])),
-        "pages": Rows(PageStart, map(_row_of_page, value["pages"])),
+        "pages": Rows(PageStart, map(_row_of_page, value["pages"]), alike),
     }
     fields["metadata"] = _metadata(value["metadata"])
     block_ranges = {block: pack_ranges(rows) for block, rows in value["block_ranges"].items()}
@@ -123,7 +124,7 @@ _row_of_quotation = itemgetter(*(each.name for each in dataclasses.fields(Quotat
 _citation_fields = itemgetter(*(each.name for each in dataclasses.fields(Citation)))
 
 
-def _citation_rows(rows: Iterable[dict[str, Any]]) -> Rows[Citation]:
+def _citation_rows(rows: Iterable[dict[str, Any]], alike: Alike) -> Rows[Citation]:
     """Citations as rows; the same names again are the same tuple, so that a book has few of them."""
     names: dict[tuple[str, ...], tuple[str, ...]] = {}
 
@@ -134,7 +135,7 @@ def _citation_rows(rows: Iterable[dict[str, Any]]) -> Rows[Citation]:
         values: tuple[Any, ...] = _citation_fields(row)
         return values
 
-    return Rows(Citation, map(plain, rows))
+    return Rows(Citation, map(plain, rows), alike)
 
 
 def load_apparatus(document: str) -> Apparatus:

@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 from duidu.base.errors import UserError
+from duidu.base.sequences import Alike
 from duidu.base.text import Position
 from duidu.core.library.apparatus import (
     FRONT,
@@ -58,11 +59,14 @@ def load_copy(connection: sqlite3.Connection, essay_id: str) -> ReadingCopy:
     """
     parts = ", ".join(f"json_extract(a.document, '$.{part}') AS {part}" for part in FRONT)
     row = _essay_with(connection, essay_id, parts)
-    front = load_front([row[part] for part in FRONT])
+    alike = Alike()
+    front = load_front([row[part] for part in FRONT], alike)
+    blocks = _with_ranges(connection, _BLOCK_ROWS, essay_id, front.block_ranges, b"")
+    notes = _with_ranges(connection, _NOTE_ROWS, essay_id, front.note_ranges, b"")
     return ReadingCopy(
         **_head(row),
-        blocks=Rows(_block_of_row, _with_ranges(connection, _BLOCK_ROWS, essay_id, front.block_ranges, b"")),
-        notes=Rows(_note_of_row, _with_ranges(connection, _NOTE_ROWS, essay_id, front.note_ranges, b"")),
+        blocks=Rows(_block_of_row, blocks, alike),
+        notes=Rows(_note_of_row, notes, alike),
         **front.fields,
     )
 

@@ -13,24 +13,27 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
-from duidu.base.sequences import MadeOnDemand
+from duidu.base.sequences import Alike, MadeOnDemand
 
 T = TypeVar("T")
 Row = tuple[Any, ...]
 
 
 class Rows(MadeOnDemand[T]):
-    """``make(*row)`` for each of ``rows``, which all have as many values; equal to any sequence of the same things."""
+    """``make(*row)`` for each of ``rows``, which all have as many values; equal to any sequence of the same things.
+
+    ``alike`` keeps equal strings once; given to several, once for all of them.
+    """
 
     __slots__ = ("_columns", "_made", "_make")
 
-    def __init__(self, make: Callable[..., T], rows: Iterable[Row]) -> None:
+    def __init__(self, make: Callable[..., T], rows: Iterable[Row], alike: Alike | None = None) -> None:
         self._make = make
-        self._columns = tuple(zip(*rows, strict=True))
+        self._columns = tuple(map((alike or Alike()).column, zip(*rows, strict=True)))
         self._made: tuple[T, ...] | None = None
 
     @property
-    def columns(self) -> tuple[Row, ...]:
+    def columns(self) -> tuple[Sequence[Any], ...]:
         """The first value of each row, then the second of each, and so on."""
         return self._columns
 
@@ -53,7 +56,7 @@ class Rows(MadeOnDemand[T]):
         return isinstance(other, Sequence) and len(self) == len(other) and all(map(_same, self, other))
 
     def __hash__(self) -> int:
-        return hash(self._columns)
+        return hash(tuple(map(tuple, self._columns)))
 
 
 @contextmanager
