@@ -29,8 +29,8 @@ class QuotedPassage:
 
 
 def quote_passage(opened: OpenedCopy, spans: Iterable[Span], text: str) -> QuotedPassage:
-    """``text`` (the words as shown) of ``spans`` with the essay's reference and the printed page."""
-    first = min(spans, key=lambda span: span.start, default=None)
+    """``text`` (the words as shown) of ``spans``, in reading order, with the essay's reference and the printed page."""
+    first = next(iter(spans), None)
     page = None if first is None else page_at(opened.essay, Position(first.block, first.start))
     work = work_of_essay(opened.essay.metadata, opened.facts)
     reference = footnote(work, page) or ""

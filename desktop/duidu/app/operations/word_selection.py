@@ -8,7 +8,8 @@ from duidu.base.jobs import JobContext
 from duidu.core import segment
 from duidu.core.script import simplify
 
-_WESTERN_WORD = re.compile(r"[A-Za-z0-9\u00c0-\u024f]+(?:[’'.-][A-Za-z0-9\u00c0-\u024f]+)*")
+_LETTER = "A-Za-z0-9\u00c0-\u024f"
+_WESTERN_WORD = re.compile(f"[{_LETTER}][{_LETTER}\u0300-\u036f]*(?:[’'.-][{_LETTER}\u0300-\u036f]+)*")
 # Enough on both sides for the segmenter to see; a block may be a whole table.
 _AROUND_CHARS = 200
 

@@ -80,7 +80,7 @@ class ReadingOptions:
 class DisplayRun:
     """A style over display code points.
 
-    ``style``: ``emphasis``, ``superscript``, ``subscript`` from the essay; ``label``, ``mark``,
+    ``style``: ``emphasis``, ``strong``, ``superscript``, ``subscript`` from the essay; ``label``, ``mark``,
     ``run-in`` (a heading at the start of its paragraph), ``latin`` (ambiguous quotation marks and dashes
     inside Western words), ``narrow`` (a full-width mark that gives up its empty half) and ``spaced`` (a
     quarter of a space follows) from the display.
@@ -141,9 +141,12 @@ class DisplayBlock:
         gap = self.to_display(offset)
         return gap + 1 if self.text[gap : gap + 1] == BREAK_POINT else gap
 
-    def to_canonical(self, offset: int) -> int:
-        """The canonical gap of a display gap; inside a mark, the gap the mark stands at."""
-        return self.offsets.to_source(offset)
+    def to_canonical(self, offset: int, *, after: bool = False) -> int:
+        """The canonical gap of a display gap; inside a mark, the gap the mark stands at.
+
+        Inside a word that was exchanged as a whole its start, or with ``after`` its end.
+        """
+        return self.offsets.to_source(offset, after=after)
 
     def span_to_display(self, start: int, end: int) -> tuple[int, int]:
         """The display span that shows the canonical span."""

@@ -97,9 +97,9 @@ def script_boundaries(text: str) -> Iterator[int]:
         yield match.start()
 
 
-_WIDE = {ord(low): high for low, high in zip(",;:?!()", "，；：？！（）", strict=True)}
-_HALF = re.compile("[,;:?!]")
-_PAIR = re.compile(r"\(([^()]*)\)")
+_WIDE = dict(zip(",;:?!.", "，；：？！。", strict=True))
+_HALF = re.compile(r"[,;:?!]|(?<![一二三四五六七八九十])\.(?=[\s”’」』）》)]|$)")
+"""A full stop only where nothing follows that it could belong to, and not behind a number: 一. 引言, 图.pdf."""
 _WIDE_NEIGHBOUR = re.compile(
     "[\u2e80-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’—…\U00020000-\U0003ffff]"
 )
@@ -108,16 +108,31 @@ _WIDE_NEIGHBOUR = re.compile(
 def widen_punctuation(text: str) -> str:
     """``text`` with half-width marks between Chinese characters in full width; the same length.
 
-    A mark is widened where the character before it is Chinese (3,5 and Katz, stay), a pair of brackets
-    where it holds Chinese text or stands after it.
+    A mark is widened where the character before it, as it is shown then, is Chinese (3,5 and Katz, stay), a pair of
+    brackets where it holds Chinese text or stands after it.
     """
     characters = list(text)
+    for start, end in _pairs_of_brackets(text):
+        before = characters[start - 1] if start else ""
+        if _CJK.search(text, start, end) or _WIDE_NEIGHBOUR.match(before):
+            characters[start], characters[end] = "（", "）"
     for match in _HALF.finditer(text):
         at = match.start()
-        if at and _WIDE_NEIGHBOUR.match(text[at - 1]):
-            characters[at] = text[at].translate(_WIDE)
-    for match in _PAIR.finditer(text):
-        before = text[match.start() - 1 : match.start()]
-        if _CJK.search(match.group(1)) or (before and _WIDE_NEIGHBOUR.match(before)):
-            characters[match.start()], characters[match.end() - 1] = "（", "）"
+        if at and _WIDE_NEIGHBOUR.match(characters[at - 1]):
+            characters[at] = _WIDE[text[at]]
     return "".join(characters)
+
+
+def _pairs_of_brackets(text: str) -> list[tuple[int, int]]:
+    """Where brackets open and close, in the order of opening; those without a partner are left out."""
+    opened: list[int] = []
+    pairs = []
+    for match in _BRACKET.finditer(text):
+        if match.group() == "(":
+            opened.append(match.start())
+        elif opened:
+            pairs.append((opened.pop(), match.start()))
+    return sorted(pairs)
+
+
+_BRACKET = re.compile("[()]")

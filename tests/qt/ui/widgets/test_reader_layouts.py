@@ -11,9 +11,9 @@ from PySide6.QtGui import QColor
 from duidu.app.presenters.display import BREAK_POINT, WORD_JOINER, DisplayBlock
 from duidu.app.presenters.reading import DisplayKind, ReadingOptions, present_essay
 from duidu.base.text import OffsetMap, Position
-from duidu.core.library.model import Block, BlockKind, Essay, Metadata, Note, ParagraphKind
+from duidu.core.library.model import Block, BlockKind, Essay, Metadata, Note, ParagraphKind, Run
 from duidu.core.script import Script
-from duidu.ui.widgets.reader.formats import Inks
+from duidu.ui.widgets.reader.formats import Inks, format_ranges
 from duidu.ui.widgets.reader.layouts import LaidBlock, LayoutCache
 from duidu.ui.widgets.reader.typography import StyleSheet, Typography, item_style
 
@@ -312,3 +312,33 @@ def test_labels_of_a_list_hang_before_text_that_begins_at_one_line() -> None:
 def test_a_line_feed_begins_a_new_line() -> None:
     laid = lay(display_of("第一行\n第二行"), 30)
     assert len(laid.lines) == 2
+
+
+def test_a_hebrew_word_turns_no_line_round() -> None:
+    """It runs to the left; the line that it begins does not."""
+    laid = lay(display_of("שלום，资本论的第一章讲商品。" * 6), 12)
+    for number, row in enumerate(laid.lines):
+        assert laid.caret_x(laid.line_span(number)[0], number) < row.x + row.width
+    for at, character in enumerate(laid.block.text):
+        if character in "资本论第章商品":
+            (found,) = laid.rects(at, at + 1, grow=0)
+            assert found.width() > 0
+            assert laid.character_at(found.center().x(), found.center().y()) == at
+    assert all(each.width() >= 0 for at in range(4) for each in laid.rects(at, at + 1))
+
+
+def test_what_the_source_stresses_stands_out() -> None:
+    """Chinese in bold, since its typefaces have no italics; Western words in italics, bold ones bold."""
+    text = "论资本与劳动 as Marx says"
+    runs = (Run(1, 3, "strong"), Run(4, 6, "emphasis"), Run(7, 9, "emphasis"), Run(10, 14, "strong"))
+    block = Block("p1", BlockKind.PARAGRAPH, text, runs=runs)
+    essay = Essay("a.txt", "", "utf-8", "Hans", Metadata(), (block,), ())
+    shown = present_essay(essay).block(0)
+    laid = lay(shown, 30)
+    forms = {}
+    for row in format_ranges(shown, laid.units, laid.style, INKS):
+        font = row.format.font()
+        forms[shown.text[row.start : row.start + row.length]] = (font.bold(), font.italic())
+    stressed = {words: forms[words] for words in ("资本", "劳动", "as", "Marx")}
+    bold, italic = (True, False), (False, True)
+    assert stressed == {"资本": bold, "劳动": bold, "as": italic, "Marx": bold}

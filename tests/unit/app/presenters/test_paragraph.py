@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from duidu.app.operations import annotating, looking_up
 from duidu.app.operations.quoting import quote_passage
 from duidu.app.operations.reading import open_essay
@@ -10,6 +12,7 @@ from duidu.app.presenters.connections import ConnectionKind, EssayShelf, find_co
 from duidu.app.presenters.paragraph import EssayCompanion
 from duidu.base.jobs import Inline
 from duidu.base.text import Span
+from duidu.core.library.model import PageStart
 
 
 def quoting_block(session, essay: str) -> str:
@@ -102,3 +105,12 @@ def test_a_copied_passage_carries_its_reference_as_text_and_as_a_footnote(sessio
     assert passage.reference in passage.plain
     assert "mso-element:footnote" in passage.html
     assert "&lt;b&gt;" in passage.html
+
+
+def test_a_passage_over_two_pages_is_cited_by_the_page_it_begins_on(session, essays) -> None:
+    opened = open_essay(session, essays["machines"])
+    first, second = opened.essay.paragraphs[:2]
+    pages = (PageStart("58", None, first.id, 0), PageStart("59", None, second.id, 0))
+    opened = replace(opened, essay=replace(opened.essay, pages=pages))
+    spans = [Span(first.id, len(first.text) - 3, len(first.text)), Span(second.id, 0, 3)]
+    assert "第58页" in quote_passage(opened, spans, "两段").reference

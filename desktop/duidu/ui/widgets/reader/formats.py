@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextLayout
 
+from duidu.app.presenters.punctuation import has_chinese
 from duidu.app.presenters.reading import DisplayBlock, DisplayRun
 from duidu.base.text import Utf16Map
 from duidu.ui import fonts
@@ -34,7 +35,7 @@ def format_ranges(
     """The formats of all runs of a block, in UTF-16 units of its display text."""
     ranges: list[QTextLayout.FormatRange] = []
     for run in (*block.runs, *block.typographic_runs):
-        form = _character_format(run, style, inks)
+        form = _character_format(run, block.text[run.start : run.end], style, inks)
         if form is not None:
             start = units.to_units(run.start)
             ranges.append(format_range(start, units.to_units(run.end) - start, form))
@@ -84,7 +85,10 @@ def letter_space(pixels: float) -> QTextCharFormat:
     return form
 
 
-def _character_format(run: DisplayRun, style: BlockStyle, inks: Inks) -> QTextCharFormat | None:
+_BOLD = {"strong", "run-in"}
+
+
+def _character_format(run: DisplayRun, words: str, style: BlockStyle, inks: Inks) -> QTextCharFormat | None:
     form = QTextCharFormat()
     font = QFont(style.font)
     raised = QTextCharFormat.VerticalAlignment.AlignSuperScript
@@ -97,7 +101,11 @@ def _character_format(run: DisplayRun, style: BlockStyle, inks: Inks) -> QTextCh
         form.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSubScript)
     elif run.style == "spaced":
         return letter_space(script_gap(style))
-    elif run.style in {"emphasis", "run-in"}:
+    elif run.style == "emphasis" and not has_chinese(words):
+        fonts.set_western(font)
+        font.setItalic(True)
+        form.setFont(font)
+    elif run.style in _BOLD or run.style == "emphasis":  # Chinese typefaces have no italics
         font.setBold(True)
         form.setFont(font)
     elif run.style == "label":

@@ -31,6 +31,8 @@ class Gestures(QObject):
         self._pressed_at: Target | None = None
         self._dragging = False
         self._carrying = False
+        self._begun: tuple[Place, Place] | None = None
+        """Where a drag by characters began: a place, or a word that another script exchanges as a whole."""
         self._last = QPointF()
         self._triple_timer = QTimer(self, singleShot=True)
         self._scroll_timer = QTimer(self, interval=_SCROLL_TICK_MS)
@@ -54,6 +56,7 @@ class Gestures(QObject):
         self._triple_timer.stop()
         self._pressed, self._dragging = point.toPoint(), True
         self._pressed_at = self._pointing.target_at(point) if self._clicks == 1 else None
+        self._begun = None
         if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             self._extend(point)
         elif self._clicks == 1 and self._is_selected(point):
@@ -122,11 +125,11 @@ class Gestures(QObject):
     # --- units -----------------------------------------------------------------------------------
 
     def _unit(self, point: QPointF) -> tuple[Place, Place] | None:
-        """What a click takes: a caret, a word or a sentence."""
+        """The word or sentence that a second or third click takes."""
         scene = self._view.scene
         place = scene.place_at(point.x(), point.y())
-        if place is None or self._clicks == 1:
-            return None if place is None else (place, place)
+        if place is None:
+            return None
         block = scene.block(place.number)
         text = block.text if block.synthetic else block.canonical
         over = scene.character_at(point.x(), point.y())
@@ -136,16 +139,44 @@ class Gestures(QObject):
         return Place(place.number, start), Place(place.number, end)
 
     def _start(self, point: QPointF) -> None:
-        unit = self._unit(point)
-        if unit is not None:
-            self._view.selection.start(*unit)
-            self._view.selection_moved()
+        selection = self._view.selection
+        if self._clicks == 1:
+            found = self._view.scene.pointed(point.x(), point.y())
+            if found is None:
+                return
+            self._begun = found.first, found.last
+            selection.start(found.first)
+            selection.ends_line = found.ends_line
+        else:
+            unit = self._unit(point)
+            if unit is None:
+                return
+            selection.start(*unit)
+        self._view.selection_moved()
 
     def _extend(self, point: QPointF) -> None:
-        unit = self._unit(point)
-        if unit is not None:
-            self._view.selection.extend(*unit)
-            self._view.selection_moved()
+        selection = self._view.selection
+        if self._clicks == 1:
+            found = self._view.scene.pointed(point.x(), point.y())
+            if found is None:
+                return
+            if self._begun is not None:
+                selection.start(*self._begun)
+                self._begun = None
+            selection.extend(found.first, found.last)
+            selection.ends_line = found.ends_line
+        else:
+            unit = self._unit(point)
+            if unit is None:
+                return
+            selection.extend(*unit)
+        self._view.selection_moved()
+
+    def scrolled(self, point: QPointF) -> None:
+        """The text moved under a mouse that is held down: what is selected goes on to where it points now."""
+        if self._dragging and not self._carrying:
+            self._last = point
+            self._extend(point)
 
     def _scroll_on(self) -> None:
         """Scroll while the mouse is held above or below the text, faster the farther it is."""

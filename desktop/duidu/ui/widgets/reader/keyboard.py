@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
+from duidu.ui.widgets.reader.caret_stops import next_stop
+from duidu.ui.widgets.reader.layouts import LaidBlock
 from duidu.ui.widgets.reader.pointing import Pointing
 from duidu.ui.widgets.reader.scene import Place
 
@@ -42,7 +44,8 @@ class Keyboard:
     def __init__(self, view: ReaderView, pointing: Pointing) -> None:
         self._view = view
         self._pointing = pointing
-        self._wanted_x: float | None = None
+        self._column: tuple[Place, float] | None = None
+        """Where vertical movement has come to, and the x at which it began."""
         self.caret_mode = False
 
     def press(self, event: QKeyEvent) -> bool:
@@ -102,21 +105,20 @@ class Keyboard:
             return
         if selection.caret is None:
             selection.start(here)
-        there = self._destination(event, here)
-        if event.key() not in {_Key.Key_Up, _Key.Key_Down, _Key.Key_PageUp, _Key.Key_PageDown}:
-            self._wanted_x = None
+        there, ends_line = self._destination(event, here)
         if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             selection.extend_caret(there)
         else:
             selection.start(there)
+        selection.ends_line = ends_line
         self._view.show_place(there)
         self._view.selection_moved()
         self._view.selection_settled()
 
-    def _destination(self, event: QKeyEvent, here: Place) -> Place:
+    def _destination(self, event: QKeyEvent, here: Place) -> _Destination:
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         key = event.key()
-        steps: dict[int, Callable[[], Place]] = {
+        steps: dict[int, Callable[[], _Destination]] = {
             _Key.Key_Left: lambda: self._beside(here, -1, words=control),
             _Key.Key_Right: lambda: self._beside(here, 1, words=control),
             _Key.Key_Up: lambda: self._lines(here, -1),
@@ -131,19 +133,19 @@ class Keyboard:
     def _page(self) -> int:
         return max(1, int(self._view.scene.window / self._view.scene.pitch) - 2)
 
-    def _beside(self, here: Place, step: int, *, words: bool) -> Place:
+    def _beside(self, here: Place, step: int, *, words: bool) -> _Destination:
         scene = self._view.scene
         length = scene.document.lengths[here.number]
-        offset = here.offset + step
+        text = scene.document.plans[here.number].block.text
+        offset = next_stop(scene.block(here.number), text, here.offset, step)
         if words and 0 <= offset <= length:
-            text = scene.document.plans[here.number].block.text
             at = min(max(0, here.offset - (step < 0)), max(0, length - 1))
             offset = self._view.segmenter(text, at)[0 if step < 0 else 1]
         if offset < 0:
-            return self._neighbour(here, -1)
+            return _Destination(self._neighbour(here, -1))
         if offset > length:
-            return self._neighbour(here, 1)
-        return Place(here.number, offset)
+            return _Destination(self._neighbour(here, 1))
+        return _Destination(Place(here.number, offset))
 
     def _neighbour(self, here: Place, step: int) -> Place:
         """The end of the block before, or the start of the one after."""
@@ -153,33 +155,51 @@ class Keyboard:
             return here
         return Place(index, lengths[index] if step < 0 else 0)
 
-    def _lines(self, here: Place, count: int) -> Place:
+    def _line_of(self, here: Place, laid: LaidBlock) -> int:
+        """The line in which the caret is shown."""
+        return laid.line_index(laid.block.to_caret(here.offset), end_of_line=self._view.selection.ends_line)
+
+    def _lines(self, here: Place, count: int) -> _Destination:
         """The place ``count`` lines away, at the x where the vertical movement began."""
         scene = self._view.scene
         laid = scene.cache.get(here.number)
-        gap = laid.block.to_caret(here.offset)
-        line = laid.line_index(gap)
-        if self._wanted_x is None:
-            self._wanted_x = laid.caret_x(gap, line)
+        line = self._line_of(here, laid)
+        going_on = self._column is not None and self._column[0] == here
+        x = (
+            self._column[1]
+            if going_on and self._column
+            else laid.caret_x(laid.block.to_caret(here.offset), line)
+        )
         index, step = here.number, 1 if count > 0 else -1
         for _ in range(abs(count)):
-            beyond = laid.line_beyond(line, step, self._wanted_x)
+            beyond = laid.line_beyond(line, step, x)
             if beyond is None:
                 if not 0 <= index + step < len(scene.document.plans):
-                    return Place(index, 0 if step < 0 else laid.block.length)
+                    return _Destination(Place(index, 0 if step < 0 else laid.block.length))
                 index += step
                 laid = scene.cache.get(index)
-                beyond = laid.line_at(self._wanted_x, 0.0 if step > 0 else laid.height)
+                beyond = laid.line_at(x, 0.0 if step > 0 else laid.height)
             line = beyond
-        y = laid.line_top(line) + 1
-        return Place(index, laid.block.to_canonical(laid.gap_at(self._wanted_x, y)))
+        offset = laid.block.to_canonical(laid.gap_at(x, laid.line_top(line) + 1))
+        place = Place(index, offset)
+        self._column = place, x
+        return _Destination(place, laid.line_index(laid.block.to_caret(offset)) > line)
 
-    def _edge(self, here: Place, step: int, *, whole: bool) -> Place:
+    def _edge(self, here: Place, step: int, *, whole: bool) -> _Destination:
         """The start or end of the line, or of the whole essay."""
         scene = self._view.scene
         if whole:
             last = len(scene.document.plans) - 1
-            return Place(0, 0) if step < 0 else Place(last, scene.document.lengths[last])
+            return _Destination(Place(0, 0) if step < 0 else Place(last, scene.document.lengths[last]))
         laid = scene.cache.get(here.number)
-        start, end = laid.line_span(laid.line_index(laid.block.to_caret(here.offset)))
-        return Place(here.number, laid.block.to_canonical(start if step < 0 else end))
+        line = self._line_of(here, laid)
+        start, end = laid.line_span(line)
+        offset = laid.block.to_canonical(start if step < 0 else end)
+        return _Destination(Place(here.number, offset), laid.line_index(laid.block.to_caret(offset)) > line)
+
+
+class _Destination(NamedTuple):
+    """Where a key takes the caret; ``ends_line`` as in :class:`~duidu.ui.widgets.reader.selection.Selection`."""
+
+    place: Place
+    ends_line: bool = False

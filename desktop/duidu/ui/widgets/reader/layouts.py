@@ -174,8 +174,8 @@ class LaidBlock:
             row = self.lines[index]
             if row.start >= last:
                 break
-            left = self._x_of(index, max(first, row.start))
-            right = self._x_of(index, min(last, row.end))
+            ends = self._x_of(index, max(first, row.start)), self._x_of(index, min(last, row.end))
+            left, right = sorted(ends)  # Hebrew and Arabic words run to the left
             boxes.append(QRectF(left, top + row.top, right - left, self.style.em))
         return boxes
 

@@ -107,8 +107,9 @@ class LineSetter:
 
 
 def text_option(align: Qt.AlignmentFlag, *, anywhere: bool = False) -> QTextOption:
-    """How lines of a text break and stand."""
+    """How lines of a text break and stand.  A Hebrew word that begins a line does not turn the line round."""
     option = QTextOption(align)
+    option.setTextDirection(Qt.LayoutDirection.LeftToRight)
     # WrapAnywhere would break Latin words and put 。 at the start of a line; only a word (an address) that is
     # longer than the line itself may be broken where it must.
     wrap = QTextOption.WrapMode
@@ -119,6 +120,7 @@ def text_option(align: Qt.AlignmentFlag, *, anywhere: bool = False) -> QTextOpti
 
 def _unbroken() -> QTextOption:
     option = QTextOption()
+    option.setTextDirection(Qt.LayoutDirection.LeftToRight)
     option.setWrapMode(QTextOption.WrapMode.NoWrap)
     option.setUseDesignMetrics(True)
     return option

@@ -42,6 +42,8 @@ class Attention:
     """Block number and display span of the place the keyboard points at."""
     hovered_margin: str | None = None
     caret: Place | None = None
+    ends_line: bool = False
+    """Whether the caret stands behind the line that ends at its place."""
 
 
 @dataclass
@@ -146,7 +148,7 @@ def _paint_attention(painter: QPainter, picture: Picture) -> None:
         for box in picture.scene.display_rects(row, ring[1], ring[2]) if row else ():
             painter.drawRoundedRect(box.adjusted(-3, -2, 3, 2), 4, 4)
     if caret is not None:
-        bar = picture.scene.caret_rect(caret)
+        bar = picture.scene.caret_rect(caret, ends_line=picture.attention.ends_line)
         if bar is not None:
             bar = QRectF(bar.x() - 1, bar.y() + 3, 2, bar.height() - 6)
             painter.fillRect(bar, picture.theme.colour(Role.ACCENT))

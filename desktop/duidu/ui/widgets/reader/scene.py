@@ -41,6 +41,17 @@ class InView(NamedTuple):
     laid: LaidBlock
 
 
+class Pointed(NamedTuple):
+    """The place under a point, or both ends of a word that another script exchanges as a whole.
+
+    ``ends_line``: the point lies on the line that is broken there, not on the next.
+    """
+
+    first: Place
+    last: Place
+    ends_line: bool
+
+
 class Scene:
     """Document, typography and scroll place together.  Knows no widget and paints nothing."""
 
@@ -196,11 +207,19 @@ class Scene:
 
     def place_at(self, x: float, y: float) -> Place | None:
         """The place nearest to a point."""
+        found = self.pointed(x, y)
+        return None if found is None else found.first
+
+    def pointed(self, x: float, y: float) -> Pointed | None:
+        """What is nearest to a point."""
         row = self.row_at(y)
         if row is None:
             return None
-        gap = row.laid.gap_at(x - self.column_x, y - row.y)
-        return Place(row.number, row.laid.block.to_canonical(gap))
+        inside = x - self.column_x, y - row.y
+        gap, block = row.laid.gap_at(*inside), row.laid.block
+        first, last = block.to_canonical(gap), block.to_canonical(gap, after=True)
+        ends_line = row.laid.line_index(block.to_caret(first)) > row.laid.line_at(*inside)
+        return Pointed(Place(row.number, first), Place(row.number, last), ends_line)
 
     def character_at(self, x: float, y: float) -> tuple[InView, int] | None:
         """The block and the display code point under a point, ``None`` beside the text."""
@@ -220,13 +239,13 @@ class Scene:
         corner = QPointF(self.column_x, row.y)
         return [box.translated(corner) for box in row.laid.rects(start, end, grow=grow)]
 
-    def caret_rect(self, place: Place) -> QRectF | None:
+    def caret_rect(self, place: Place, *, ends_line: bool = False) -> QRectF | None:
         """Where a caret at ``place`` stands, ``None`` if that is not in view."""
         row = self.find(place.number)
         if row is None:
             return None
         gap = row.laid.block.to_caret(place.offset)
-        line = row.laid.line_index(gap)
+        line = row.laid.line_index(gap, end_of_line=ends_line)
         x = self.column_x + row.laid.caret_x(gap, line)
         y = row.y + row.laid.line_top(line)
         return QRectF(x, y, 1.0, row.laid.style.pitch)

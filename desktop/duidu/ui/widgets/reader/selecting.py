@@ -90,6 +90,7 @@ class Selecting(_Widget):
         """Repaint after the selection or caret changed; the window hears of it once it rests."""
         mode = self._keyboard.caret_mode
         self.picture.attention.caret = self.selection.caret if mode else None
+        self.picture.attention.ends_line = self.selection.ends_line
         self._twin.follow_caret()
         self.viewport().update()
 

@@ -17,30 +17,40 @@ Segmenter = Callable[[str, int], tuple[int, int]]
 """The word around a code point of a text: (text, offset) to a half-open range."""
 
 _SENTENCE_END = re.compile(r"(?:[。！？!?…]+|\.(?=\s|$))[”’」』）)\]]*\s*")
-_WESTERN_WORD = re.compile(r"[A-Za-z0-9\u00c0-\u024f]+(?:[’'.-][A-Za-z0-9\u00c0-\u024f]+)*")
+_WESTERN_WORD = re.compile(
+    r"[A-Za-z0-9\u00c0-\u024f][A-Za-z0-9\u00c0-\u024f\u0300-\u036f]*(?:[’'.-][A-Za-z0-9\u00c0-\u024f\u0300-\u036f]+)*"
+)
 
 
 class Selection:
-    """The selected range.  ``anchor`` is where it began; both ends count as one unit or more."""
+    """The selected range.  ``anchor`` is where it began; both ends count as one unit or more.
+
+    Where a line is broken, the caret stands at the start of the next one, or at the end of the line (``ends_line``),
+    until it is moved again.
+    """
 
     def __init__(self) -> None:
         self._fixed: tuple[Place, Place] | None = None
         self.anchor: Place | None = None
         self.caret: Place | None = None
+        self.ends_line = False
 
     def clear(self) -> None:
         self._fixed = self.anchor = self.caret = None
+        self.ends_line = False
 
     def start(self, first: Place, last: Place | None = None) -> None:
         """Begin with a caret, or with a unit (a word, a sentence) that stays selected."""
         self._fixed = (first, last or first)
         self.anchor, self.caret = self._fixed
+        self.ends_line = False
 
     def extend(self, first: Place, last: Place | None = None) -> None:
         """Move the caret's end over the unit ``first`` to ``last``."""
         if self._fixed is None:
             self.start(first, last)
             return
+        self.ends_line = False
         low, high = self._fixed
         if first < low:
             self.anchor, self.caret = high, first
@@ -52,6 +62,7 @@ class Selection:
         anchor = self.anchor if self.anchor is not None else place
         self._fixed = (anchor, anchor)
         self.anchor, self.caret = anchor, place
+        self.ends_line = False
 
     @property
     def ends(self) -> tuple[Place, Place] | None:

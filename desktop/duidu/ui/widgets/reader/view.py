@@ -319,6 +319,7 @@ class ReaderView(Marking, Selecting, Travelling, QAbstractScrollArea):
             event.accept()
             return
         super().wheelEvent(event)
+        self._gestures.scrolled(event.position())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self._show_focus()
@@ -337,7 +338,7 @@ class ReaderView(Marking, Selecting, Travelling, QAbstractScrollArea):
     def _keyboard_point(self) -> QPoint:
         """Where a menu opens by key: at the ring, the selection, the caret, else a third down the text."""
         caret = self.selection.caret
-        bar = None if caret is None else self.scene.caret_rect(caret)
+        bar = None if caret is None else self.scene.caret_rect(caret, ends_line=self.selection.ends_line)
         if (ring := self._pointing.pointed_rect) is not None:
             return ring.center()
         if not (box := self._selection_rect()).isNull():
