@@ -1,4 +1,4 @@
-"""A killed program comes back as it was: a real process, a real SIGKILL."""
+"""A killed program comes back as it was, and one that is left ends without a crash: real processes."""
 
 import os
 import subprocess
@@ -40,6 +40,47 @@ while window._save.isActive() or window.jobs.busy:
 print("saved", flush=True)
 os.kill(os.getpid(), signal.SIGKILL if hasattr(signal, "SIGKILL") else signal.SIGTERM)
 """
+
+LEAVER = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from duidu.base.paths import Places
+from duidu.bootstrap import open_session
+from duidu.ui.application import run_window, make_application
+
+folder = Path(sys.argv[1])
+looks = 0
+
+def look():
+    global looks
+    window = make_application().activeWindow()
+    pane = None if window is None else window.active_pane()
+    if pane is not None and pane.opened is not None and not window.jobs.busy:
+        looks += 1
+        if looks == 40:
+            window.run_action("quit")
+
+timer = QTimer(make_application(), interval=60)
+timer.timeout.connect(look)
+timer.start()
+sys.exit(run_window(lambda: open_session(Places(folder / "library", folder / "config", folder / "cache"))))
+"""
+
+
+def test_leaving_with_an_essay_open_ends_without_a_crash(tmp_path: Path) -> None:
+    """Also the second time, when the essay is there from the start."""
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(DESKTOP)}
+    for _ in range(2):
+        done = subprocess.run(
+            [sys.executable, "-X", "faulthandler", "-c", LEAVER, str(tmp_path)],
+            env=environment,
+            capture_output=True,
+            text=True,
+            timeout=120,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr
 
 
 def test_panes_places_and_zoom_survive_a_killed_program(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from duidu.core.script.conversion import Converted, Script, convert, convert_all
 from duidu.core.script.detection import detect_script
 from duidu.core.script.engine import engine_version, simplified_characters, simplify
 from duidu.core.script.folding import Folded, fold
+from duidu.core.script.taiwan import mainland_words
 from duidu.core.script.variants import variants_of
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "detect_script",
     "engine_version",
     "fold",
+    "mainland_words",
     "simplified_characters",
     "simplify",
     "variants_of",

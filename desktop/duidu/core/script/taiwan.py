@@ -11,7 +11,7 @@ import re
 from functools import cache
 from typing import Any
 
-from duidu.core.script.engine import engine_version
+from duidu.core.script.engine import engine_version, run_opencc, simplify
 
 # No dictionary entry holds any of these (looked through for 1.4.2), so nothing is matched across them.
 _MARKS = "，。、；：？！…（）《》〈〉「」『』“”‘’"
@@ -136,3 +136,9 @@ def _automaton() -> Any:
     from ahocorasick_rs import AhoCorasick
 
     return AhoCorasick(_WORDS.split())
+
+
+def mainland_words(text: str) -> str | None:
+    """What a text in Taiwan's words says in the mainland's (資訊, 信息), simplified; None where no word differs."""
+    exchanged = run_opencc("tw2sp", text)
+    return None if exchanged == simplify(text) else exchanged

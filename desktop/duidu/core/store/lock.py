@@ -22,8 +22,11 @@ class LibraryLock:
         self._stream: IO[str] | None = None
 
     def acquire(self) -> None:
-        """Take the lock; ``UserError("library_in_use")`` where another program holds it."""
-        stream = self._path.open("a+", encoding="ascii")
+        """Take the lock; ``UserError``: ``library_in_use`` where another program holds it, ``not_writable``."""
+        try:
+            stream = self._path.open("a+", encoding="ascii")
+        except OSError as error:
+            raise UserError("not_writable", path=str(self._path), detail=str(error)) from error
         try:
             _lock(stream)
         except OSError:

@@ -16,6 +16,7 @@ from duidu.app.operations.searching import find_in_essay
 from duidu.app.session import Session
 from duidu.base.jobs import Inline, JobContext
 from duidu.base.text import Position, Span, SpanRows
+from duidu.core.script import Script
 from duidu.ui.panes.find_bar import FindBar
 from duidu.ui.parts.later import made
 
@@ -92,19 +93,20 @@ class FindDesk(QObject):
     def find(self, text: str, *, move: bool = True) -> None:
         """Mark every occurrence and go to the first one from here on (``move``); in a book beside the window."""
         context, essay = self._pane.context, self._pane.essay_id
+        script = self._pane.view.document.options.script
         self._wanted = (essay, text)
         if not text.strip():
             self._take((essay, text, SpanRows()), move=move)
         elif self._pane.characters > FIND_BESIDE_CHARS:
             context.jobs.follow(
-                context.session.reader.submit(_find, context.session, essay, text),
+                context.session.reader.submit(_find, context.session, essay, text, script),
                 "job.searching",
                 lambda found: self._take(found, move=move),
                 on_cancelled=lambda: self._find_again(text, move=move),
                 visible=False,
             )
         else:
-            self._take(_find(Inline(), context.session, essay, text), move=move)
+            self._take(_find(Inline(), context.session, essay, text, script), move=move)
 
     def _find_again(self, text: str, *, move: bool) -> None:
         """Something else was searched meanwhile; what is in the bar is still wanted."""
@@ -162,6 +164,6 @@ class FindDesk(QObject):
         return 0
 
 
-def _find(context: JobContext, session: Session, essay: str, text: str) -> _Found:
+def _find(context: JobContext, session: Session, essay: str, text: str, script: Script) -> _Found:
     context.check()
-    return essay, text, find_in_essay(session, text, essay)
+    return essay, text, find_in_essay(session, text, essay, script)

@@ -13,7 +13,7 @@ from duidu.app.presenters.reading import DisplayKind, ReadingOptions, present_es
 from duidu.base.text import OffsetMap, Position
 from duidu.core.library.model import Block, BlockKind, Essay, Metadata, Note, ParagraphKind, Run
 from duidu.core.script import Script
-from duidu.ui.widgets.reader.formats import Inks, format_ranges
+from duidu.ui.widgets.reader.formats import Inks, stretches_of
 from duidu.ui.widgets.reader.layouts import LaidBlock, LayoutCache
 from duidu.ui.widgets.reader.typography import StyleSheet, Typography, item_style
 
@@ -336,8 +336,8 @@ def test_what_the_source_stresses_stands_out() -> None:
     shown = present_essay(essay).block(0)
     laid = lay(shown, 30)
     forms = {}
-    for row in format_ranges(shown, laid.units, laid.style, INKS):
-        font = row.format.font()
+    for row in stretches_of(shown, laid.units, laid.style, INKS):
+        font = row.form.font()
         forms[shown.text[row.start : row.start + row.length]] = (font.bold(), font.italic())
     stressed = {words: forms[words] for words in ("资本", "劳动", "as", "Marx")}
     bold, italic = (True, False), (False, True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextLayout
@@ -29,21 +30,35 @@ def inks_of(theme: Theme) -> Inks:
     return Inks(theme.colour(Role.NOTE_MARK), theme.colour(Role.QUIET))
 
 
-def format_ranges(
-    block: DisplayBlock, units: Utf16Map, style: BlockStyle, inks: Inks
-) -> list[QTextLayout.FormatRange]:
+class Stretch(NamedTuple):
+    """``length`` UTF-16 units from ``start`` look as ``form`` says.
+
+    Not Qt's own record: the binding hands out the format that lies inside one as an object of its own, and frees it a
+    second time when the program ends.
+    """
+
+    start: int
+    length: int
+    form: QTextCharFormat
+
+
+def stretches_of(block: DisplayBlock, units: Utf16Map, style: BlockStyle, inks: Inks) -> list[Stretch]:
     """The formats of all runs of a block, in UTF-16 units of its display text."""
-    ranges: list[QTextLayout.FormatRange] = []
+    ranges: list[Stretch] = []
     for run in (*block.runs, *block.typographic_runs):
         form = _character_format(run, block.text[run.start : run.end], style, inks)
         if form is not None:
             start = units.to_units(run.start)
-            ranges.append(format_range(start, units.to_units(run.end) - start, form))
+            ranges.append(Stretch(start, units.to_units(run.end) - start, form))
     return ranges
 
 
-def format_range(start: int, length: int, form: QTextCharFormat) -> QTextLayout.FormatRange:
-    """Qt's record of one range."""
+def give_formats(layout: QTextLayout, stretches: Iterable[Stretch]) -> None:
+    """Have a layout look so; Qt's records of it live no longer than this."""
+    layout.setFormats([_record(*stretch) for stretch in stretches])
+
+
+def _record(start: int, length: int, form: QTextCharFormat) -> QTextLayout.FormatRange:
     row = QTextLayout.FormatRange()
     row.start, row.length, row.format = start, length, form
     return row
@@ -52,13 +67,13 @@ def format_range(start: int, length: int, form: QTextCharFormat) -> QTextLayout.
 class FormatTable:
     """The formats of a block, and those of any stretch of it in the stretch's own units."""
 
-    def __init__(self, ranges: list[QTextLayout.FormatRange]) -> None:
+    def __init__(self, ranges: list[Stretch]) -> None:
         # Sorted but stable: where ranges overlap the later one wins.
         self.ranges = sorted(ranges, key=lambda row: row.start)
         self._starts = [row.start for row in self.ranges]
         self._longest = max((row.length for row in self.ranges), default=0)
 
-    def within(self, start: int, end: int) -> list[QTextLayout.FormatRange]:
+    def within(self, start: int, end: int) -> list[Stretch]:
         """Formats of the units ``start`` to ``end``, counted from ``start``."""
         found = []
         # Runs are short, but for an emphasis over many lines or cells.
@@ -68,7 +83,7 @@ class FormatTable:
                 break
             low, high = max(row.start, start), min(row.start + row.length, end)
             if low < high:
-                found.append(format_range(low - start, high - low, row.format))
+                found.append(Stretch(low - start, high - low, row.form))
         return found
 
 

@@ -17,7 +17,7 @@ from PySide6.QtGui import QPainter, QTextLayout, QTextLine
 from duidu.app.presenters.reading import DisplayBlock
 from duidu.base.text import Utf16Map
 from duidu.ui.widgets.reader.breaking import LineBreaker
-from duidu.ui.widgets.reader.formats import Inks
+from duidu.ui.widgets.reader.formats import Inks, give_formats
 from duidu.ui.widgets.reader.line_setting import LineSetter, text_option
 from duidu.ui.widgets.reader.typography import ASCENT_EM, BlockStyle
 
@@ -70,7 +70,7 @@ class LaidBlock:
         self._setter = LineSetter(self.block, self.units, style, inks)
         layout = QTextLayout(text, style.font)
         layout.setTextOption(text_option(Qt.AlignmentFlag.AlignLeft))
-        layout.setFormats(self._setter.formats.ranges)
+        give_formats(layout, self._setter.formats.ranges)
         breaker = LineBreaker(text, self.units, style, whole=self._setter.whole)
         self._broken = breaker.lines(layout, width, self._label_units())
         if any(row.natural > row.width + 1 for row in self._broken):

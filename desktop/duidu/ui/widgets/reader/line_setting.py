@@ -17,10 +17,11 @@ from duidu.ui.widgets.reader.breaking import BrokenLine
 from duidu.ui.widgets.reader.formats import (
     FormatTable,
     Inks,
-    format_range,
-    format_ranges,
+    Stretch,
+    give_formats,
     letter_space,
     script_gap,
+    stretches_of,
 )
 from duidu.ui.widgets.reader.spacing import last_visible, spread, stretchable
 from duidu.ui.widgets.reader.typography import BlockStyle
@@ -39,7 +40,7 @@ class LineSetter:
 
     def __init__(self, block: DisplayBlock, units: Utf16Map, style: BlockStyle, inks: Inks) -> None:
         self._block, self._units, self._style = block, units, style
-        ranges = format_ranges(block, units, style, inks)
+        ranges = stretches_of(block, units, style, inks)
         self.formats = FormatTable([*ranges, *self._label_space()])
         self.whole = _places(block, "latin") | _places(block, "narrow")
         self._spaced = _places(block, "spaced")
@@ -57,7 +58,8 @@ class LineSetter:
         layout = QTextLayout(words.rstrip(_LINE_END), style.font)
         layout.setCacheEnabled(True)
         layout.setTextOption(self._option)
-        layout.setFormats([*self.formats.within(row.start, row.end), *self._edges(row, low, high, ends=ends)])
+        inside = self.formats.within(row.start, row.end)
+        give_formats(layout, (*inside, *self._edges(row, low, high, ends=ends)))
         layout.beginLayout()
         line = layout.createLine()
         line.setLineWidth(row.width)
@@ -67,22 +69,20 @@ class LineSetter:
         layout.endLayout()
         return layout
 
-    def _edges(
-        self, row: BrokenLine, low: int, high: int, *, ends: bool
-    ) -> Iterator[QTextLayout.FormatRange]:
+    def _edges(self, row: BrokenLine, low: int, high: int, *, ends: bool) -> Iterator[Stretch]:
         """Half-width marks at the ends of a line, and the space that makes it as wide as its column."""
         last = last_visible(self._block.text, low, high)
         if last is None:
             return
         if row.opens:
-            yield format_range(0, 1, self._style.half_width)
+            yield Stretch(0, 1, self._style.half_width)
         if row.closes:
-            yield format_range(self._units.to_units(last) - row.start, 1, self._style.half_width)
+            yield Stretch(self._units.to_units(last) - row.start, 1, self._style.half_width)
         if self._justified and not row.label and not ends:
             for start, end, space in self._spaces(row, low, high, last):
                 first = self._units.to_units(start)
                 length = self._units.to_units(end) - first
-                yield format_range(first - row.start, length, letter_space(space))
+                yield Stretch(first - row.start, length, letter_space(space))
 
     def _spaces(self, row: BrokenLine, low: int, high: int, last: int) -> Iterator[tuple[int, int, int]]:
         """The space behind each code point of a line, as (start, end, pixels)."""
@@ -96,14 +96,14 @@ class LineSetter:
                 yield start, end, space
                 yield from ((at, at + 1, space + gap) for at in range(start, end) if at in self._spaced)
 
-    def _label_space(self) -> Iterator[QTextLayout.FormatRange]:
+    def _label_space(self) -> Iterator[Stretch]:
         """Space behind a list item's label, so that the text of all items of its list begins at one line."""
         item = self._block.item
         if item is None or not item.label:
             return
         end = self._units.to_units(item.label)
         width = QFontMetricsF(self._style.font).horizontalAdvance(self._block.text[: item.label])
-        yield format_range(end - 1, 1, letter_space(max(0.0, -self._style.first - width)))
+        yield Stretch(end - 1, 1, letter_space(max(0.0, -self._style.first - width)))
 
 
 def text_option(align: Qt.AlignmentFlag, *, anywhere: bool = False) -> QTextOption:

@@ -9,7 +9,7 @@ the column even when every column is as narrow as it may be is scrolled sideways
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
@@ -19,7 +19,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextCharFormat, QText
 
 from duidu.app.presenters.reading import DisplayBlock, DisplayKind
 from duidu.ui.widgets.reader import grid
-from duidu.ui.widgets.reader.formats import FormatTable, Inks, format_ranges
+from duidu.ui.widgets.reader.formats import FormatTable, Inks, Stretch, give_formats, stretches_of
 from duidu.ui.widgets.reader.layouts import LaidBlock, Line, Piece, place_line
 from duidu.ui.widgets.reader.line_setting import text_option
 from duidu.ui.widgets.reader.typography import BlockStyle
@@ -59,7 +59,7 @@ class LaidTable(LaidBlock):
 
     def _lay(self, width: float, inks: Inks) -> tuple[list[Line], float]:
         text, em = self.block.text, self.style.em
-        self._formats = FormatTable(format_ranges(self.block, self.units, self.style, inks))
+        self._formats = FormatTable(stretches_of(self.block, self.units, self.style, inks))
         self._pieces = {}
         self.cells: list[GridCell] = []
         rows = grid.cells_of(text)
@@ -78,7 +78,7 @@ class LaidTable(LaidBlock):
         return lines, self.row_tops[-1] + (_BAR_PX if self.overflow else 0)
 
     def recolour(self, inks: Inks) -> None:
-        self._formats = FormatTable(format_ranges(self.block, self.units, self.style, inks))
+        self._formats = FormatTable(stretches_of(self.block, self.units, self.style, inks))
         self._pieces = {}
 
     def _lay_row(self, number: int, row: Sequence[grid.Cell], columns: _Columns, lines: list[Line]) -> None:
@@ -127,7 +127,7 @@ class LaidTable(LaidBlock):
         layout = QTextLayout(words, self._bold if cell.head else self.style.font)
         layout.setCacheEnabled(True)
         layout.setTextOption(text_option(cell.align, anywhere=True))
-        layout.setFormats(self._formats_in(start, end, cell.head))
+        give_formats(layout, self._formats_in(start, end, cell.head))
         x, top, width = self._inner(cell)
         lines: list[Line] = []
         layout.beginLayout()
@@ -147,13 +147,12 @@ class LaidTable(LaidBlock):
         font.setBold(True)
         return font
 
-    def _formats_in(self, start: int, end: int, head: bool) -> list[QTextLayout.FormatRange]:
-        found = self._formats.within(start, end)
-        for row in found if head else ():
-            form = QTextCharFormat(row.format)
-            form.setFontWeight(QFont.Weight.Bold)
-            row.format = form
-        return found
+    def _formats_in(self, start: int, end: int, head: bool) -> Iterator[Stretch]:
+        for row in self._formats.within(start, end):
+            form = QTextCharFormat(row.form)
+            if head:
+                form.setFontWeight(QFont.Weight.Bold)
+            yield row._replace(form=form)
 
     def _set_line(self, number: int) -> Piece:
         self._break_cell(number)

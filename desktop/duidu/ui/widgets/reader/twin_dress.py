@@ -14,7 +14,7 @@ from PySide6.QtGui import QFont, QTextBlockFormat, QTextCharFormat, QTextCursor,
 
 from duidu.app.presenters.display import DisplayKind
 from duidu.ui.theme import Role
-from duidu.ui.widgets.reader.formats import Inks, format_ranges
+from duidu.ui.widgets.reader.formats import Inks, stretches_of
 from duidu.ui.widgets.reader.marks import Layer
 from duidu.ui.widgets.reader.painter import Picture
 from duidu.ui.widgets.reader.scene import InView
@@ -58,8 +58,8 @@ def _dress_block(cursor: QTextCursor, picture: Picture, row: InView, start: int)
 def _runs(picture: Picture, row: InView) -> Iterator[Stretch]:
     laid, theme = row.laid, picture.theme
     inks = Inks(theme.colour(Role.NOTE_MARK), theme.colour(Role.QUIET))
-    for found in format_ranges(laid.block, laid.units, laid.style, inks):
-        given, told = found.format, QTextCharFormat()
+    for found in stretches_of(laid.block, laid.units, laid.style, inks):
+        given, told = found.form, QTextCharFormat()
         told.setVerticalAlignment(given.verticalAlignment())
         if given.fontWeight() > QFont.Weight.Normal:
             told.setFontWeight(given.fontWeight())
