@@ -44,13 +44,21 @@ def run_window(open_session: OpenSession, imports: Iterable[Path] = ()) -> int:
     try:
         session = open_session()
     except UserError as error:
-        QMessageBox.warning(None, Words()("app.name"), sentence(error))
+        _say(error)
         return 1
     program = Program(app, session)
     program.start(tuple(imports))
     status = app.exec()
     program.end()
     return status
+
+
+def _say(error: UserError) -> None:
+    """Why there is no window.  Its settings are not known yet, so in the program's first language, the button, too."""
+    words = Words()
+    box = QMessageBox(QMessageBox.Icon.Warning, words("app.name"), sentence(error))
+    box.addButton(words("dialog.ok"), QMessageBox.ButtonRole.AcceptRole)
+    box.exec()
 
 
 def make_application(arguments: Sequence[str] = ()) -> QApplication:

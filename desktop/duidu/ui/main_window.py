@@ -109,7 +109,8 @@ class MainWindow(QMainWindow):
         self.rail = Rail(self.context, list(extensions.LEFT_PANELS))
         self.body = Body(self.rail, self.left, self._build_middle(), self.right)
         layout = column(central)
-        for part in (self.top_bar, hairline(), self.body, hairline(), self.status):
+        # Notices under all of it: a panel that lies over the text must not lie over them.
+        for part in (self.top_bar, hairline(), self.body, self.notices, hairline(), self.status):
             layout.addWidget(part, 1 if part is self.body else 0)
         self._build_menus()
         tint_clear_buttons(central, self.context.theme)
@@ -118,7 +119,6 @@ class MainWindow(QMainWindow):
         middle = QWidget()
         layout = column(middle)
         layout.addWidget(self.centre, 1)
-        layout.addWidget(self.notices)
         layout.addWidget(self.invitation)
         return middle
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QMenu, QWidget
@@ -253,6 +253,19 @@ def test_a_file_that_cannot_be_read_is_named_and_the_others_are_imported(
     assert len(library.list_essays(session)) == before + 1
     assert "1 个文件无法读取" in window.notices.text
     assert "坏.txt" in window.notices.text
+
+
+def test_a_panel_over_the_text_hides_no_notice(window: MainWindow, essay_ids: list[str]) -> None:
+    window.resize(1366, 700)
+    window.open_essay(essay_ids[0])
+    window.open_essay(essay_ids[1], beside=True)
+    window.show_panel("library")
+    window.say("glossary.dictionary_added", name="小词典")
+    assert window.body.left_overlays
+    left, corner = window.left, window.left.mapTo(window, QPoint(0, 0))
+    assert not QRect(corner, left.size()).intersects(
+        QRect(window.notices.mapTo(window, QPoint(0, 0)), window.notices.size())
+    )
 
 
 def test_removing_closes_the_panes_and_undo_brings_the_essay_back(

@@ -53,6 +53,9 @@ def passage(session: Session, essay: str, spans: Iterable[Span]) -> LinkEnd:
 
 def link_passages(session: Session, first: LinkEnd, second: LinkEnd) -> PassageLink:
     """Tie two passages together; ``UserError``: ``essay_unknown``, ``link_same_passage``."""
+    with session.store.read() as connection:
+        for end in (first, second):
+            library.essay_row(connection, end.essay)  # it may have been removed since its passage was chosen
     link = make_link(first, second)
     session.do(commands.AddLink(link))
     return link

@@ -44,7 +44,7 @@ class FindBar(QWidget):
         self.show()
         if text:
             self.field.setText(text)
-            self.asked.emit(text)
+        self.asked.emit(self.field.text())  # also what was asked last: its marks went with the bar
         self.field.setFocus()
         self.field.selectAll()
 

@@ -224,7 +224,7 @@ class ReaderPane(QWidget):
         self._stack.setCurrentWidget(self.view)
         document = ready.document.with_options(self._options())
         self.view.set_document(document, self._typography(), self.state.place)
-        self.view.setAccessibleName(self.title())
+        self.view.set_name(self.title())
         self.context.signals.essay_shown.emit(self)
         waiting, self._waiting = self._waiting, []
         for deed in waiting:
@@ -234,7 +234,7 @@ class ReaderPane(QWidget):
         """Show the new text of the essay in the place of the old."""
         self.ready = ready
         self.view.update_document(ready.document.with_options(self._options()))
-        self.view.setAccessibleName(self.title())
+        self.view.set_name(self.title())
         self.strip.show_text(self.title())
         self.finding.renew()
         self.context.signals.essay_shown.emit(self)

@@ -117,6 +117,8 @@ class WaymarkDesk(QObject):
         try:
             waymarks.link_passages(context.session, loose.end, end)
         except UserError as error:
+            if error.code == "essay_unknown":
+                loose.forget()
             context.desk.report(error)
             return
         loose.forget()

@@ -7,9 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from duidu.app.operations import importing
+from duidu.app.presenters.reading import ReadingOptions
 from duidu.base.jobs import Inline
 from duidu.core.library.catalogue import Catalogue
-from duidu.core.script import fold
+from duidu.core.script import Script, fold
 from duidu.ui.panes.find_desk import FIND_BESIDE_CHARS
 from tests.qt.ui.panes.conftest import type_text, wait_for_jobs
 
@@ -48,6 +49,39 @@ def test_every_place_is_marked_and_steps_go_round_the_end_and_say_so(window, han
     assert bar.count.text() == f"{total}/{total} · 已到开头，从末尾继续"
     QTest.keyClick(window, Qt.Key.Key_F3, SHIFT)
     assert bar.count.text() == f"{total - 1}/{total}"
+
+
+def test_a_bar_that_is_opened_again_finds_again_what_stands_in_it(window, hand, essays) -> None:
+    hand.open(essays["machines"])
+    bar = find(window, hand, "自由时间")
+    total = len(hand.pane.view.picture.marks.hits)
+    QTest.keyClick(bar.field, Qt.Key.Key_Escape)
+    assert not hand.pane.view.picture.marks.hits
+    QTest.keyClick(window, Qt.Key.Key_F, CTRL)
+    assert marked(hand.pane) == ["自由时间"] * total
+    QTest.keyClick(bar.field, Qt.Key.Key_Return)
+    assert bar.count.text() == f"2/{total}"
+    QTest.keyClick(bar.field, Qt.Key.Key_Escape)
+    hand.open(essays["platforms"])
+    QTest.keyClick(window, Qt.Key.Key_F, CTRL)
+    there = len(hand.pane.view.picture.marks.hits)
+    assert bar.count.text() == (f"1/{there}" if there else "没有找到")
+
+
+def test_words_of_taiwan_are_found_where_they_stand_on_the_screen(window, hand, tmp_path, qtbot) -> None:
+    path = tmp_path / "words.txt"
+    path.write_text(
+        "信息与软件\n\n某人\n\n信息是一种商品，也有人写作資訊。软件需要信息。\n", encoding="utf-8"
+    )
+    (done,) = importing.import_paths(Inline(), window.session.store, [path], Catalogue({}))
+    wait_for_jobs(window, qtbot)
+    hand.open(done.essay)
+    hand.pane.view.set_options(ReadingOptions(Script.TWP))
+    find(window, hand, "資訊")
+    shown = [hand.pane.view.document.displayed_text([hit]) for hit in hand.pane.view.picture.marks.hits]
+    assert shown == ["資訊"] * 4
+    find(window, hand, "軟體")
+    assert marked(hand.pane) == ["软件"] * 2
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
-from duidu.app.operations import annotating, waymarks
+from duidu.app.operations import annotating, library, waymarks
 from duidu.base.text import Span
 from duidu.core.annotations.model import Colour
 from duidu.ui.panes.compare_sources import SourcesView
@@ -212,6 +212,21 @@ def test_a_begun_link_is_forgotten_with_esc(window, hand, essays, session) -> No
     hand.key(Qt.Key.Key_L)
     assert waymarks.list_links(session, essays["machines"]) == []
     assert "自由时间" in window.notices.text
+
+
+def test_a_passage_of_an_essay_removed_meanwhile_is_linked_with_nothing(
+    window, hand, essays, session
+) -> None:
+    hand.open(essays["machines"])
+    hand.select("延长了工作日")
+    hand.key(Qt.Key.Key_L)
+    hand.open(essays["leisure"])
+    library.remove_essays(session, (essays["machines"],))
+    for _ in range(2):  # the first says so, the second begins anew
+        hand.select("闲暇不是劳动的反面")
+        hand.key(Qt.Key.Key_L)
+    assert waymarks.list_links(session, essays["leisure"]) == []
+    assert "闲暇不是劳动的反面" in window.notices.text
 
 
 def test_a_passage_linked_with_itself_is_refused_with_a_sentence(window, hand, essays, session) -> None:

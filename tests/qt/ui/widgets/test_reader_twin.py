@@ -30,6 +30,15 @@ def test_the_twin_holds_what_is_in_view(reader: MakeReader) -> None:
     assert len(twin_of(view).toPlainText()) < 3000
 
 
+def test_the_twin_is_called_what_the_essay_is_called(reader: MakeReader) -> None:
+    view = reader(made_essay(*LONG))
+    view.set_name("一篇")
+    twin = twin_of(view)
+    assert twin.accessibleName() == "一篇"
+    view.set_name("另一篇")
+    assert twin.accessibleName() == "另一篇"
+
+
 def test_the_twins_selection_is_the_readers(reader: MakeReader) -> None:
     view = reader(made_essay("𠮷野" + SENTENCE, SENTENCE, notes=(footnote(1, "p1", 4),)))
     view.select(Span("p1", 4, 8))

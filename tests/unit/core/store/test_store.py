@@ -75,6 +75,15 @@ def test_a_second_program_gets_a_sentence_and_may_still_read(tmp_path: Path) -> 
     Store.open(folder).close()
 
 
+def test_a_library_whose_lock_cannot_be_written_gets_a_sentence(tmp_path: Path) -> None:
+    """Copied under another name, or restored by somebody else: the folder is there, its files are not ours."""
+    folder = tmp_path / "library"
+    Store.open(folder).close()
+    (folder / "library.lock").unlink()
+    (folder / "library.lock").mkdir()
+    assert code_of(lambda: Store.open(folder)) == "not_writable"
+
+
 def test_a_killed_program_leaves_no_lock(tmp_path: Path) -> None:
     folder = tmp_path / "library"
     script = (

@@ -78,6 +78,11 @@ class AccessibleTwin(QObject):
         if self._edit is not None:
             self._edit.setPlainText("")
 
+    def name(self) -> None:
+        """Be called what the reader is called: a screen reader says it before the text."""
+        if self._edit is not None:
+            self._edit.setAccessibleName(self._view.accessibleName())
+
     def fit(self) -> None:
         """Lie exactly over the viewport, so that a magnifier finds the text where it is."""
         if self._edit is not None:
@@ -142,11 +147,11 @@ class AccessibleTwin(QObject):
 
     def _make(self) -> QPlainTextEdit:
         edit = _UnpaintedEdit(self._view.viewport())
-        edit.setAccessibleName(self._view.accessibleName())
         edit.setGeometry(self._view.viewport().rect())
         edit.installEventFilter(self)
         edit.show()
         self._edit = edit
+        self.name()
         self._view.setFocusProxy(edit)
         return edit
 

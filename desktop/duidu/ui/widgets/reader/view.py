@@ -137,6 +137,11 @@ class ReaderView(Marking, Selecting, Travelling, QAbstractScrollArea):
     def document(self) -> ReaderDocument:
         return self.scene.document
 
+    def set_name(self, name: str) -> None:
+        """What a screen reader says before the text: which essay it is."""
+        self.setAccessibleName(name)
+        self._twin.name()
+
     def set_document(
         self, document: ReaderDocument, typography: Typography | None = None, place: Position | None = None
     ) -> None:
