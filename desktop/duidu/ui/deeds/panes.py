@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QInputDialog, QMenu
 from duidu.app.operations import reading
 from duidu.app.presenters.outline import Crumb, corresponding_place
 from duidu.app.presenters.workspace import MOST_PANES, Workspace
-from duidu.base.text import Position
+from duidu.base.text import Position, Span
 from duidu.ui.context import Notice, Place
 
 if TYPE_CHECKING:
@@ -35,7 +35,8 @@ def open_essay(window: MainWindow, essay: str, place: Place = None, *, beside: b
         here = workspace.active_pane.place
         window.change(workspace.visit(here) if here is not None else workspace)
     elif not same:
-        start = _last_place(window, essay) if place is None else None
+        # Also where it is to be gone to: a book that is still on its way when the window closes opens there again.
+        start = _last_place(window, essay) if place is None else _beginning(place)
         opened = workspace.open_beside if beside else workspace.open_here
         window.change(opened(essay, start))
         uncover_text(window)
@@ -45,6 +46,10 @@ def open_essay(window: MainWindow, essay: str, place: Place = None, *, beside: b
     if pane is not None and place is not None:
         pane.go_to(place)
     window.focus_text()
+
+
+def _beginning(place: Position | Span) -> Position:
+    return Position(place.block, place.start) if isinstance(place, Span) else place
 
 
 def open_side_by_side(window: MainWindow, places: list[tuple[str, Place]]) -> None:

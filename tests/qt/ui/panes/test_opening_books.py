@@ -8,9 +8,11 @@ import pytest
 
 from duidu.app.operations import annotating, library
 from duidu.app.operations.opened_library import where
+from duidu.app.operations.reading import load_arrangement
 from duidu.app.presenters import opening
 from duidu.app.presenters.kept_books import KeptBooks
 from duidu.app.presenters.reading import ReadingOptions
+from duidu.app.presenters.workspace import load_workspace
 from duidu.base.text import Position, Span
 from duidu.core.annotations.model import Colour
 from duidu.core.script import Script
@@ -53,6 +55,19 @@ def test_the_place_and_the_hits_asked_for_wait_for_the_text(window, long_essay, 
     wait_for_jobs(window, qtbot)
     assert hand.pane.view.rects_of(span)
     assert hand.pane.view.picture.marks.marks(Layer.HIT, span.block)
+
+
+def test_a_book_that_was_on_its_way_when_the_window_closed_opens_where_it_was_to(
+    window, session, long_essay, hand, qtbot
+) -> None:
+    hand.open(long_essay)
+    span = far_span(hand.pane)
+    window.run_action("close_pane")
+    window.open_essay(long_essay, span)
+    assert window.active_pane().is_waiting
+    window.end()
+    left = load_workspace(load_arrangement(session)).panes[0]
+    assert (left.essay, left.place) == (long_essay, Position(span.block, 0))
 
 
 def test_a_book_opens_where_it_was_left(window, long_essay, essays, hand, qtbot) -> None:
