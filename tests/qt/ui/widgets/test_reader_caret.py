@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QContextMenuEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -155,3 +155,21 @@ def test_the_wheel_goes_on_with_a_selection(reader: MakeReader) -> None:
     assert view.verticalScrollBar().value() > 0
     assert len(view.selected_text()) > before
     QTest.mouseRelease(view.viewport(), LEFT, PLAIN, point.toPoint())
+
+
+def test_a_menu_asked_for_beside_the_selection_is_not_the_selection_s(reader: MakeReader) -> None:
+    view = reader(made_essay(SENTENCE * 3, SENTENCE))
+    view.select(Span("p1", 0, 60))
+    inside, outside = (view.rects_of(span)[0].center() for span in (Span("p1", 25, 26), Span("p2", 3, 4)))
+    between = inside - QPoint(0, round(view.scene.styles.em * 0.7))
+    for point in (inside, between):
+        ask_menu(view, point)
+        assert view.has_selection
+    ask_menu(view, outside)
+    assert not view.has_selection
+
+
+def ask_menu(view: ReaderView, point: QPoint) -> None:
+    place = view.viewport().mapToGlobal(point)
+    asked = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, point, place)
+    QApplication.sendEvent(view.viewport(), asked)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from duidu.ui.widgets.reader.view import ReaderView
 
 _SCROLL_TICK_MS = 30
+_BETWEEN_LINES_EM = 0.5
 
 
 class Gestures(QObject):
@@ -73,6 +74,16 @@ class Gestures(QObject):
         row, offset = found
         chosen = self._view.selection.in_block(row.number, row.laid.block.length)
         return chosen is not None and chosen[0] <= row.laid.block.to_canonical(offset) < chosen[1]
+
+    def is_beside_selection(self, point: QPointF) -> bool:
+        """Whether something is selected, and the point lies off its lines."""
+        scene, selection = self._view.scene, self._view.selection
+        row = scene.row_at(point.y())
+        if row is None or selection.ends is None:
+            return False
+        chosen = selection.in_block(row.number, row.laid.block.length)
+        boxes = () if chosen is None else scene.rects(row, *chosen, grow=_BETWEEN_LINES_EM)
+        return not any(box.contains(point) for box in boxes)
 
     def double_click(self, event: QMouseEvent) -> None:
         if event.button() is not Qt.MouseButton.LeftButton:

@@ -337,6 +337,8 @@ class ReaderView(Marking, Selecting, Travelling, QAbstractScrollArea):
         point = event.pos()
         if event.reason() is QContextMenuEvent.Reason.Keyboard:
             point = self._keyboard_point()
+        elif self._gestures.is_beside_selection(QPointF(point)):
+            self.clear_selection()  # its menu is for what is under the mouse
         self._pointing.rest()
         self.context_requested.emit(self.position_at(point), point)
 
