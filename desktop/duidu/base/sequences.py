@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from itertools import accumulate, pairwise
 from operator import itemgetter
+from threading import Lock
 from types import NoneType
 from typing import Any, TypeVar, overload
 
@@ -56,6 +57,26 @@ class Groups:
         if at == len(self._keys) or self._keys[at] != key:
             return ()
         return self._numbers[self._firsts[at] : self._firsts[at + 1]]
+
+
+_NUMBERS: list[int] = []
+"""0, 1, 2 …, each made once for all books."""
+_COUNTING = Lock()
+
+
+class Numbered(dict[str, int]):
+    """Different keys, numbered from 0 in the order in which they came."""
+
+    __slots__ = ()
+
+    def __init__(self, keys: Iterable[str]) -> None:
+        ordered = tuple(dict.fromkeys(keys))
+        with _COUNTING:
+            _NUMBERS.extend(range(len(_NUMBERS), len(ordered)))
+        super().__init__(zip(ordered, _NUMBERS, strict=False))
+
+    def __reduce__(self) -> tuple[type[Numbered], tuple[tuple[str, ...]]]:
+        return Numbered, (tuple(self),)
 
 
 class Pieces(MadeOnDemand[bytes]):

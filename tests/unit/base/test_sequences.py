@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import pickle
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from duidu.base.sequences import Alike, Groups, MadeOnDemand, Pieces
+from duidu.base.sequences import Alike, Groups, MadeOnDemand, Numbered, Pieces
 
 
 class Squares(MadeOnDemand[int]):
@@ -55,6 +57,13 @@ plain = st.one_of(
     st.binary(max_size=3),
     st.tuples(st.text()),
 )
+
+
+@given(st.lists(st.text(max_size=2)))
+def test_keys_are_numbered_as_they_came_also_when_they_come_back_from_disk(keys: list[str]) -> None:
+    numbered = Numbered(keys)
+    assert numbered == {key: number for number, key in enumerate(dict.fromkeys(keys))}
+    assert pickle.loads(pickle.dumps(numbered)) == numbered
 
 
 @given(st.one_of(st.lists(plain), st.lists(st.integers()), st.lists(st.booleans())))

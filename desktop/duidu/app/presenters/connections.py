@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property, lru_cache
@@ -91,7 +91,7 @@ class References:
     citations: Sequence[Citation]
 
     @cached_property
-    def labels(self) -> dict[int, str]:
+    def labels(self) -> Mapping[int, str]:
         """The mark shown for each note index."""
         return note_labels(self.notes)
 

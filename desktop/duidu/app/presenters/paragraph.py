@@ -72,6 +72,30 @@ class MarginRow:
 _MARGIN_ORDER = ("page", "bookmark", "note", "annotation", "link")
 
 
+class BlockTexts(Mapping[str, str]):
+    """Every block's text by its id, the bodies of notes last; ``order`` is that of the essay's line."""
+
+    __slots__ = ("_order", "_texts")
+
+    def __init__(self, essay: ReadingCopy, order: Mapping[str, int]) -> None:
+        texts = [""] * len(order)
+        for note in reversed(essay.notes):  # marks that cite the same entry share its body
+            if note.body is not None:
+                texts[order[note.block]] = note.body
+        for block in essay.blocks:
+            texts[order[block.id]] = block.text
+        self._order, self._texts = order, tuple(texts)
+
+    def __getitem__(self, block: str) -> str:
+        return self._texts[self._order[block]]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._order)
+
+    def __len__(self) -> int:
+        return len(self._order)
+
+
 @dataclass(frozen=True, slots=True)
 class EssayIndex:
     """What never changes while an essay is open; made beside the window for a book.
@@ -80,7 +104,7 @@ class EssayIndex:
     Strings and numbers in few containers: what Python's search for garbage need not look at one by one.
     """
 
-    texts: dict[str, str]
+    texts: Mapping[str, str]
     line: EssayLine
     notes: NoteCards
     notes_of: Groups
@@ -108,15 +132,13 @@ def index_essay(
     essay: ReadingCopy, line: EssayLine | None = None, labels: Mapping[int, str] | None = None
 ) -> EssayIndex:
     """Linear in the blocks and notes of the essay; its line and the labels of its notes, where somebody has them."""
-    texts = {block.id: block.text for block in essay.blocks}
-    for note in essay.notes:
-        if note.body is not None:
-            texts.setdefault(note.block, note.body)
+    line = line or line_of_essay(essay)
+    texts = BlockTexts(essay, line.order)
     anchored = ((n.anchor.block, n.index) for n in essay.notes if n.anchor is not None)
     begun = ((page.block, number) for number, page in enumerate(essay.pages))
     return EssayIndex(
         texts,
-        line or line_of_essay(essay),
+        line,
         NoteCards(essay, labels),
         Groups(row for row in anchored if row[0] in texts),
         Groups(row for row in begun if row[0] in texts),

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from duidu.app.session import Session
+from duidu.base.sequences import Numbered
 from duidu.base.text import SpanRows
 from duidu.core.library import queries
 from duidu.core.library.model import Block, BlockKind, Note, ReadingCopy
@@ -97,8 +98,11 @@ def line_of_rows(blocks: Iterable[tuple[str, str, str]], anchors: NoteAnchors) -
 
 def line_of_essay(essay: ReadingCopy) -> EssayLine:
     """The same with the bodies of the notes at its end."""
-    bodies = {note.block: len(note.body) for note in reversed(essay.notes) if note.body is not None}
-    rows = (*map(_row, essay.blocks), *((block, length, None) for block, length in reversed(bodies.items())))
+    bodies: dict[str, int] = {}
+    for note in essay.notes:  # marks that cite the same entry share its body
+        if note.body is not None:
+            bodies.setdefault(note.block, len(note.body))
+    rows = (*map(_row, essay.blocks), *((block, length, None) for block, length in bodies.items()))
     return _line(rows, NoteAnchors.of(essay.notes))
 
 
@@ -107,17 +111,18 @@ def _row(block: Block) -> tuple[str, int, str | None]:
 
 
 def _line(rows: Iterable[tuple[str, int, str | None]], anchors: NoteAnchors) -> EssayLine:
-    order: dict[str, int] = {}
+    ids: dict[str, None] = {}
     starts, under, headings = array("q"), array("I"), []
     before = 0
     for block, length, heading in rows:
-        order.setdefault(block, len(starts))
-        starts.append(before)
-        before += length
         if heading is not None:
             headings.append(heading)
-        under.append(len(headings))
-    return EssayLine(max(1, before), order, starts, tuple(headings), under, anchors)
+        if block not in ids:
+            ids[block] = None
+            starts.append(before)
+            under.append(len(headings))
+        before += length
+    return EssayLine(max(1, before), Numbered(ids), starts, tuple(headings), under, anchors)
 
 
 def load_line(session: Session, essay: str) -> EssayLine:

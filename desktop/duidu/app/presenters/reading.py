@@ -12,12 +12,12 @@ nothing of fonts, pixels or Qt.
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_left
 from collections import Counter, OrderedDict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import groupby
-from operator import attrgetter
 from typing import NamedTuple
 
 from duidu.app.presenters.display import (
@@ -32,7 +32,7 @@ from duidu.app.presenters.display import (
     shown_texts,
 )
 from duidu.app.presenters.lists import ListPlace, list_places
-from duidu.base.sequences import Groups, MadeOnDemand
+from duidu.base.sequences import Groups, MadeOnDemand, Numbered
 from duidu.base.text import Span
 from duidu.core.library.model import Block, BlockKind, Note, ParagraphKind, ReadingCopy, body_block
 from duidu.core.script import Script
@@ -177,17 +177,20 @@ class DocumentShape(NamedTuple):
 
 def _shape_of(plans: Sequence[BlockPlan]) -> DocumentShape:
     lengths, numbers = array("I"), array("I")
-    index: dict[str, int] = {}
+    ids: list[str] = []
     sizes: dict[tuple[DisplayKind, int, int, int], int] = {}
     table = DisplayKind.TABLE
     rows = plans.outlines() if isinstance(plans, EssayPlans) else map(_outline, plans)
-    for place, (block, kind, level, text) in enumerate(rows):
+    for block, kind, level, text in rows:
         lines = text.count("\n") + 1 if kind is table else 1
         length = len(text)
         lengths.append(length)
-        index[block] = place
+        ids.append(block)
         numbers.append(sizes.setdefault((kind, level, length, lines), len(sizes)))
-    return DocumentShape(lengths, index, tuple(BlockSize(*size) for size in sizes), numbers)
+    places: dict[str, int] = Numbered(ids)
+    if len(places) < len(ids):  # a damaged essay that names two blocks alike
+        places = {block: place for place, block in enumerate(ids)}
+    return DocumentShape(lengths, places, tuple(BlockSize(*size) for size in sizes), numbers)
 
 
 _Outline = tuple[str, DisplayKind, int, str]
@@ -227,21 +230,48 @@ def present_essay(
     return ReaderDocument(EssayPlans(essay, options, words, shown), options, convert, essay.script)
 
 
-def note_labels(notes: Sequence[Note]) -> dict[int, str]:
+class NoteLabels(Mapping[int, str]):
     """The mark shown for each note index.
 
     Marks that start again on each page would show several ① in one column: such notes are numbered
     through, 1, 2, 3; title notes and marks that never repeat stay as the source has them.
     """
-    counts = Counter(note.mark for note in notes)
-    numbered = any(count > 1 for count in counts.values())
-    labels: dict[int, str] = {}
+
+    def __init__(self, notes: Sequence[Note]) -> None:
+        counts = Counter(note.mark for note in notes)
+        numbered = any(count > 1 for count in counts.values())
+        rows = sorted((note.index, note.mark, note.kind) for note in notes)
+        self._indexes = array("q", (index for index, _, _ in rows))
+        self._marks = tuple(mark for _, mark, _ in rows)
+        through = (numbered and kind == "footnote" for _, _, kind in rows)
+        self._numbers = array("q", (number if own else 0 for number, own in _counted(through)))
+        """0 of a note whose mark stays."""
+
+    def __getitem__(self, index: int) -> str:
+        at = bisect_left(self._indexes, index)
+        if at == len(self._indexes) or self._indexes[at] != index:
+            raise KeyError(index)
+        number = self._numbers[at]
+        return str(number) if number else self._marks[at]
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._indexes)
+
+    def __len__(self) -> int:
+        return len(self._indexes)
+
+
+def _counted(chosen: Iterable[bool]) -> Iterator[tuple[int, bool]]:
+    """How many were chosen so far, and whether this one is."""
     number = 0
-    for note in sorted(notes, key=attrgetter("index")):
-        through = numbered and note.kind == "footnote"
-        number += through
-        labels[note.index] = str(number) if through else note.mark
-    return labels
+    for one in chosen:
+        number += one
+        yield number, one
+
+
+def note_labels(notes: Sequence[Note]) -> Mapping[int, str]:
+    """The mark shown for each note index."""
+    return NoteLabels(notes)
 
 
 _KINDS = {

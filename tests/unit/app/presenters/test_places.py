@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 
 from duidu.app.presenters.cards import NoteCards
 from duidu.app.presenters.outline import EssayMap
+from duidu.app.presenters.paragraph import index_essay
 from duidu.app.presenters.places import line_of_essay
+from duidu.app.presenters.reading import note_labels
 from duidu.base.text import Position
 from duidu.core.library.model import Block, BlockKind, Metadata, Note, ReadingCopy
 
@@ -67,3 +69,20 @@ def test_every_note_has_the_card_of_its_index_and_no_other_has_one(essay: Readin
     }
     assert [index for index in range(-1, 22) if index in cards] == sorted(note.index for note in essay.notes)
     assert all(cards.anchor(note.index) == note.anchor for note in essay.notes)
+
+
+@given(essays())
+def test_every_block_and_body_has_its_text(essay: ReadingCopy) -> None:
+    texts = {block.id: block.text for block in essay.blocks}
+    for note in essay.notes:
+        if note.body is not None:
+            texts.setdefault(note.block, note.body)
+    assert list(index_essay(essay).texts.items()) == list(texts.items())
+
+
+@given(essays())
+def test_notes_are_numbered_through_where_a_mark_comes_again(essay: ReadingCopy) -> None:
+    labels = note_labels(essay.notes)
+    ordered = sorted(note.index for note in essay.notes)
+    again = len({note.mark for note in essay.notes}) < len(essay.notes)
+    assert dict(labels) == {index: str(at) if again else "①" for at, index in enumerate(ordered, 1)}
