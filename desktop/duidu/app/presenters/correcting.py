@@ -115,7 +115,9 @@ def _level_after(action: str, essay: ReadingCopy, block: Block) -> int | None:
     if action == "correct_heading":
         return _level_here(essay, block)
     step = {"correct_level_up": -1, "correct_level_down": 1}.get(action)
-    if step is None or block.level is None or not 1 <= block.level + step <= HIGHEST_LEVEL:
+    if step is None or block.kind is not BlockKind.HEADING or block.level is None:
+        return None
+    if not 1 <= block.level + step <= HIGHEST_LEVEL:
         return None
     return block.level + step
 

@@ -236,8 +236,13 @@ def make_display(plan: BlockPlan, options: ReadingOptions, convert: Convert) -> 
         inserted=tuple((start, start + len(row.text)) for row, start in zip(insertions, starts, strict=True)),
         synthetic=plan.synthetic,
         cells=plan.block.cells,
-        item=None if plan.item is None else plan.item._replace(label=offsets.to_target(plan.item.label)),
+        item=None if plan.item is None else _shown_place(plan.item, offsets),
     )
+
+
+def _shown_place(item: ListPlace, offsets: OffsetMap) -> ListPlace:
+    """With the label's length in the display, be it the text's own or a bullet before it."""
+    return item._replace(label=len(item.bullet) or offsets.to_target(item.label))
 
 
 def _converted(text: str, script: Script, convert: Convert) -> tuple[str, OffsetMap]:
@@ -257,7 +262,8 @@ def _insertions(
 ) -> Iterator[_Insertion]:
     if plan.label:
         label, _ = _converted(plan.label, script, convert)
-        style = "mark-label" if plan.label_note else "label"
+        plain = "label" if plan.item is None else ""
+        style = "mark-label" if plan.label_note else plain
         yield _Insertion(0, label, 0, style, plan.label_note)
     for offset, note, mark in plan.notes:
         at = _behind_word(text, script_map.to_target(min(offset, length), after=True))

@@ -368,14 +368,15 @@ class EssayPlans(MadeOnDemand[BlockPlan]):
         row = self._blocks[number]
         kind = display_kind(row)
         label = self._labels.get(kind, "")
+        item = self._items.get(row.id)
         opening = self._openings.get(row.id, "")
         return BlockPlan(
             row,
             kind,
             tuple(map(self._mark, self._anchored.of(row.id))),
-            f"{label}　" if label else "",
+            f"{label}　" if label else item.bullet if item else "",
             run_in=len(opening) if row.text.startswith(opening) else 0,
-            item=self._items.get(row.id),
+            item=item,
         )
 
     def _mark(self, number: int) -> tuple[int, Note, str]:
@@ -409,7 +410,7 @@ def _list_places(blocks: Sequence[Block]) -> dict[str, ListPlace]:
     found: dict[str, ListPlace] = {}
     for is_item, group in groupby(blocks, key=lambda block: block.paragraph_kind is ParagraphKind.LIST_ITEM):
         rows = list(group) if is_item else []
-        places = list_places([block.text for block in rows])
+        places = list_places([block.text for block in rows], [block.level for block in rows])
         found.update((block.id, place) for block, place in zip(rows, places, strict=True))
     return found
 

@@ -168,6 +168,7 @@ def _paragraph(
         block_id,
         BlockKind.PARAGRAPH,
         clean.text,
+        level=(unit.level or None) if kind is ParagraphKind.LIST_ITEM else None,
         section=section,
         paragraph_kind=kind,
         runs=tuple(Run(*style) for style in clean.styles),

@@ -134,6 +134,8 @@ def _paragraph(block: Block) -> Document:
         "runs": [asdict(run) for run in block.runs],
         "source_ranges": _lists(block.source_ranges),
     }
+    if block.level is not None:
+        row["level"] = block.level
     if block.cells:
         row["cells"] = [list(cells) for cells in block.cells]
     return row
@@ -221,6 +223,7 @@ def _read_paragraph(row: Mapping[str, Any]) -> Block:
         row["id"],
         BlockKind.PARAGRAPH,
         row["text"],
+        level=row.get("level"),
         section=row["section_index"],
         paragraph_kind=ParagraphKind(row["kind"]),
         runs=_runs(row),

@@ -82,7 +82,8 @@ class Run:
 class Block:
     """One piece of text.  ``text`` is canonical: reflowed, script as the source, no note marks.
 
-    ``level`` (1-6) is set for headings, ``section`` for headings and paragraphs: the index into
+    ``level`` (1-6) is set for headings, and for list items whose format states how deep they stand (1 for the
+    outermost; one that goes on in a further paragraph has none), ``section`` for headings and paragraphs: the index into
     ``Essay.headings`` of the heading it stands under (a heading: its own index), -1 before the first.
     """
 

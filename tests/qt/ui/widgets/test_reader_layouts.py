@@ -288,9 +288,18 @@ def test_a_title_that_would_stand_askew_does_not_turn_at_its_pause() -> None:
     assert abs(lengths[0] - lengths[1]) <= 4
 
 
-def test_labels_of_a_list_hang_before_text_that_begins_at_one_line() -> None:
-    items = ("9. " + SENTENCE * 3, "10. " + SENTENCE, "（1）" + SENTENCE * 3)
-    blocks = (Block(f"p{i}", BlockKind.PARAGRAPH, text, paragraph_kind=LIST) for i, text in enumerate(items))
+@pytest.mark.parametrize(
+    ("labels", "levels"), [(("9. ", "10. ", "（1）"), (None, None, None)), (("", "", ""), (1, 1, 2))]
+)
+def test_labels_of_a_list_hang_before_text_that_begins_at_one_line(
+    labels: tuple[str, ...], levels: tuple[int | None, ...]
+) -> None:
+    """Numbers that are words of the text, and bullets that only the display has."""
+    items = [label + SENTENCE * count for label, count in zip(labels, (3, 1, 3), strict=True)]
+    blocks = (
+        Block(f"p{i}", BlockKind.PARAGRAPH, text, level=level, paragraph_kind=LIST)
+        for i, (text, level) in enumerate(zip(items, levels, strict=True))
+    )
     document = present_essay(Essay("a", "", "utf-8", "Hans", Metadata(), tuple(blocks)))
     sheet = StyleSheet(Typography())
     lefts = []

@@ -23,7 +23,7 @@ from duidu.app.session import Session
 from duidu.base.errors import UserError
 from duidu.base.text import Position, Span
 from duidu.core.importing.corrections.deeds import ApplyRepairs, CallForeign, Join, SetLevel, Split
-from duidu.core.library.model import Essay
+from duidu.core.library.model import Block, BlockKind, Essay, Metadata, ParagraphKind
 from tests.helpers.correctable import TEXT, import_text
 
 
@@ -114,6 +114,14 @@ def test_actions_of_the_list_act_on_the_paragraph_at_the_caret(session: Session,
     for action, block in (("correct_level_up", paragraph.id), ("correct_join", "title")):
         with pytest.raises(UserError, match="correction_impossible"):
             deed_of(action, plain, Position(block, 0))
+
+
+def test_an_item_of_a_list_has_no_level_to_go_up_or_down() -> None:
+    item = Block("p1", BlockKind.PARAGRAPH, "平台", level=2, paragraph_kind=ParagraphKind.LIST_ITEM)
+    essay = Essay("a.md", "", "utf-8", "Hans", Metadata(), (item,), ())
+    for action in ("correct_level_up", "correct_level_down"):
+        with pytest.raises(UserError, match="correction_impossible"):
+            deed_of(action, essay, Position("p1", 0))
 
 
 def test_a_loose_body_is_given_the_mark_that_waits_for_it(session: Session, essay_id: str) -> None:

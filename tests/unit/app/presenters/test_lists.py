@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from duidu.app.presenters.lists import DEEPEST, label_of, list_places
+from duidu.app.presenters.lists import BULLET, DEEPEST, label_of, list_places
 
 
 @pytest.mark.parametrize(
@@ -41,3 +41,23 @@ def test_every_item_has_a_place_and_none_is_too_deep(items: list[str]) -> None:
     for text, place in zip(items, places, strict=True):
         assert 0 <= place.depth < DEEPEST
         assert place.label <= len(text)
+
+
+def test_stated_levels_say_how_deep_items_stand_and_bullets_are_set_before_those_without_a_label() -> None:
+    items = ["甲", "1. 乙", "乙的第二段", "（1）丙", "丁", "（10）戊"]
+    places = list(list_places(items, [1, 2, None, None, 1, 1]))
+    assert [place.depth for place in places] == [0, 1, 1, 2, 0, 0]
+    assert [place.bullet for place in places] == [BULLET, "", "", "", BULLET, ""]
+    assert places[0].widest == "（10）"
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from(["甲", "1. 乙", "（1）丙", "• 丁"]), st.none() | st.integers(1, 9)))
+)
+def test_a_bullet_stands_before_every_item_that_opens_without_a_label_and_no_other(
+    rows: list[tuple[str, int | None]],
+) -> None:
+    places = list(list_places([text for text, _ in rows], [level for _, level in rows]))
+    for (text, level), place in zip(rows, places, strict=True):
+        assert 0 <= place.depth < DEEPEST
+        assert bool(place.bullet) == (level is not None and text == "甲")

@@ -15,7 +15,17 @@ from duidu.app.presenters.reading import (
     present_essay,
 )
 from duidu.base.text import Position, Span
-from duidu.core.library.model import Block, BlockKind, Essay, Metadata, Note, Run, RunInHeading, Zone
+from duidu.core.library.model import (
+    Block,
+    BlockKind,
+    Essay,
+    Metadata,
+    Note,
+    ParagraphKind,
+    Run,
+    RunInHeading,
+    Zone,
+)
 from duidu.core.script import Converted, Script, convert
 from duidu.core.search.documents import SearchBlock, SearchDocument
 from duidu.core.search.patterns import compile_pattern, find_spans
@@ -222,3 +232,17 @@ def test_verse_keeps_its_lines_when_it_is_copied() -> None:
     document = present_essay(essay("第一行\n第二行"))
     assert "\n" not in document.blocks[2].text
     assert document.displayed_text([Span("p1", 1, 5)]) == "一行\n第"
+
+
+@given(text=TEXTS, script=st.sampled_from(Script), offset=st.integers(0, 60))
+def test_a_bullet_is_shown_and_is_no_word(text: str, script: Script, offset: int) -> None:
+    item = Block("p1", BlockKind.PARAGRAPH, f"项{text}", level=2, paragraph_kind=ParagraphKind.LIST_ITEM)
+    notes = (footnote(0, min(offset, len(item.text))),)
+    whole = Essay("a.txt", "", "utf-8", "Hans", Metadata(), (item,), notes)
+    document = present_essay(whole, ReadingOptions(script))
+    block = document.block(document.index_of("p1") or 0)
+    assert block.text.startswith("• ")
+    assert block.item is not None
+    assert block.text[: block.item.label] == "• "
+    assert block.shown(0, len(item.text)) == convert(item.text, script).text
+    assert block.to_canonical(block.to_display(1, after=True)) == 1

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from duidu.base.errors import UserError
@@ -78,13 +78,19 @@ PIECES = (
     "“",
     "”",
     "。",
+    "\n- ",
+    "\n1. ",
 )
 
 
-@given(st.lists(st.sampled_from(PIECES) | st.text(max_size=4), max_size=60).map("".join))
-def test_an_essay_survives_its_document(text: str) -> None:
+@given(
+    st.lists(st.sampled_from(PIECES) | st.text(max_size=4), max_size=60).map("".join),
+    st.sampled_from(["a.txt", "a.md"]),
+)
+@example("资本。\n\n- 资本\n  - 资本\n", "a.md")
+def test_an_essay_survives_its_document(text: str, name: str) -> None:
     try:
-        essay = essay_of(text.encode("utf-8", "replace").decode())
+        essay = essay_of(text.encode("utf-8", "replace").decode(), name)
     except UserError:
         return
     document = json.loads(json.dumps(as_document(essay, "e1"), ensure_ascii=False))

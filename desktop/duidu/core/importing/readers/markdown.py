@@ -1,8 +1,8 @@
 """Markdown (.md): its signs become hints, the words stay where they are.
 
 Headings (``#``), quotations (``>``), list items, emphasis, footnotes (``[^1]`` and ``[^1]: …``) as in
-CommonMark and the common footnote extension.  Signs are only marked here; the repair stages take
-them out, each as a recorded repair.
+CommonMark and the common footnote extension; which lines are items: :mod:`.markdown_lists`.  Signs are only marked
+here; the repair stages take them out, each as a recorded repair.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from duidu.core.importing.readers.encoding import Decoded
 from duidu.core.importing.readers.lines import split_lines
+from duidu.core.importing.readers.markdown_lists import RULE, list_hints
 from duidu.core.importing.readers.source import LineHints, Source, SourceLine
 
 NAME = "markdown"
@@ -21,21 +22,25 @@ _HEADING_CLOSE = re.compile(r"[ \t]+#+$")
 _QUOTE = re.compile(r"(?:>[ \t]?)+")
 _NOTE = re.compile(r"\[\^([^\]\s]{1,32})\]:[ \t]*")
 _STRONG = re.compile(r"(\*\*|__)(?=\S)([^*_\n]{1,2000}?\S)\1|(\*)(?=[^\s*])([^*\n]{0,2000}?[^\s*])\*")
-_RULE = re.compile(r"(?:[-*_][ \t]*){3,}$")
 
 
 def read(decoded: Decoded, name: str) -> Source:
     """The source of a Markdown text; every line may carry hints."""
     text = decoded.text
-    lines = tuple(_hinted(text, line) for line in split_lines(text))
-    return Source(name, text, decoded.encoding, decoded.confidence, lines, NAME)
+    lines = split_lines(text)
+    lists = list_hints(text, lines)
+    hinted = tuple(_hinted(text, line, lists.get(number)) for number, line in enumerate(lines))
+    return Source(name, text, decoded.encoding, decoded.confidence, hinted, NAME)
 
 
-def _hinted(text: str, line: SourceLine) -> SourceLine:
+def _hinted(text: str, line: SourceLine, of_list: LineHints | None) -> SourceLine:
     content = text[line.start : line.end]
-    if _RULE.match(content):
+    if RULE.match(content):
         return line
-    hints, prefix = _block_hints(content, line.start)
+    if of_list is not None:
+        hints, prefix = of_list, sum(end - start for start, end in of_list.markup)
+    else:
+        hints, prefix = _block_hints(content, line.start)
     emphasis, signs = _emphasis(content, prefix, line.start)
     markup = tuple(sorted(hints.markup + signs))
     if not markup and hints == LineHints():

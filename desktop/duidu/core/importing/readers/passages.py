@@ -124,7 +124,7 @@ def _further(hints: LineHints) -> LineHints:
     """The hints of a paragraph's second line and those after it."""
     goes_on = hints.note_body is not None or hints.note_goes_on
     opens = None if hints.opens_paragraph is None or hints.role is not None else False
-    return replace(hints, note_body=None, note_goes_on=goes_on, opens_paragraph=opens)
+    return replace(hints, note_body=None, note_goes_on=goes_on, opens_paragraph=opens, list_level=None)
 
 
 def _by_line(spans: Sequence[Span]) -> Iterable[list[Span]]:

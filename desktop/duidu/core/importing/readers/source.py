@@ -51,6 +51,9 @@ class LineHints:
     ``superscripts`` are raised signs that may be marks of notes; raised text that is none (m²) is
     emphasis of the style ``superscript``.
 
+    ``list_item``: the line belongs to an item of a list; ``list_level`` (1 for the outermost list) is set on the
+    first line of an item that has a sign of its own, a bullet or the number before its words.  Bullets are no words.
+
     ``table`` numbers the table that the line is a row of; ``cells`` are the ranges of its cells, in order,
     an empty range for an empty cell.
 
@@ -68,6 +71,7 @@ class LineHints:
     heading_level: int | None = None
     quote_depth: int = 0
     list_item: bool = False
+    list_level: int | None = None
     preformatted: bool = False
     note_body: str | None = None
     markup: tuple[SourceRange, ...] = ()

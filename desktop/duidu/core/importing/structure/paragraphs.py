@@ -30,7 +30,7 @@ _ITEM_LINES = 12
 
 @dataclass(slots=True)
 class Unit:
-    """A heading (``level`` set) or paragraph before its text is cleaned."""
+    """A heading or paragraph before its text is cleaned; ``level`` of a heading, and of a list item with a sign."""
 
     heading: bool
     ranges: list[SourceRange]
@@ -160,13 +160,21 @@ def _kind_of(line: Line) -> ParagraphKind:
         return ParagraphKind.FORMULA
     if line.kind == _SET_IN:
         return ParagraphKind.BLOCK_QUOTE
-    if (line.hints is not None and line.hints.quote_depth) or line.indent >= QUOTED_INDENT:
+    if line.hints is not None and line.hints.quote_depth:
+        return ParagraphKind.BLOCK_QUOTE
+    if line.indent >= QUOTED_INDENT and not _in_stated_list(line):
         return ParagraphKind.BLOCK_QUOTE
     return ParagraphKind.PROSE
 
 
+def _in_stated_list(line: Line) -> bool:
+    return line.hints is not None and (line.hints.list_item or line.hints.list_level is not None)
+
+
 def _open(line: Line) -> Unit:
-    unit = Unit(line.role is Role.HEADING, [], line.level, _kind_of(line))
+    heading = line.role is Role.HEADING
+    level = line.hints.list_level if line.hints is not None and not heading else None
+    unit = Unit(heading, [], level or line.level, _kind_of(line))
     _extend(unit, line)
     return unit
 

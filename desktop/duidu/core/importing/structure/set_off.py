@@ -220,7 +220,9 @@ def _goes_on(line: Line, following: Line) -> bool:
 
 
 def _is_body(line: Line) -> bool:
-    return line.role is Role.BODY and (line.hints is None or line.hints.table is None)
+    """Body that no format states to be a row or an item: short items are often of one length."""
+    stated = line.hints is not None and (line.hints.table is not None or line.hints.list_item)
+    return line.role is Role.BODY and not stated
 
 
 def _shape(text: str) -> list[int]:

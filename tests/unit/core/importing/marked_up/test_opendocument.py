@@ -68,6 +68,26 @@ def test_a_table_and_its_covered_cells() -> None:
     ]
 
 
+def test_bullets_and_numbers_say_how_deep_an_item_stands() -> None:
+    def item(words: str, inner: str = "") -> str:
+        return f"<text:list-item><text:p>{words}</text:p>{inner}</text:list-item>"
+
+    levels = (
+        '<text:list-level-style-bullet text:level="1" text:bullet-char="•"/>'
+        '<text:list-level-style-number text:level="2" style:num-format="1" style:num-suffix="."/>'
+    )
+    style = f'<text:list-style style:name="L">{levels}</text:list-style>'
+    inner = f"<text:list>{item('乙项。')}{item('丙项。')}</text:list>"
+    body = f'<text:p>{PROSE}</text:p><text:list text:style-name="L">{item("甲项。", inner)}{item("丁项。")}</text:list>'
+    essay = import_source(read_source(odt(body, style), "甲.odt")).essay
+    assert [(block.level, block.text) for block in essay.paragraphs[1:]] == [
+        (1, "甲项。"),
+        (2, "1. 乙项。"),
+        (2, "2. 丙项。"),
+        (1, "丁项。"),
+    ]
+
+
 def test_a_comment_stands_at_its_words() -> None:
     comment = '<office:annotation office:name="a"><dc:creator>甲</dc:creator><text:p>要查</text:p></office:annotation>'
     source = read(f'<text:p>机器并不{comment}创造价值<office:annotation-end office:name="a"/>。</text:p>')

@@ -134,6 +134,22 @@ def test_lists_keep_the_numbers_that_a_browser_shows() -> None:
     assert [bool(line.hints and line.hints.list_item) for line in source.lines] == [False, True, True, True]
 
 
+def test_items_stand_as_deep_as_their_lists() -> None:
+    inner = "<ol><li>乙项。<li>丙项。</ol>"
+    body = f"<p>{PROSE}</p><ul><li>甲项。{inner}<li><p>丁项。</p><p>丁项的第二段。</p></ul><p>{PROSE}</p>"
+    essay = essay_of(body + '<ul style="list-style: none"><li>戊项。</ul>')
+    assert [(block.paragraph_kind.value, block.level, block.text) for block in essay.paragraphs] == [
+        ("prose", None, PROSE),
+        ("list-item", 1, "甲项。"),
+        ("list-item", 2, "1. 乙项。"),
+        ("list-item", 2, "2. 丙项。"),
+        ("list-item", 1, "丁项。"),
+        ("list-item", None, "丁项的第二段。"),
+        ("prose", None, PROSE),
+        ("list-item", None, "戊项。"),
+    ]
+
+
 def test_a_table_of_facts_is_a_table_and_one_that_lays_out_is_not() -> None:
     facts = (
         "<table><tr><th>年<th colspan=2>数</tr><tr><td rowspan=2>甲<td>1<td>2</tr><tr><td>3<td>4</tr></table>"

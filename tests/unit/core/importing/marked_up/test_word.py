@@ -239,3 +239,26 @@ def test_what_cannot_be_read_says_what_to_do() -> None:
         with pytest.raises(UserError) as caught:
             read_source(data, name)
         assert caught.value.code == code
+
+
+def test_bullets_and_numbers_say_how_deep_an_item_stands() -> None:
+    levels = "".join(
+        f'<w:lvl w:ilvl="{level}"><w:numFmt w:val="{form}"/><w:lvlText w:val="{sign}"/></w:lvl>'
+        for level, (form, sign) in enumerate((("bullet", "\uf0b7"), ("decimal", "%2."), ("none", "")))
+    )
+    numbering = (
+        f'<w:abstractNum w:abstractNumId="0">{levels}</w:abstractNum>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+    )
+
+    def item(words: str, level: int) -> str:
+        return para(words, f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="1"/></w:numPr>')
+
+    body = para(PROSE) + item("甲项。", 0) + item("乙项。", 1) + item("丙项。", 2) + item("丁项。", 0)
+    essay = essay_of(body, numbering=numbering)
+    assert [(block.level, block.text) for block in essay.paragraphs[1:]] == [
+        (1, "甲项。"),
+        (2, "1. 乙项。"),
+        (None, "丙项。"),
+        (1, "丁项。"),
+    ]

@@ -187,7 +187,9 @@ def _name_chapters(chapter: _Chapter, entries: Sequence[Entry]) -> None:
             _shift(between, shift)
         own = passage.hints.heading_level
         shift = entry.depth - own if own else shift
-        passage.hints = replace(passage.hints, heading_level=entry.depth, list_item=False, quote_depth=0)
+        passage.hints = replace(
+            passage.hints, heading_level=entry.depth, list_item=False, list_level=None, quote_depth=0
+        )
         at = found + 1
     for rest in passages[at:]:
         _shift(rest, shift)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from duidu.base.errors import UserError
 from duidu.core.importing.readers.breaks import state_paragraphs
 from duidu.core.importing.readers.looks import judge_looks
-from duidu.core.importing.readers.opendocument.styles import Counters, Style, Styles, attribute
+from duidu.core.importing.readers.opendocument.styles import Counters, Style, Styles, attribute, is_bullet
 from duidu.core.importing.readers.packages import Element, Package, integer, local
 from duidu.core.importing.readers.passages import BREAK, Passage, Span, is_bold, write
 from duidu.core.importing.readers.raised import settle_raised
@@ -126,7 +126,14 @@ class _Story:
 
     # ---- paragraphs and lists
     def _paragraph(
-        self, element: Element, name: str, label: str, kind: str = "", *, item: bool = False
+        self,
+        element: Element,
+        name: str,
+        label: str,
+        kind: str = "",
+        *,
+        item: bool = False,
+        depth: int | None = None,
     ) -> None:
         style = self.styles.style(attribute(element, "style-name"))
         level = integer(attribute(element, "outline-level"), 1) if name == "h" else style.heading_level
@@ -144,6 +151,8 @@ class _Story:
             if label:
                 spans.insert(0, Span(label))
             hints = self._hints(text, spans, style, level, item, kind)
+            if hints.list_item:
+                hints = replace(hints, list_level=depth)
             passage = Passage(
                 spans, hints, gap=self._gap, centred=style.centred, set_in=0 if item else style.set_in
             )
@@ -187,7 +196,8 @@ class _Story:
                 if kind in {"p", "h"}:
                     counts = first and local(item) == "list-item"
                     label = self._counters.label(name, levels, level, fresh=fresh) or "" if counts else ""
-                    self._paragraph(each, kind, label, item=kind == "p")
+                    signed = bool(label) or (counts and is_bullet(levels.get(level)))
+                    self._paragraph(each, kind, label, item=kind == "p", depth=level if signed else None)
                     first, fresh = False, fresh and not counts
                 elif kind == "list":
                     self._list(each, level + 1, name, depth + 1)

@@ -166,6 +166,13 @@ class Counters:
         return label if label[-1:] in "、．）」】：" and label else f"{label} "
 
 
+def is_bullet(level: Element | None) -> bool:
+    """Whether a level of a list sets a sign before its items that is no number."""
+    if level is None:
+        return False
+    return local(level).endswith("-image") or bool(attribute(level, "bullet-char"))
+
+
 def _format(sign: str) -> str:
     if sign in _FORMATS:
         return _FORMATS[sign]

@@ -2,7 +2,7 @@
 
 White space is collapsed as CSS does, except that a line end between two Chinese characters is nothing.  What
 lies in elements that were set aside becomes furniture; words that generated content shows (the numbers of
-ordered lists) are written, bullets are not.
+ordered lists) are written, bullets are not; how deep an item with either stands is a hint.
 """
 
 from __future__ import annotations
@@ -51,6 +51,7 @@ class _Context:
     level: int | None = None
     quotes: int = 0
     item: bool = False
+    lists: int = 0
     preformatted: bool = False
     centred: bool = False
     role: LineRole | None = None
@@ -76,6 +77,7 @@ class Flow:
     _last: str = ""
     _gap: bool = False
     _label: str = ""
+    _level: int | None = None
     _note: str = ""
     _note_open: bool = False
     _tables: int = 0
@@ -192,9 +194,11 @@ class Flow:
         return within if named is None else replace(within, field=named, level=None)
 
     def _list(self, element: Element, context: _Context, depth: int) -> None:
-        ordered = local(element) == "ol" and not _UNMARKED_LIST.search(element.get("style") or "")
+        marked = _UNMARKED_LIST.search(element.get("style") or "") is None
+        ordered = local(element) == "ol" and marked
         number = integer(element.get("start"), 1)
         style = _LIST_STYLES.get(element.get("type") or "", "decimal")
+        context = replace(context, lists=context.lists + 1)
         self._words(element.text, context)
         for each in element:
             if local(each) == "li" and not self.is_aside(each):
@@ -205,11 +209,11 @@ class Flow:
                     self._element(each, context, depth + 1)
                 else:
                     self._close(context)
-                    self._label = label
+                    self._label, self._level = label, context.lists if marked else None
                     noted = _opens_with_arrow(each)
                     role, kind = (LineRole.NOTE, "endnotes") if noted else (context.role, context.kind)
                     self._element(each, replace(context, item=True, role=role, kind=kind), depth + 1)
-                self._label = ""
+                self._label, self._level = "", None
                 number += 1
             else:
                 self._element(each, context, depth + 1)
@@ -229,10 +233,10 @@ class Flow:
     def _note_block(self, element: Element, context: _Context, depth: int) -> None:
         """The body of a note; inside a paragraph it waits until that has ended."""
         inside = bool(self._spans) and local(element.getparent()) in {"p", "span", "a", "sup"}
-        kept = (self._spans, self._pending, self._last, self._label)
+        kept = (self._spans, self._pending, self._last, self._label, self._level)
         first = len(self.passages)
         if inside:
-            self._spans, self._pending, self._last = [], "", ""
+            self._spans, self._pending, self._last, self._level = [], "", "", None
         else:
             self._close(replace(context, item=False, level=None))
         before = self._note
@@ -247,7 +251,7 @@ class Flow:
         if inside:
             self._held.extend(self.passages[first:])
             del self.passages[first:]
-            self._spans, self._pending, self._last, self._label = kept
+            self._spans, self._pending, self._last, self._label, self._level = kept
 
     def _begin_note(self, key: str, context: _Context) -> None:
         """A note that begins in the middle of a block and ends with it, or with the next one."""
@@ -386,6 +390,7 @@ class Flow:
         spans = settle_raised(spans)
         passage = Passage(spans, gap=self._gap, centred=context.centred)
         passage.hints = self._hints(passage, context)
+        self._level = None
         self._gap = False
         self.passages.append(passage)
         self.passages.extend(self._held)
@@ -405,6 +410,7 @@ class Flow:
             bold=is_bold(passage.spans) or None,
             quote_depth=context.quotes,
             list_item=context.item and bool(text),
+            list_level=self._level if context.item and text else None,
         )
 
     def _note_hints(self, passage: Passage) -> LineHints:

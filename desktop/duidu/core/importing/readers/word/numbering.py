@@ -82,6 +82,12 @@ class Numbering:
         wide = label[-1:] in "、．）」】：" and bool(label)
         return label if own.suffix == "nothing" or wide or not label else f"{label} "
 
+    def has_bullet(self, list_id: int, level: int) -> bool:
+        """Whether the page shows a sign before the items of a level that is no number."""
+        found = self._lists.get(list_id)
+        own = found.levels.get(level) if found is not None else None
+        return own is not None and own.style == "bullet" and bool(own.pattern.strip())
+
     def _count(self, found: _List, counters: dict[int, int], level: int) -> None:
         if level in found.starts and level not in found.begun:
             counters[level] = found.starts[level]

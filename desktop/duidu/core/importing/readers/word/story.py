@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import NamedTuple
 
 from duidu.core.importing.readers.packages import Element
 from duidu.core.importing.readers.passages import BREAK, Passage, Span
@@ -20,6 +21,13 @@ _MOST_COLUMNS = 60
 _LAYOUT_PARAGRAPHS = 3
 _LAYOUT_CHARS = 200
 _BODY_LEVEL = 9
+
+
+class _Sign(NamedTuple):
+    """What stands before an item of a list: its number, empty for a bullet, and the level, none where nothing shows."""
+
+    label: str
+    level: int | None
 
 
 class Story:
@@ -54,13 +62,13 @@ class Story:
         style_id = value(child(properties, "pStyle"))
         style = self._styles.paragraph(style_id)
         found = self.inline.gather(paragraph, style_id or self._styles.default_paragraph)
-        label = self._label(properties, style, style_id) if found.text.strip() else None
+        sign = self._sign(properties, style, style_id) if found.text.strip() else None
         spans = [*self._held, *found.spans]
         self._held = []
         if child(properties, "rPr", "del") is not None:  # its end was deleted: the next one goes on here
             self._held = spans
             return
-        self._set(spans, found, label, properties, style)
+        self._set(spans, found, sign, properties, style)
         for box in found.boxes:
             self.blocks(box, depth + 1)
         if child(properties, "sectPr") is not None:
@@ -71,13 +79,13 @@ class Story:
         self,
         spans: list[Span],
         found: Gathered,
-        label: str | None,
+        sign: _Sign | None,
         properties: Element | None,
         style: ParagraphStyle,
     ) -> None:
         spans = _without_edge_breaks(settle_raised(spans))
-        if label:
-            spans.insert(0, Span(label))
+        if sign is not None and sign.label:
+            spans.insert(0, Span(sign.label))
         passage = Passage(spans, gap=self._gap)
         self._gap = False
         if not passage.text.strip():
@@ -85,12 +93,12 @@ class Story:
             if any(span.place for span in spans):
                 self.passages.append(passage)
             return
-        passage.hints = self._hints(passage.text.strip(), found, label, properties, style)
+        passage.hints = self._hints(passage.text.strip(), found, sign, properties, style)
         centred = is_centred(properties)
         passage.centred = bool(centred if centred is not None else style.centred)
         left = left_indent(properties)
         passage.set_in = (
-            round((left if left is not None else style.left or 0) / 100, 1) if label is None else 0
+            round((left if left is not None else style.left or 0) / 100, 1) if sign is None else 0
         )
         self.passages.append(passage)
 
@@ -98,7 +106,7 @@ class Story:
         self,
         text: str,
         found: Gathered,
-        label: str | None,
+        sign: _Sign | None,
         properties: Element | None,
         style: ParagraphStyle,
     ) -> LineHints:
@@ -114,9 +122,9 @@ class Story:
             return replace(hints, field=style.field)
         if style.is_quote:
             return replace(hints, quote_depth=1)
-        return replace(hints, list_item=label is not None)
+        return replace(hints, list_item=sign is not None, list_level=sign.level if sign is not None else None)
 
-    def _label(self, properties: Element | None, style: ParagraphStyle, style_id: str | None) -> str | None:
+    def _sign(self, properties: Element | None, style: ParagraphStyle, style_id: str | None) -> _Sign | None:
         own = child(properties, "numPr")
         list_id = number(child(own, "numId"))
         level = number(child(own, "ilvl"))
@@ -126,7 +134,11 @@ class Story:
             level = level if level is not None else tied if tied is not None else style.numbering[1]
         if not list_id:
             return None
-        return self._numbering.label(list_id, level or 0)
+        label = self._numbering.label(list_id, level or 0)
+        if label is None:
+            return None
+        shown = bool(label) or self._numbering.has_bullet(list_id, level or 0)
+        return _Sign(label, (level or 0) + 1 if shown else None)
 
     # ---- tables
     def _table(self, table: Element, depth: int) -> None:
