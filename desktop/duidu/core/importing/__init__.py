@@ -42,7 +42,7 @@ __all__ = [
     "takes_encoding",
 ]
 
-VERSION = "12"
+VERSION = "13"
 
 
 def __getattr__(name: str) -> Any:

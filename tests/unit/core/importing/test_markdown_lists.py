@@ -170,3 +170,14 @@ def test_a_plain_text_has_no_signs_of_markdown(text: str) -> None:
 def test_a_deep_item_keeps_its_level_in_the_library_document() -> None:
     blocks: list[Block] = essay_of(f"{HEAD}- 平台\n  - 数据\n    - 时间\n- 机器{TAIL}").paragraphs
     assert [block.level for block in blocks if block.level] == [1, 2, 3, 1]
+
+
+def test_a_list_right_under_the_head_is_text_with_the_line_that_announces_it() -> None:
+    text = f"# 论闲暇与自由\n\n某人\n\n闲暇有几种：\n\n- 休息；\n- 消费；\n- 自由时间。\n\n{PROSE}\n"
+    words = [block.text for block in essay_of(text).paragraphs]
+    assert words == ["闲暇有几种：", "休息；", "消费；", "自由时间。", PROSE]
+
+
+def test_authors_in_a_list_are_authors() -> None:
+    text = f"# 论闲暇与自由\n\n- 张三丰\n- 李大明\n\n## 一、引言\n\n{PROSE}\n"
+    assert [block.text for block in essay_of(text).paragraphs] == [PROSE]

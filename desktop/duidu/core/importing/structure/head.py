@@ -73,6 +73,9 @@ def end_of_head(body: Sequence[Line], layout: Layout, *, titled: bool = False) -
             return index
         if line.hints is not None and line.hints.table is not None:
             return index
+        if index and _is_item(line):
+            announced = index > 1 and body[index - 1].text.endswith(("：", ":"))
+            return index - announced
         hinted = line.hints.heading_level if line.hints is not None else None
         if (index and NAMED.match(line.text)) or (hinted and titled):
             return index
@@ -87,6 +90,13 @@ def end_of_head(body: Sequence[Line], layout: Layout, *, titled: bool = False) -
         if _is_prose(line, layout, body[index + 1 : index + 4]):
             return index
     return 0
+
+
+def _is_item(line: Line) -> bool:
+    """Whether a format states an item of a list, and it is none of authors or where they work."""
+    if line.hints is None or not line.hints.list_item:
+        return False
+    return not (names_authors(line.text) or INSTITUTION.search(line.text) or _DATE_LINE.match(line.text))
 
 
 def _opens_section(line: Line, label: Label, index: int) -> bool:
