@@ -224,6 +224,9 @@ class MainWindow(QMainWindow):
     def _pane_made(self, pane: ReaderPane) -> None:
         pane.scrolled.connect(self._scrolled)
         pane.rested.connect(self._rested)
+        pane.read_anew.connect(
+            lambda before, after: self.arrangement.follow_text(pane.essay_id, before, after)
+        )
         pane.zoom_asked.connect(lambda key, step: panes.zoom_pane(self, key, step))
         pane.strip.link_clicked.connect(lambda: self.run_action("link"))
         pane.strip.close_clicked.connect(lambda: panes.close_pane_of(self, pane))

@@ -11,7 +11,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from duidu.app.operations import library, reading
-from duidu.app.presenters.workspace import Workspace, dump_workspace, load_workspace
+from duidu.app.presenters.outline import EssayMap
+from duidu.app.presenters.workspace import Stop, Workspace, dump_workspace, load_workspace
 from duidu.app.session import Session
 from duidu.base.clock import now
 from duidu.base.jobs import JobContext, Ticket
@@ -67,6 +68,17 @@ class Arrangement:
             return
         self.workspace = self.workspace.change_pane(key, place=place)
         self._places[pane.essay] = (place, progress, now())
+
+    def follow_text(self, essay: str, before: EssayMap, after: EssayMap) -> None:
+        """An essay was read anew: ways back to paragraphs that are no more lead to where their words are now."""
+
+        def moved(stop: Stop) -> Stop:
+            place = stop.place
+            if stop.essay != essay or place is None or after.holds(place.block):
+                return stop
+            return replace(stop, place=after.place_at(before.distance(place)))
+
+        self.workspace = self.workspace.with_stops(moved)
 
     def keep_extra(self, key: str, value: str) -> None:
         """Remember something that only the window understands (its size and place on the screen)."""

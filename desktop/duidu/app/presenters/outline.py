@@ -81,6 +81,10 @@ class EssayMap:
         number = self._order.get(block)
         return 0 if number is None or number >= len(self._ids) else self._starts[number] + offset
 
+    def holds(self, block: str) -> bool:
+        """Whether the essay has such a block or body of a note."""
+        return block in self._order
+
     def progress(self, place: Position) -> float:
         """0 at the start, 1 at the end."""
         return min(1.0, self.distance(place) / self.length) if self.length else 0.0

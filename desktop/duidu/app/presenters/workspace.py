@@ -8,6 +8,7 @@ after a killed process.  A layout that cannot be read yields an empty workspace,
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -194,6 +195,14 @@ class Workspace:
             for pane in workspace.panes
         )
         return replace(workspace, panes=panes)
+
+    def with_stops(self, moved: Callable[[Stop], Stop]) -> Workspace:
+        """The same with each stop of the ways back and forward where ``moved`` says that it is now."""
+        panes = tuple(
+            replace(pane, behind=tuple(map(moved, pane.behind)), ahead=tuple(map(moved, pane.ahead)))
+            for pane in self.panes
+        )
+        return replace(self, panes=panes)
 
     def _insert(self, new: Pane) -> Workspace:
         at = self.index(self.active) + 1

@@ -51,6 +51,8 @@ class ReaderPane(QWidget):
     scrolled = Signal(int, object)
     rested = Signal(int, object)
     zoom_asked = Signal(int, int)
+    read_anew = Signal(object, object)
+    """Where things lay in the essay, and where they lie now."""
 
     def __init__(self, context: WindowContext, key: int) -> None:
         super().__init__()
@@ -232,7 +234,9 @@ class ReaderPane(QWidget):
 
     def _take_again(self, ready: ReadyEssay) -> None:
         """Show the new text of the essay in the place of the old."""
-        self.ready = ready
+        before, self.ready = self.map, ready
+        if before is not None:
+            self.read_anew.emit(before, ready.map)
         self.view.update_document(ready.document.with_options(self._options()))
         self.view.set_name(self.title())
         self.strip.show_text(self.title())

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from duidu.app.operations import correcting, importing
 from duidu.app.operations.reading import open_copy
 from duidu.app.presenters.cleaning import AsideRow, GroupRow, NoteRow
+from duidu.app.presenters.workspace import Stop
 from duidu.base.jobs import Inline
 from duidu.base.text import Position
 from duidu.core.importing.corrections.deeds import Split
@@ -198,6 +199,20 @@ def test_actions_change_headings_and_join_at_the_caret(window, hand, essay, qtbo
     wait_for_jobs(window, qtbot)
     assert hand.pane.opened.essay.paragraphs[-1].text.endswith(last.text)
     assert len(hand.pane.opened.essay.paragraphs[-1].text) > len(last.text)
+
+
+def test_the_way_back_leads_to_the_words_of_a_paragraph_that_was_joined(window, hand, essay, qtbot) -> None:
+    hand.open(essay)
+    left = hand.pane.opened.essay.paragraphs[-1]
+    key = window.workspace.active
+    window.change(window.workspace.change_pane(key, behind=(Stop(essay, Position(left.id, 2)),)))
+    hand.pane.view.put_caret(Position(left.id, 3))
+    window.run_action("correct_join")
+    wait_for_jobs(window, qtbot)
+    joined = hand.pane.opened.essay.paragraphs[-1]
+    assert joined.text.endswith(left.text)
+    (stop,) = window.workspace.active_pane.behind
+    assert stop.place == Position(joined.id, len(joined.text) - len(left.text) + 2)
 
 
 def test_the_key_of_corrections_opens_them_at_the_caret(window, hand, essay, qtbot) -> None:
