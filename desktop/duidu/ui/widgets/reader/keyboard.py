@@ -164,12 +164,11 @@ class Keyboard:
         scene = self._view.scene
         laid = scene.cache.get(here.number)
         line = self._line_of(here, laid)
-        going_on = self._column is not None and self._column[0] == here
-        x = (
-            self._column[1]
-            if going_on and self._column
-            else laid.caret_x(laid.block.to_caret(here.offset), line)
-        )
+        kept = self._column
+        if kept is not None and kept[0] == here:
+            x = kept[1]
+        else:
+            x = laid.caret_x(laid.block.to_caret(here.offset), line)
         index, step = here.number, 1 if count > 0 else -1
         for _ in range(abs(count)):
             beyond = laid.line_beyond(line, step, x)
