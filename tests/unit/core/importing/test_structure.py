@@ -147,6 +147,11 @@ def test_keywords_lose_the_blanks_that_a_scan_put_inside_them() -> None:
     assert essay_of(text).metadata.keywords == ("社会必要劳动时间", "算法管理", "Big Data", "骑手")
 
 
+def test_keywords_parted_by_blanks_hold_no_character_that_cleaning_takes_out() -> None:
+    text = "题目\n\n关键词：机\u2f34\x1b　平台\u200b　⼈民\x1b\n\n正文从这里开始，说的是机器与劳动的关系，也说平台。\n"
+    assert essay_of(text).metadata.keywords == ("机广", "平台", "人民")
+
+
 def test_what_the_text_does_not_state_stays_empty() -> None:
     metadata = essay_of(f"{PROSE}\n\n{PROSE}\n").metadata
     assert metadata.title is None

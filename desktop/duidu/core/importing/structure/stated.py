@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from duidu.core.importing.cleaning import Cleaner, CleanText
 from duidu.core.importing.readers.source import Source
+from duidu.core.importing.repair.glyphs import INVISIBLE, LOOK_ALIKE, meant_by
 from duidu.core.importing.repair.spacing import HEADLINE
 from duidu.core.importing.structure.back import Back
 from duidu.core.importing.structure.front_fields import Front
@@ -149,12 +150,17 @@ def _keywords(text: str | None, ranges: Sequence[SourceRange], source: str) -> t
     if not text:
         return ()
     if not re.search("[；;，,、/／|｜]", text):
-        return _parted_by_blanks([source[start:end] for start, end in ranges])
+        return _parted_by_blanks([_legible(source[start:end]) for start, end in ranges])
     for pattern in _KEYWORD_SPLITS:
         words = [word.strip(" ;；,，、.。") for word in re.split(pattern, text)]
         if len(words) > 1:
             return tuple(word for word in words if word)
     return (text.strip(" ;；,，、.。"),)
+
+
+def _legible(text: str) -> str:
+    """What cleaning makes of single characters; its blanks are gone by then, and they part the words here."""
+    return INVISIBLE.sub("", LOOK_ALIKE.sub(lambda match: meant_by(match.group()), text))
 
 
 # What is left inside a Chinese word once the words are parted was put there by a scan.
