@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from duidu.app.presenters.lists import ListPlace
 from duidu.app.presenters.punctuation import (
+    address_breaks,
     ends_chinese,
     has_chinese,
     narrowed,
@@ -276,6 +277,8 @@ def _insertions(
             yield _Insertion(match.start(), BREAK_POINT, 1, "")  # a long Western word may not drag …… along
         yield from _pairs_tied(match.start(), match.end())
     for at in quotation_breaks(text):
+        yield _Insertion(at, BREAK_POINT, 1, "")
+    for at in address_breaks(text):
         yield _Insertion(at, BREAK_POINT, 1, "")
     for match in _CONNECTORS.finditer(text):
         yield _Insertion(match.start(), WORD_JOINER, 1, "")

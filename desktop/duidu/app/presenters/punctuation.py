@@ -11,6 +11,7 @@ from collections.abc import Iterator
 _CJK = re.compile("[\u2e80-\u2fdf\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 # A stretch of Western words; the marks inside it belong to it, those around it to the Chinese text.
 _WESTERN = re.compile("[A-Za-z\u00c0-\u024f][^\u2060\u2e80-\U0003ffff]*[A-Za-z\u00c0-\u024f]")
+_ENDS_CHINESE = re.compile(f"[，。、；：？！」』）》〉】〕”’—…⋯\u2460-\u24ff]|{_CJK.pattern}")
 _AMBIGUOUS = re.compile("[‘’“”—…]+")
 _NARROWING = re.compile(
     # A closing mark before any other mark (a note mark, too) gives up its empty right half; ...
@@ -26,8 +27,8 @@ def has_chinese(text: str) -> bool:
 
 
 def ends_chinese(character: str) -> bool:
-    """Whether a character is Chinese or a closing mark, so that a dash behind it may not start a line."""
-    return character != "" and (character in "，。、；：？！」』）》〉】〕”’" or has_chinese(character))
+    """Whether a character is Chinese, a closing mark, a dash, dots or ①, so that a dash behind it may not start a line."""
+    return _ENDS_CHINESE.match(character) is not None
 
 
 def western_marks(text: str) -> Iterator[tuple[int, int]]:
@@ -58,6 +59,22 @@ def quotation_breaks(text: str) -> Iterator[int]:
     """
     for match in _QUOTATION_BREAK.finditer(text):
         yield match.start()
+
+
+_ADDRESS = re.compile(r"(?:https?://|www\.|10\.\d{4,9}/)[!-~]{6,}")
+_ADDRESS_BREAK = re.compile(r"(?<=[^/]/)(?=\w)|(?<=\w)(?=[?&=#_][^\s?&=#_])")
+
+
+def address_breaks(text: str) -> Iterator[int]:
+    """Gaps in addresses where a line may break: behind a stroke, before what begins the next part of a query.
+
+    Without them a line before an address of thirty signs would end half empty (UAX 14 breaks no figures apart).
+    """
+    if "/" not in text and "www." not in text:
+        return
+    for address in _ADDRESS.finditer(text):
+        for match in _ADDRESS_BREAK.finditer(text, *address.span()):
+            yield match.start()
 
 
 _LOOSE_SPACE = re.compile("(?<=[「『（《〈【〔“‘]) | (?=[，。、；：！？」』）》〉】〕”’%])")

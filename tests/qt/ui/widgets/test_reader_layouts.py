@@ -142,6 +142,9 @@ def test_no_line_is_wider_than_its_column(text: str, width: int) -> None:
 
 @many
 @given(TEXTS, WIDTHS)
+@example("数数数……——", 9)
+@example("数数数——……", 9)
+@example("数数数①——", 8)
 def test_dashes_and_ellipses_stay_with_the_chinese_word_before_them(text: str, width: int) -> None:
     text = text.replace("————", "——").replace("…………", "……")
     laid = lay(display_of("资" + text), width)
@@ -321,6 +324,17 @@ def test_labels_of_a_list_hang_before_text_that_begins_at_one_line(
 def test_a_line_feed_begins_a_new_line() -> None:
     laid = lay(display_of("第一行\n第二行"), 30)
     assert len(laid.lines) == 2
+
+
+@pytest.mark.parametrize("width", range(16, 36, 3))
+def test_an_address_leaves_no_line_half_empty_and_is_copied_as_it_is(width: int) -> None:
+    address = "https://doi.org/10.1177/01622439/20912824?lang=zh&page=12#n3"
+    text = f"参见陈灏的讨论，载{address}，以及网上的其他文章，见www.example.org/a/b。" * 3
+    block = display_of(text)
+    laid = lay(block, width)
+    for row in laid._broken[:-1]:
+        assert row.natural > 0.6 * row.width
+    assert block.shown(0, len(text)) == text
 
 
 def test_a_hebrew_word_turns_no_line_round() -> None:
