@@ -9,7 +9,7 @@ from duidu.core import segment
 from duidu.core.script import simplify
 
 _LETTER = "A-Za-z0-9\u00c0-\u024f"
-_WESTERN_WORD = re.compile(f"[{_LETTER}][{_LETTER}\u0300-\u036f]*(?:[’'.-][{_LETTER}\u0300-\u036f]+)*")
+WESTERN_WORD = re.compile(f"[{_LETTER}][{_LETTER}\u0300-\u036f]*(?:[’'.-][{_LETTER}\u0300-\u036f]+)*")
 # Enough on both sides for the segmenter to see; a block may be a whole table.
 _AROUND_CHARS = 200
 
@@ -25,7 +25,7 @@ def word_around(text: str, offset: int) -> tuple[int, int]:
 
     One character where the dictionary is not ready yet: a double click never waits.
     """
-    for match in _WESTERN_WORD.finditer(text, max(0, offset - _AROUND_CHARS), offset + _AROUND_CHARS):
+    for match in WESTERN_WORD.finditer(text, max(0, offset - _AROUND_CHARS), offset + _AROUND_CHARS):
         if match.start() <= offset < match.end():
             return match.span()
     if not segment.is_ready():

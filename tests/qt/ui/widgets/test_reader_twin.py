@@ -99,3 +99,16 @@ def test_the_twin_says_what_is_bold_raised_marked_and_in_which_language(reader: 
     view.set_highlights([])
     assert twin_of(view).toPlainText() == text
     assert look(second + shown).background().style() is Qt.BrushStyle.NoBrush
+
+
+def test_the_twin_says_what_is_in_italics(reader: MakeReader) -> None:
+    essay = made_essay("参见 Capital 的论述。")
+    paragraph = replace(essay.blocks[1], runs=(Run(3, 10, "emphasis"),))
+    twin = twin_of(reader(replace(essay, blocks=(essay.blocks[0], paragraph))))
+    cursor = twin.textCursor()
+    inside = twin.toPlainText().index("Capital")
+    slanted = []
+    for offset in (inside, inside + len("Capital")):
+        cursor.setPosition(offset + 1)  # the format of a cursor is that of the character before it
+        slanted.append(cursor.charFormat().fontItalic())
+    assert slanted == [True, False]

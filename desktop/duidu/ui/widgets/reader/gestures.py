@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from duidu.ui.widgets.reader.places import Target
 from duidu.ui.widgets.reader.pointing import Pointing
-from duidu.ui.widgets.reader.scene import Place
+from duidu.ui.widgets.reader.scene import Place, Pointed
 from duidu.ui.widgets.reader.selection import sentence_at
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ class Gestures(QObject):
         self._clicks = 2
         self._pressed, self._dragging = event.position().toPoint(), True
         self._carrying = False
-        self._pressed_at = None
+        self._pressed_at = self._begun = None
         self._triple_timer.start(QApplication.doubleClickInterval())
         self._start(event.position())
 
@@ -135,52 +135,41 @@ class Gestures(QObject):
 
     # --- units -----------------------------------------------------------------------------------
 
-    def _unit(self, point: QPointF) -> tuple[Place, Place] | None:
-        """The word or sentence that a second or third click takes."""
+    def _unit(self, point: QPointF) -> Pointed | None:
+        """What a click takes: a place, a word or a sentence."""
         scene = self._view.scene
-        place = scene.place_at(point.x(), point.y())
-        if place is None:
-            return None
-        block = scene.block(place.number)
+        found = scene.pointed(point.x(), point.y())
+        if found is None or self._clicks == 1:
+            return found
+        number, offset = found.first
+        block = scene.block(number)
         text = block.text if block.synthetic else block.canonical
         over = scene.character_at(point.x(), point.y())
-        offset = place.offset if over is None else block.to_canonical(over[1])
+        if over is not None:
+            offset = block.to_canonical(over[1])
         at = min(offset, max(0, len(text) - 1))
         start, end = sentence_at(text, at) if self._clicks == 3 else self._view.segmenter(text, at)
-        return Place(place.number, start), Place(place.number, end)
+        return Pointed(Place(number, start), Place(number, end), ends_line=False)
 
     def _start(self, point: QPointF) -> None:
-        selection = self._view.selection
+        unit = self._unit(point)
+        if unit is None:
+            return
         if self._clicks == 1:
-            found = self._view.scene.pointed(point.x(), point.y())
-            if found is None:
-                return
-            self._begun = found.first, found.last
-            selection.start(found.first)
-            selection.ends_line = found.ends_line
-        else:
-            unit = self._unit(point)
-            if unit is None:
-                return
-            selection.start(*unit)
+            self._begun = unit.first, unit.last
+        self._view.selection.start(unit.first, unit.first if self._clicks == 1 else unit.last)
+        self._view.selection.ends_line = unit.ends_line
         self._view.selection_moved()
 
     def _extend(self, point: QPointF) -> None:
-        selection = self._view.selection
-        if self._clicks == 1:
-            found = self._view.scene.pointed(point.x(), point.y())
-            if found is None:
-                return
-            if self._begun is not None:
-                selection.start(*self._begun)
-                self._begun = None
-            selection.extend(found.first, found.last)
-            selection.ends_line = found.ends_line
-        else:
-            unit = self._unit(point)
-            if unit is None:
-                return
-            selection.extend(*unit)
+        unit, selection = self._unit(point), self._view.selection
+        if unit is None:
+            return
+        if self._begun is not None:
+            selection.start(*self._begun)
+            self._begun = None
+        selection.extend(unit.first, unit.last)
+        selection.ends_line = unit.ends_line
         self._view.selection_moved()
 
     def scrolled(self, point: QPointF) -> None:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 
+from duidu.app.operations.word_selection import WESTERN_WORD
 from duidu.app.presenters.reading import ReaderDocument
 from duidu.base.text import Span
 from duidu.ui.widgets.reader.scene import Place
@@ -17,9 +18,6 @@ Segmenter = Callable[[str, int], tuple[int, int]]
 """The word around a code point of a text: (text, offset) to a half-open range."""
 
 _SENTENCE_END = re.compile(r"(?:[。！？!?…]+|\.(?=\s|$))[”’」』）)\]]*\s*")
-_WESTERN_WORD = re.compile(
-    r"[A-Za-z0-9\u00c0-\u024f][A-Za-z0-9\u00c0-\u024f\u0300-\u036f]*(?:[’'.-][A-Za-z0-9\u00c0-\u024f\u0300-\u036f]+)*"
-)
 
 
 class Selection:
@@ -120,7 +118,7 @@ def sentence_at(text: str, offset: int) -> tuple[int, int]:
 
 def character_or_word_at(text: str, offset: int) -> tuple[int, int]:
     """A Western word, or one character: what a double click takes where no segmenter is given."""
-    for match in _WESTERN_WORD.finditer(text):
+    for match in WESTERN_WORD.finditer(text):
         if match.start() <= offset < match.end():
             return match.span()
     return min(offset, len(text)), min(offset + 1, len(text))

@@ -149,10 +149,12 @@ class LaidTable(LaidBlock):
 
     def _formats_in(self, start: int, end: int, head: bool) -> Iterator[Stretch]:
         for row in self._formats.within(start, end):
-            form = QTextCharFormat(row.form)
             if head:
+                form = QTextCharFormat(row.form)
                 form.setFontWeight(QFont.Weight.Bold)
-            yield row._replace(form=form)
+                yield row._replace(form=form)
+            else:
+                yield row
 
     def _set_line(self, number: int) -> Piece:
         self._break_cell(number)

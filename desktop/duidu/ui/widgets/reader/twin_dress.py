@@ -63,6 +63,8 @@ def _runs(picture: Picture, row: InView) -> Iterator[Stretch]:
         told.setVerticalAlignment(given.verticalAlignment())
         if given.fontWeight() > QFont.Weight.Normal:
             told.setFontWeight(given.fontWeight())
+        if given.fontItalic():
+            told.setFontItalic(True)
         if given.hasProperty(QTextCharFormat.Property.ForegroundBrush):
             told.setForeground(given.foreground())
         yield found.start, found.start + found.length, told
