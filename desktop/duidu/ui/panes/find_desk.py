@@ -86,7 +86,7 @@ class FindDesk(QObject):
         if self.is_open:
             self.find(self.bar.field.text(), move=False)
         else:
-            self._pane.view.set_hits(())
+            self._show((), None)
 
     # --- looking ---------------------------------------------------------------------------------
 

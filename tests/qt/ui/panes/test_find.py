@@ -68,6 +68,16 @@ def test_a_bar_that_is_opened_again_finds_again_what_stands_in_it(window, hand, 
     assert bar.count.text() == (f"1/{there}" if there else "没有找到")
 
 
+def test_places_found_elsewhere_are_forgotten_when_the_text_is_read_anew(window, hand, essays, qtbot) -> None:
+    hand.open(essays["machines"])
+    hand.pane.finding.show([hand.place_of("自由时间")], 0)
+    assert hand.pane.finding.shows_hits
+    hand.pane.reload()
+    wait_for_jobs(window, qtbot)
+    assert not hand.pane.finding.shows_hits
+    assert not hand.pane.view.picture.marks.hits
+
+
 def test_words_of_taiwan_are_found_where_they_stand_on_the_screen(window, hand, tmp_path, qtbot) -> None:
     path = tmp_path / "words.txt"
     path.write_text(
